@@ -1,0 +1,78 @@
+# make            build everything under $B
+# make check      every test, by prove
+# make bench      our figures beside what else one would use
+# make B=build/asan CFLAGS='-g -O1 -fsanitize=address,undefined' check
+-include config.mk
+
+PREFIX ?= /usr/local
+B      ?= build
+CC     ?= cc
+CFLAGS ?= -O2 -g
+WARN    = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+          -Wwrite-strings -Wvla -Wformat=2
+# -ffp-contract=off: no fused multiply-add, so that digits are the same anywhere
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -pthread \
+          -ffp-contract=off $(WARN) -iquote common -iquote cmd -MMD -MP \
+          $(CPPFLAGS) $(CFLAGS)
+LDLIBS  = -lcsv -lz -lm -pthread
+
+PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/cs-*.c))
+BIN  = $(addprefix $B/,$(PROGRAMS))
+UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
+LIB  = $(patsubst %.c,$B/%.o,$(wildcard common/*.c cmd/*/*.c)) $B/tables.o
+SAMPLE = $(patsubst %.c,$B/%.o,$(wildcard tests/sample/*.c))
+TABLES = $(sort $(wildcard common/tables/*/*.csv))
+MAN  = $(wildcard man/*.[1-9])
+
+all: $(BIN) $B/sample-company
+
+$B/cs-%: $B/cmd/cs-%.o $B/libcs.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$B/unit/%: $B/tests/unit/%.o $B/libcs.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$B/sample-company: $(SAMPLE)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lz -lm
+
+$B/libcs.a: $(LIB)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$B/tables.o: $B/tables.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$B/tables.c: scripts/embed $(TABLES)
+	@mkdir -p $(@D)
+	sh scripts/embed $(TABLES) >$@
+
+check: all $(UNIT)
+	B='$(abspath $B)' PATH="$(abspath $B):$$PATH" prove -j2 -e '' $(UNIT) tests/*.t
+
+bench: all
+	PATH="$(abspath $B):$$PATH" sh scripts/bench
+
+demo: all
+	B='$(abspath $B)' sh scripts/demo
+
+lint:
+	sh scripts/lint
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(BIN) $(DESTDIR)$(PREFIX)/bin
+	for m in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
+	    install -d $$d && install -m 644 $$m $$d || exit 1; done
+
+clean:
+	rm -rf $B
+
+-include $(shell find $B -name '*.d' 2>/dev/null)
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all check bench demo lint install clean

@@ -1,0 +1,91 @@
+/*
+ * csvin: CSV rows from a path or "-", gzip or not, columns found by name
+ *
+ * A row without a quote byte is split where it lies; one with a quote goes to
+ * libcsv, a physical line at a time, strictly.  Rows end at LF, CRLF or (where
+ * a file has no LF in its sample) CR.  Blanks are kept.  An empty line is no
+ * row in a file of two columns or more, and an empty value in a file of one.
+ */
+#ifndef CSVIN_H
+#define CSVIN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diag.h"
+#include "source.h"
+#include "str.h"
+
+struct csvin;
+
+/* 0 and ENCODING_UNKNOWN: find out from a sample */
+struct csvin_options {
+	char delimiter;
+	char quote; /* '\0': the double quote */
+	enum encoding encoding;
+	bool tables; /* a definition or one of our own outputs: comma, UTF-8, and
+	              * rows whose first cell starts with # are passed over */
+	size_t max_field; /* 0: 1 MiB */
+};
+
+/* how the file is being read, and why */
+struct dialect {
+	char delimiter, quote;
+	enum encoding encoding;
+	bool bom, gzip, sep_line;
+	const char *line_end;      /* "LF", "CRLF", "CR" or "mixed" */
+	const char *delimiter_why; /* "given", "sep= line", "found" */
+	const char *encoding_why;  /* "given", "byte order mark", "found" */
+};
+
+enum csvin_row {
+	CSVIN_END,
+	CSVIN_ROW,
+	CSVIN_BAD /* not readable, or another number of fields than the header:
+	           * csvin_error() tells; csvin_next() goes on after it */
+};
+
+/* opens and reads the header row; exits 2 where there is none (empty input, a
+ * directory, HTML or zip instead of CSV), with a message that says what it
+ * looks like */
+struct csvin *csvin_open(const char *path, const struct csvin_options *);
+/* rows from memory, for built-in tables; text must outlive the reader */
+struct csvin *csvin_open_text(const char *name, struct str text,
+    const struct csvin_options *);
+const struct dialect *csvin_dialect(const struct csvin *);
+int csvin_columns(const struct csvin *);
+/* the header as it stands (a later equal name becomes name_2, an empty one
+ * column_4), valid until close */
+struct str csvin_name(const struct csvin *, int i);
+/* was the name of column i changed because an earlier one has it */
+bool csvin_renamed(const struct csvin *, int i);
+/* index of the named column, exactly or else but for case and blanks around;
+ * -1 */
+int csvin_column(const struct csvin *, struct str name);
+/* step to the next row */
+enum csvin_row csvin_next(struct csvin *);
+/* step, and exit 2 with a message on a bad row; false at the end */
+bool csvin_next_or_fail(struct csvin *);
+/* field i of the current row, valid until the next csvin_next(); an empty
+ * slice for i < 0 */
+struct str csvin_field(const struct csvin *, int i);
+/* was field i written in quotes */
+bool csvin_quoted(const struct csvin *, int i);
+/* the physical line on which the row starts, from 1 */
+int64_t csvin_line(const struct csvin *);
+/* where field i stands, for diag_at(): the byte column, from 1, of its first
+ * byte in its line, and the column's name; i < 0 for the row */
+struct place csvin_place(const struct csvin *, int i);
+/* what is wrong with the row after CSVIN_BAD, and where */
+const char *csvin_error(const struct csvin *, struct place *);
+/* the row's bytes as they stand (in UTF-8), without its line end */
+struct str csvin_raw(const struct csvin *);
+/* the header's bytes as they stand */
+struct str csvin_raw_header(const struct csvin *);
+/* exits 2 where a bad row shows, by diag_fail_at(), the given column */
+_Noreturn void csvin_fail(const struct csvin *, int i, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* false where the source complained of trailing garbage */
+bool csvin_close(struct csvin *);
+
+#endif

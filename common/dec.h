@@ -1,0 +1,19 @@
+/* dec: exact decimals of six places, int64 millionths: money */
+#ifndef DEC_H
+#define DEC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "str.h"
+
+#define DEC_ONE INT64_C(1000000)
+#define DEC_SIZE 24
+
+/* [+-]digits[.digits], at most six places that are not 0 (more is false, as is
+ * overflow); nothing else */
+bool dec_parse(struct str, int64_t *);
+/* as short as it is exact, NUL-terminated; returns the length */
+size_t dec_format(int64_t, char out[DEC_SIZE]);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * source: the bytes of a file or standard input, gunzipped and in UTF-8
+ *
+ * gzip is known by content, never by name; all members are read with
+ * inflate(); a member cut short or corrupt ends the program (status 2), after
+ * trailing garbage it goes on and complains (source_close() says so).
+ * CS_READ_SIZE in the environment sets the bytes asked of read(2) at once, for
+ * tests.
+ */
+#ifndef SOURCE_H
+#define SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "str.h"
+
+enum encoding {
+	ENCODING_UNKNOWN, /* decide by byte order mark and a sample */
+	ENCODING_UTF8,
+	ENCODING_UTF16LE,
+	ENCODING_UTF16BE,
+	ENCODING_WINDOWS_1252,
+	ENCODING_COUNT
+};
+
+struct source;
+
+/* "-" is standard input; exits 2 where it cannot be read or is a directory */
+struct source *source_open(const char *path);
+/* path as in messages */
+const char *source_name(const struct source *);
+bool source_is_gzip(const struct source *);
+/* up to n bytes from the current position, without consuming them, after
+ * gunzipping and decoding; fewer only at the end of the input; valid until the
+ * next call */
+struct str source_peek(struct source *, size_t n);
+/* take the sample's word for the encoding, or the caller's, and decode from
+ * now on; a byte order mark is dropped; to be called before source_read() and
+ * before anything was consumed; returns what it decided */
+enum encoding source_decode(struct source *, enum encoding);
+/* did source_decode() find a byte order mark */
+bool source_had_bom(const struct source *);
+/* up to n bytes; 0 only at the end; exits 2 on a read error or bad gzip */
+size_t source_read(struct source *, char *p, size_t n);
+/* false where trailing garbage was found and told */
+bool source_close(struct source *);
+
+/* utf-8, utf-16le, utf-16be, windows-1252: the names of --encoding */
+const char *encoding_name(enum encoding);
+/* ENCODING_UNKNOWN where there is no such name */
+enum encoding encoding_of(const char *name);
+/* offset of the first byte that is not UTF-8, or s.n; a sequence cut by the
+ * end of s counts as invalid only if whole */
+size_t encoding_utf8_error(struct str s, bool whole);
+
+#endif

@@ -1,0 +1,46 @@
+/* str: a borrowed byte slice; does not own its bytes, not NUL-terminated */
+#ifndef STR_H
+#define STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+	const char *p;
+	size_t n;
+};
+
+#define STR(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
+#define STRF(s) (int)(s).n, (s).p /* for "%.*s" */
+
+/* borrow a NUL-terminated string; NULL gives the empty slice */
+struct str str_of(const char *);
+bool str_eq(struct str, struct str);
+/* equal to a C string */
+bool str_is(struct str, const char *);
+/* equal but for the case of ASCII letters */
+bool str_eq_fold(struct str, struct str);
+/* <0, 0, >0 by unsigned bytes, the shorter first */
+int str_cmp(struct str, struct str);
+bool str_starts(struct str, struct str prefix);
+bool str_ends(struct str, struct str suffix);
+/* offset of c, or s.n */
+size_t str_find(struct str s, char c);
+/* from offset i to the end; i beyond it gives the empty slice */
+struct str str_from(struct str s, size_t i);
+/* split s at the first c: *head gets the part before it, the rest returned;
+ * without c the head is all of s and the rest has p == NULL */
+struct str str_cut(struct str s, char c, struct str *head);
+/* without ASCII blanks, tabs, CR and LF at either end */
+struct str str_trim(struct str);
+/* does s match the pattern, where * is any run and ? any one byte */
+bool str_glob(struct str s, struct str pattern);
+/* FNV-1a folded over eight bytes at a time; the same on every machine of
+ * one byte order, never used to order output */
+uint64_t str_hash(struct str);
+/* the word of a list nearest by edit distance, for "did you mean"; an empty
+ * slice where none is near (more than a third of the letters differ) */
+struct str str_nearest(struct str word, const struct str *list, size_t n);
+
+#endif
