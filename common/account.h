@@ -26,7 +26,7 @@ struct story {
 };
 
 enum life {
-	LIFE_NONE,    /* not started, or lead or prospect */
+	LIFE_NONE, /* not started, or lead or prospect */
 	LIFE_TRIAL,
 	LIFE_ALIVE,
 	LIFE_CHURNED
@@ -38,8 +38,8 @@ void story_index(struct arena *, struct story *);
 size_t story_count(const struct story *, int64_t before);
 /* the attribute in force, or an empty slice; *since, where given, is the time
  * it was told */
-struct str story_attr(const struct story *, struct str name, int64_t before,
-    int64_t *since);
+struct str story_attr(
+    const struct story *, struct str name, int64_t before, int64_t *since);
 /* ARR in millionths; false where it cannot be known: several currencies */
 bool story_arr(const struct story *, int64_t before, int64_t *arr);
 /* when it started, as known before that instant; false where nothing says */

@@ -17,14 +17,14 @@ struct arena {
 
 /* room for one more in the vector v of length n and capacity cap (all
  * lvalues): the old copy stays in the arena until it is reset */
-#define ARENA_GROW(a, v, n, cap)                                               \
-	((n) < (cap) ? (void)0                                                 \
-	             : (void)((v) = arena_grow(                                \
-	                          (a), (v), sizeof *(v), (n), &(cap))))
+#define ARENA_GROW(a, v, n, cap)                \
+	((n) < (cap) ? (void)0                  \
+		     : (void)((v) = arena_grow( \
+				  (a), (v), sizeof *(v), (n), &(cap))))
 
 void *arena_alloc(struct arena *, size_t size, size_t n);
-void *arena_grow(struct arena *, const void *old, size_t size, size_t n,
-    size_t *cap);
+void *arena_grow(
+    struct arena *, const void *old, size_t size, size_t n, size_t *cap);
 /* a copy of s, with a NUL after it */
 struct str arena_str(struct arena *, struct str s);
 /* forget everything, keep one block for reuse */

@@ -26,12 +26,7 @@ enum cond_op {
 	COND_UNLIKE
 };
 
-enum cond_type {
-	COND_TEXT,
-	COND_NUMBER,
-	COND_DATE,
-	COND_SPAN
-};
+enum cond_type { COND_TEXT, COND_NUMBER, COND_DATE, COND_SPAN };
 
 /* a value and what it reads as */
 struct operand {
@@ -54,8 +49,8 @@ struct cond {
 
 /* an empty text is the empty condition, which holds; on an error false, and
  * *wrong is the part of the text that cannot be read */
-bool cond_parse(struct arena *, struct str text, struct cond *,
-    struct str *wrong);
+bool cond_parse(
+    struct arena *, struct str text, struct cond *, struct str *wrong);
 struct operand cond_operand(struct str text);
 /* a side that is a number already: no text is made of it */
 struct operand cond_number(double);

@@ -23,8 +23,9 @@ struct csvin_options {
 	char delimiter;
 	char quote; /* '\0': the double quote */
 	enum encoding encoding;
-	bool tables; /* a definition or one of our own outputs: comma, UTF-8, and
-	              * rows whose first cell starts with # are passed over */
+	bool
+	    tables; /* a definition or one of our own outputs: comma, UTF-8, and
+		     * rows whose first cell starts with # are passed over */
 	size_t max_field; /* 0: 1 MiB */
 };
 
@@ -42,7 +43,7 @@ enum csvin_row {
 	CSVIN_END,
 	CSVIN_ROW,
 	CSVIN_BAD /* not readable, or another number of fields than the header:
-	           * csvin_error() tells; csvin_next() goes on after it */
+		   * csvin_error() tells; csvin_next() goes on after it */
 };
 
 /* opens and reads the header row; exits 2 where there is none (empty input, a
@@ -50,8 +51,8 @@ enum csvin_row {
  * looks like */
 struct csvin *csvin_open(const char *path, const struct csvin_options *);
 /* rows from memory, for built-in tables; text must outlive the reader */
-struct csvin *csvin_open_text(const char *name, struct str text,
-    const struct csvin_options *);
+struct csvin *csvin_open_text(
+    const char *name, struct str text, const struct csvin_options *);
 const struct dialect *csvin_dialect(const struct csvin *);
 int csvin_columns(const struct csvin *);
 /* the header as it stands (a later equal name becomes name_2, an empty one

@@ -12,7 +12,7 @@ struct csvout {
 	struct buf *out;
 	int nfield;
 	bool excel_safe; /* put ' before cells a spreadsheet would compute,
-	                  * plain numbers exempt */
+			  * plain numbers exempt */
 };
 
 /* names joined by commas already */

@@ -15,17 +15,13 @@
 #define DATE_DAY INT64_C(86400)
 #define DATE_MIN INT64_C(-62135596800) /* 0001-01-01T00:00:00Z */
 #define DATE_MAX INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
-#define DATE_SIZE 21 /* "YYYY-MM-DDThh:mm:ssZ" and a NUL */
+#define DATE_SIZE 21                   /* "YYYY-MM-DDThh:mm:ssZ" and a NUL */
 
 struct civil {
 	int year, month, day; /* month and day from 1 */
 };
 
-enum span_unit {
-	SPAN_SECOND,
-	SPAN_MONTH,
-	SPAN_ALL
-};
+enum span_unit { SPAN_SECOND, SPAN_MONTH, SPAN_ALL };
 
 /* a duration: months step the calendar, everything else is seconds */
 struct span {

@@ -48,7 +48,7 @@ enum status diag_worse(enum status, enum status);
  * bytes; returns out */
 const char *diag_text(struct str, char out[DIAG_TEXT]);
 /* " (did you mean "x"?)" where a word of the list is near, else "" */
-const char *diag_nearest(struct str word, const struct str *list, size_t n,
-    char out[DIAG_TEXT]);
+const char *diag_nearest(
+    struct str word, const struct str *list, size_t n, char out[DIAG_TEXT]);
 
 #endif

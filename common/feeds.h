@@ -11,8 +11,8 @@
 struct feed {
 	struct str name;
 	bool delivers[KIND_COUNT];
-	int64_t from;  /* the first time it covers, INT64_MAX where not said */
-	int64_t *to;   /* its exports' times, sorted */
+	int64_t from; /* the first time it covers, INT64_MAX where not said */
+	int64_t *to;  /* its exports' times, sorted */
 	size_t nto, cap;
 };
 
@@ -30,10 +30,10 @@ bool feeds_newest(const struct feeds *, int64_t *asof);
 bool feeds_begun(const struct feeds *, enum kind, int64_t before);
 /* the newest export before that instant is older than stale; *last is when it
  * was; false also where there was none */
-bool feed_dead(const struct feed *, int64_t before, struct span stale,
-    int64_t *last);
+bool feed_dead(
+    const struct feed *, int64_t before, struct span stale, int64_t *last);
 /* is a feed that delivers the kind dead */
-bool feeds_kind_dead(const struct feeds *, enum kind, int64_t before,
-    struct span stale);
+bool feeds_kind_dead(
+    const struct feeds *, enum kind, int64_t before, struct span stale);
 
 #endif

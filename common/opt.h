@@ -32,8 +32,8 @@ struct opt_program {
 
 /* the next option's key, its argument in *arg; -1 when only operands are left
  * (from optind on) */
-int opt_next(const struct opt_program *, int argc, char *argv[],
-    const char **arg);
+int opt_next(
+    const struct opt_program *, int argc, char *argv[], const char **arg);
 /* complain, point at --help and exit 2 */
 _Noreturn void opt_usage(const struct opt_program *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

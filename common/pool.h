@@ -12,7 +12,7 @@
 
 struct pool_plan {
 	int threads;
-	int jobs;           /* how many job slots there are, at least 1 */
+	int jobs; /* how many job slots there are, at least 1 */
 	void *ctx;
 	/* fill the job of this slot; false when there are no more */
 	bool (*make)(void *ctx, int slot);

@@ -17,7 +17,7 @@ double stats_quantile(const double *sorted, size_t n, double p);
 struct interval stats_wilson(double x, double n);
 /* NPS (-100 to 100) and its interval: the variance of one answer is
  * p + d - (p - d)^2; undefined where that is 0 */
-struct interval stats_nps(double promoters, double detractors, double n,
-    double *nps);
+struct interval stats_nps(
+    double promoters, double detractors, double n, double *nps);
 
 #endif

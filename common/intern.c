@@ -1,0 +1,50 @@
+#include "intern.h"
+
+#include <string.h>
+
+/* the slot where s is or would go */
+static size_t
+probe(const struct intern *in, struct str s)
+{
+	size_t i = str_hash(s) & (in->nslot - 1);
+
+	while (in->slots[i] && !str_eq(in->strings[in->slots[i] - 1], s))
+		i = (i + 1) & (in->nslot - 1);
+	return i;
+}
+
+static void
+rehash(struct intern *in)
+{
+	in->nslot = in->nslot ? in->nslot * 2 : 16;
+	in->slots = NEW(in->arena, uint32_t, in->nslot);
+	for (size_t i = 0; i < in->n; i++)
+		in->slots[probe(in, in->strings[i])] = (uint32_t)i + 1;
+}
+
+uint32_t
+intern_get(const struct intern *in, struct str s)
+{
+	return in->nslot ? in->slots[probe(in, s)] : 0;
+}
+
+uint32_t
+intern_put(struct intern *in, struct str s)
+{
+	size_t i;
+
+	if (in->n * 2 >= in->nslot)
+		rehash(in);
+	i = probe(in, s);
+	if (in->slots[i])
+		return in->slots[i];
+	ARENA_GROW(in->arena, in->strings, in->n, in->cap);
+	in->strings[in->n++] = arena_str(in->arena, s);
+	return in->slots[i] = (uint32_t)in->n;
+}
+
+struct str
+intern_str(const struct intern *in, uint32_t id)
+{
+	return in->strings[id - 1];
+}

@@ -1,0 +1,196 @@
+#include "str.h"
+
+#include <string.h>
+
+struct str
+str_of(const char *s)
+{
+	return (struct str){ s, s ? strlen(s) : 0 };
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool
+str_is(struct str s, const char *c)
+{
+	return str_eq(s, str_of(c));
+}
+
+static unsigned char
+fold(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c - 'A' + 'a')
+				    : (unsigned char)c;
+}
+
+bool
+str_eq_fold(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (fold(a.p[i]) != fold(b.p[i]))
+			return false;
+	return true;
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n &&
+	    (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
+}
+
+size_t
+str_find(struct str s, char c)
+{
+	const char *p = s.n ? memchr(s.p, c, s.n) : NULL;
+
+	return p ? (size_t)(p - s.p) : s.n;
+}
+
+struct str
+str_from(struct str s, size_t i)
+{
+	if (i > s.n)
+		i = s.n;
+	return (struct str){ s.p ? s.p + i : s.p, s.n - i };
+}
+
+struct str
+str_cut(struct str s, char c, struct str *head)
+{
+	size_t i = str_find(s, c);
+
+	*head = (struct str){ s.p, i };
+	if (i == s.n)
+		return (struct str){ 0 };
+	return str_from(s, i + 1);
+}
+
+static bool
+blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.n && blank(s.p[0]))
+		s = str_from(s, 1);
+	while (s.n && blank(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+bool
+str_glob(struct str s, struct str pat)
+{
+	size_t i = 0, j = 0, star = pat.n, mark = 0;
+
+	/* on a mismatch let the last * take one byte more */
+	while (i < s.n)
+		if (j < pat.n && pat.p[j] == '*') {
+			star = j++;
+			mark = i;
+		} else if (j < pat.n &&
+		    (pat.p[j] == '?' || pat.p[j] == s.p[i])) {
+			i++;
+			j++;
+		} else if (star < pat.n) {
+			j = star + 1;
+			i = ++mark;
+		} else
+			return false;
+	while (j < pat.n && pat.p[j] == '*')
+		j++;
+	return j == pat.n;
+}
+
+uint64_t
+str_hash(struct str s)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ s.n, w;
+	size_t i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		memcpy(&w, s.p + i, 8);
+		h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	w = 0;
+	if (s.n > i)
+		memcpy(&w, s.p + i, s.n - i);
+	h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+	return h ^ h >> 29;
+}
+
+enum { WORD = 64 }; /* longer words are never near */
+
+static size_t
+min3(size_t a, size_t b, size_t c)
+{
+	size_t m = a < b ? a : b;
+
+	return m < c ? m : c;
+}
+
+/* Levenshtein distance, case of ASCII letters ignored */
+static size_t
+distance(struct str a, struct str b)
+{
+	size_t row[WORD + 1], diagonal, above;
+
+	if (a.n > WORD || b.n > WORD)
+		return WORD;
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			above = row[j];
+			row[j] = min3(above + 1, row[j - 1] + 1,
+			    diagonal + (fold(a.p[i - 1]) != fold(b.p[j - 1])));
+			diagonal = above;
+		}
+	}
+	return row[b.n];
+}
+
+struct str
+str_nearest(struct str word, const struct str *list, size_t n)
+{
+	struct str best = { 0 };
+	size_t least = word.n / 3 + 1;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = distance(word, list[i]);
+
+		if (d <= least && (best.p == NULL || d < least)) {
+			least = d;
+			best = list[i];
+		}
+	}
+	return best;
+}
