@@ -1,0 +1,173 @@
+#include "diag.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "source.h"
+
+static const char *program = "cs-tools";
+
+void
+diag_program(const char *name)
+{
+	program = name;
+	signal(SIGPIPE, SIG_DFL);
+}
+
+const char *
+diag_name(void)
+{
+	return program;
+}
+
+const char *
+diag_file(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "<stdin>" : path;
+}
+
+static void
+complain(const struct place *at, const char *fmt, va_list ap)
+{
+	fflush(stdout);
+	fprintf(stderr, "%s: ", program);
+	if (at && at->file) {
+		fputs(at->file, stderr);
+		if (at->line)
+			fprintf(stderr, ":%" PRId64, at->line);
+		if (at->line && at->column)
+			fprintf(stderr, ":%" PRId64, at->column);
+		fputs(": ", stderr);
+	}
+	if (at && at->field.n)
+		fprintf(stderr, "%.*s: ", STRF(at->field));
+	vfprintf(stderr, fmt, ap);
+	putc('\n', stderr);
+}
+
+void
+diag_say(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain(NULL, fmt, ap);
+	va_end(ap);
+}
+
+void
+diag_at(const struct place *at, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain(at, fmt, ap);
+	va_end(ap);
+}
+
+void
+diag_fail(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain(NULL, fmt, ap);
+	va_end(ap);
+	exit(STATUS_FAILED);
+}
+
+void
+diag_fail_at(const struct place *at, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain(at, fmt, ap);
+	va_end(ap);
+	exit(STATUS_FAILED);
+}
+
+enum status
+diag_worse(enum status a, enum status b)
+{
+	static const int rank[] = { [STATUS_DONE] = 0,
+		[STATUS_TOLD] = 1,
+		[STATUS_ALERT] = 2,
+		[STATUS_FAILED] = 3 };
+
+	return rank[a] >= rank[b] ? a : b;
+}
+
+enum { SHOWN = 60 };
+
+/* bytes that a terminal could take for a command, and bytes that are not
+ * UTF-8, as \xHH */
+static size_t
+escape(unsigned char c, char *out)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	out[0] = '\\';
+	out[1] = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : 'x';
+	if (out[1] != 'x')
+		return 2;
+	out[2] = hex[c >> 4];
+	out[3] = hex[c & 15];
+	return 4;
+}
+
+/* the bytes at the start of s that may be shown as they are: one printable
+ * character, or 0 */
+static size_t
+printable(struct str s)
+{
+	unsigned char c = (unsigned char)s.p[0];
+	size_t n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+
+	if (c < 0x20 || c == 0x7f || n > s.n ||
+	    encoding_utf8_error((struct str){ s.p, n }, true) < n)
+		return 0;
+	if (c == 0xc2 && (unsigned char)s.p[1] < 0xa0)
+		return 0; /* C1 controls */
+	return n;
+}
+
+const char *
+diag_text(struct str s, char out[DIAG_TEXT])
+{
+	size_t o = 0, i = 0, n;
+
+	out[o++] = '"';
+	while (i < s.n && i < SHOWN && o < DIAG_TEXT - 12) {
+		n = printable(str_from(s, i));
+		if (n)
+			memcpy(out + o, s.p + i, n);
+		o += n ? n : escape((unsigned char)s.p[i], out + o);
+		i += n ? n : 1;
+	}
+	if (i < s.n) {
+		memcpy(out + o, "...", 3);
+		o += 3;
+	}
+	out[o++] = '"';
+	out[o] = '\0';
+	return out;
+}
+
+const char *
+diag_nearest(
+    struct str word, const struct str *list, size_t n, char out[DIAG_TEXT])
+{
+	struct str near = str_nearest(word, list, n);
+	char text[DIAG_TEXT];
+
+	out[0] = '\0';
+	if (near.n)
+		snprintf(out, DIAG_TEXT, " (did you mean %.200s?)",
+		    diag_text(near, text));
+	return out;
+}
