@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "source.h"
+#include "utf8.h"
 
 static const char *program = "cs-tools";
 
@@ -129,7 +129,7 @@ printable(struct str s)
 	size_t n = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
 
 	if (c < 0x20 || c == 0x7f || n > s.n ||
-	    encoding_utf8_error((struct str){ s.p, n }, true) < n)
+	    utf8_error((struct str){ s.p, n }, true) < n)
 		return 0;
 	if (c == 0xc2 && (unsigned char)s.p[1] < 0xa0)
 		return 0; /* C1 controls */

@@ -50,8 +50,5 @@ bool source_close(struct source *);
 const char *encoding_name(enum encoding);
 /* ENCODING_UNKNOWN where there is no such name */
 enum encoding encoding_of(const char *name);
-/* offset of the first byte that is not UTF-8, or s.n; a sequence cut by the
- * end of s counts as invalid only if whole */
-size_t encoding_utf8_error(struct str s, bool whole);
 
 #endif
