@@ -124,15 +124,15 @@ bad(struct csvin *in, int64_t line, const char *at, const char *fmt, ...)
 	return false;
 }
 
-/* the offset of the LF that ends the line at `from`, reading on as needed;
- * in->n where the input ends first; *skipped tells that the line was longer
- * than any row may be, and was passed over */
+/* the offset of the LF that ends the line at `from`, reading on as needed, or
+ * in->n where there is none: at the end of the input, or, *too_long, where the
+ * row has grown longer than any may be */
 static size_t
-line_end(struct csvin *in, size_t from, bool *skipped)
+line_end(struct csvin *in, size_t from, bool *too_long)
 {
 	size_t most = in->max_field * 4 + CHUNK, seen = from - in->at;
 
-	*skipped = false;
+	*too_long = false;
 	for (;;) {
 		size_t begin = in->at + seen;
 		char *lf = memchr(in->window + begin, '\n', in->n - begin);
@@ -140,14 +140,25 @@ line_end(struct csvin *in, size_t from, bool *skipped)
 		if (lf)
 			return (size_t)(lf - in->window);
 		seen = in->n - in->at;
-		if (seen > most) { /* keep its head for the message */
-			*skipped = true;
-			in->n = in->at + CHUNK / 4;
-			seen = in->n - in->at;
-		}
-		if (!fill(in))
+		*too_long = seen > most;
+		if (*too_long || !fill(in))
 			return in->n;
 	}
+}
+
+/* pass over the rest of a line that is too long, in constant memory */
+static void
+skip_line(struct csvin *in)
+{
+	char *lf = NULL;
+
+	while (lf == NULL) {
+		in->at = in->n;
+		if (!fill(in))
+			return;
+		lf = memchr(in->window + in->at, '\n', in->n - in->at);
+	}
+	in->at = (size_t)(lf + 1 - in->window);
 }
 
 /* without the CR of a CRLF */
@@ -248,6 +259,22 @@ parse(struct csvin *in, struct str text, size_t *used)
 	return *used == text.n;
 }
 
+/* the quote that opened last in a line */
+static const char *
+opening(const struct csvin *in, struct str line)
+{
+	const char *at = NULL;
+	bool open = false;
+
+	for (size_t i = 0; i < line.n; i++)
+		if (line.p[i] == in->dialect.quote) {
+			open = !open;
+			if (open)
+				at = line.p + i;
+		}
+	return at;
+}
+
 static size_t
 count(struct str s, char c)
 {
@@ -267,7 +294,7 @@ static bool
 split_quoted(struct csvin *in, size_t lf)
 {
 	size_t from = in->at, first = lf - in->at, used, quotes = 0;
-	bool skipped;
+	bool too_long = false;
 
 	in->cells.n = 0;
 	in->ncell = 0;
@@ -299,8 +326,8 @@ split_quoted(struct csvin *in, size_t lf)
 			parser_reset(in);
 			in->next_line = in->line + 1;
 			in->raw = (struct str){ in->window + in->at, first };
-			bad(in, in->line, NULL,
-			    "a quote opened in this line is not closed %s",
+			bad(in, in->line, opening(in, in->raw),
+			    "a quote opened here is not closed %s",
 			    lf == in->n
 				? "before the end of the file"
 				: "within the greatest length of a field");
@@ -311,7 +338,7 @@ split_quoted(struct csvin *in, size_t lf)
 			(size_t)(in->window + lf + 1 - text.p) - text.n };
 		parse(in, text, &used);
 		from = lf + 1 - in->at;
-		lf = line_end(in, in->at + from, &skipped);
+		lf = line_end(in, in->at + from, &too_long);
 		from += in->at;
 	}
 	in->raw = line_text(in, in->at, lf);
@@ -339,18 +366,18 @@ static enum csvin_row
 next_row(struct csvin *in)
 {
 	for (;;) {
-		bool skipped;
-		size_t lf = line_end(in, in->at, &skipped);
+		bool too_long;
+		size_t lf = line_end(in, in->at, &too_long);
 		struct str line = line_text(in, in->at, lf);
 
 		if (in->at == in->n)
 			return CSVIN_END;
 		in->nfield = 0;
 		in->line = in->next_line;
-		if (skipped) {
-			in->raw = (struct str){ line.p, 0 };
+		if (too_long) {
+			in->raw = (struct str){ 0 };
 			in->next_line++;
-			in->at = lf < in->n ? lf + 1 : lf;
+			skip_line(in);
 			bad(in, in->line, NULL,
 			    "the line is longer than a row may be");
 			return CSVIN_BAD;
@@ -489,7 +516,7 @@ struct csvin *
 csvin_open(const char *path, const struct csvin_options *opt)
 {
 	struct csvin *in = create(diag_file(path), opt);
-	bool skipped;
+	bool too_long;
 
 	in->source = source_open(path);
 	take_dialect(in, opt);
@@ -497,7 +524,7 @@ csvin_open(const char *path, const struct csvin_options *opt)
 	make_room(in, CHUNK);
 	pad(in);
 	if (in->dialect.sep_line) { /* not a row: pass over it */
-		size_t lf = line_end(in, 0, &skipped);
+		size_t lf = line_end(in, 0, &too_long);
 
 		in->at = lf < in->n ? lf + 1 : lf;
 		in->next_line++;

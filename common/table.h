@@ -8,6 +8,7 @@
 #ifndef TABLE_H
 #define TABLE_H
 
+#include "arena.h"
 #include "csvin.h"
 #include "sink.h"
 #include "str.h"

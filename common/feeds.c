@@ -1,0 +1,105 @@
+#include "feeds.h"
+
+#include <stdint.h>
+
+static struct feed *
+feed_of(struct arena *a, struct feeds *f, struct str name)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_eq(f->v[i].name, name))
+			return &f->v[i];
+	ARENA_GROW(a, f->v, f->n, f->cap);
+	f->v[f->n] =
+	    (struct feed){ .name = arena_str(a, name), .from = INT64_MAX };
+	return &f->v[f->n++];
+}
+
+static void
+add_kinds(struct feed *feed, struct str kinds)
+{
+	struct str word;
+
+	while (kinds.p) {
+		enum kind k;
+
+		kinds = str_cut(kinds, ' ', &word);
+		k = kind_of(word);
+		if (k != KIND_NONE)
+			feed->delivers[k] = true;
+	}
+}
+
+void
+feeds_read(struct arena *a, struct feeds *f, const struct story *own)
+{
+	for (size_t i = 0; i < own->n; i++) {
+		const struct event *e = &own->events[i];
+		struct feed *feed;
+
+		if (e->kind != KIND_FEED)
+			continue;
+		feed = feed_of(a, f, e->name);
+		add_kinds(feed, e->value);
+		if (str_is(e->ref, "from") && e->time < feed->from)
+			feed->from = e->time;
+		if (str_is(e->ref, "to")) { /* the log is sorted: so is this */
+			ARENA_GROW(a, feed->to, feed->nto, feed->cap);
+			feed->to[feed->nto++] = e->time;
+		}
+	}
+}
+
+bool
+feeds_newest(const struct feeds *f, int64_t *asof)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct feed *feed = &f->v[i];
+		int64_t t;
+
+		if (feed->nto == 0)
+			continue;
+		t = feed->to[feed->nto - 1] + 1;
+		if (!any || t > *asof)
+			*asof = t;
+		any = true;
+	}
+	return any;
+}
+
+bool
+feeds_begun(const struct feeds *f, enum kind kind, int64_t before)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->v[i].delivers[kind] && f->v[i].from < before)
+			return true;
+	return false;
+}
+
+bool
+feed_dead(
+    const struct feed *feed, int64_t before, struct span stale, int64_t *last)
+{
+	size_t n = feed->nto;
+
+	while (n && feed->to[n - 1] >= before)
+		n--;
+	if (n == 0)
+		return false;
+	*last = feed->to[n - 1];
+	return *last < date_add(before, stale, -1);
+}
+
+bool
+feeds_kind_dead(
+    const struct feeds *f, enum kind kind, int64_t before, struct span stale)
+{
+	int64_t last;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->v[i].delivers[kind] &&
+		    feed_dead(&f->v[i], before, stale, &last))
+			return true;
+	return false;
+}
