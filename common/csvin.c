@@ -1,13 +1,12 @@
 #include "csvin.h"
 
-#include <csv.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
-#include "buf.h"
+#include "quoted.h"
 #include "sniff.h"
 #include "split.h"
 
@@ -29,11 +28,7 @@ struct csvin {
 	struct str *field;
 	int nfield, capfield;
 
-	struct csv_parser parser; /* for rows with quotes */
-	struct buf cells;         /* what it returned, one after the other */
-	size_t *ends;             /* where each ends in cells */
-	int ncell, capcell;
-	bool row_done;
+	struct quoted *quoted; /* for rows with quotes */
 
 	struct arena arena;
 	struct str header_raw;
@@ -199,66 +194,6 @@ split_unquoted(struct csvin *in, struct str line)
 	return true;
 }
 
-static void
-on_field(void *text, size_t n, void *arg)
-{
-	struct csvin *in = arg;
-
-	if (in->ncell == in->capcell) {
-		in->capcell = in->capcell ? in->capcell * 2 : 32;
-		in->ends =
-		    realloc(in->ends, (size_t)in->capcell * sizeof *in->ends);
-		if (in->ends == NULL)
-			diag_fail("out of memory");
-	}
-	buf_put(&in->cells, (struct str){ text, n });
-	in->ends[in->ncell++] = in->cells.n;
-}
-
-static void
-on_row(int end, void *arg)
-{
-	struct csvin *in = arg;
-
-	(void)end;
-	in->row_done = true;
-}
-
-static int
-is_lf(unsigned char c)
-{
-	return c == '\n';
-}
-
-static int
-never(unsigned char c)
-{
-	(void)c;
-	return 0;
-}
-
-/* after an error libcsv must be made anew: it keeps the old bytes */
-static void
-parser_reset(struct csvin *in)
-{
-	csv_free(&in->parser);
-	if (csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		diag_fail("out of memory");
-	csv_set_delim(&in->parser, (unsigned char)in->dialect.delimiter);
-	csv_set_quote(&in->parser, (unsigned char)in->dialect.quote);
-	csv_set_space_func(&in->parser, never);
-	csv_set_term_func(&in->parser, is_lf);
-	csv_set_blk_size(&in->parser, 1 << 16);
-}
-
-/* true where all of it was taken; else *used is how much was */
-static bool
-parse(struct csvin *in, struct str text, size_t *used)
-{
-	*used = csv_parse(&in->parser, text.p, text.n, on_field, on_row, in);
-	return *used == text.n;
-}
-
 /* the quote that opened last in a line */
 static const char *
 opening(const struct csvin *in, struct str line)
@@ -285,70 +220,65 @@ count(struct str s, char c)
 	return n;
 }
 
+/* the row that starts at in->at is no row: say so, and go on after its first
+ * line, `first` bytes long */
+static bool
+give_up(struct csvin *in, size_t first)
+{
+	size_t end = in->at + first;
+
+	in->raw = line_text(in, in->at, end);
+	in->next_line = in->line + 1;
+	in->at = end < in->n ? end + 1 : end;
+	return false;
+}
+
 /*
  * A row with quotes, to libcsv, a physical line at a time.  Outside quotes the
  * line's end is fed as one LF; inside, as it stands.  An odd number of quotes
- * so far means inside, as all else is refused by CSV_STRICT.
+ * so far means inside, as libcsv refuses all else when it is strict.
  */
 static bool
 split_quoted(struct csvin *in, size_t lf)
 {
-	size_t from = in->at, first = lf - in->at, used, quotes = 0;
+	size_t from = 0, first = lf - in->at, used, quotes = 0;
 	bool too_long = false;
 
-	in->cells.n = 0;
-	in->ncell = 0;
-	in->row_done = false;
-	for (;;) {
-		struct str text = line_text(in, from, lf);
-		bool inside;
+	quoted_begin(in->quoted);
+	for (;;) { /* `from` counts from in->at: the window may move */
+		struct str text = line_text(in, in->at + from, lf);
 
-		if (!parse(in, text, &used)) {
-			in->raw =
-			    (struct str){ in->window + in->at, lf - in->at };
-			parser_reset(in);
-			in->next_line++;
-			bad(in, in->next_line - 1, text.p + used,
+		if (!quoted_feed(in->quoted, text, &used)) {
+			bad(in, in->next_line, text.p + used,
 			    "a quote inside a field that is not quoted, or text"
 			    " after a closing quote; write \"\" for a quote");
-			in->at = lf < in->n ? lf + 1 : lf;
-			return false;
+			return give_up(in, first);
 		}
 		in->next_line++;
 		quotes += count(text, in->dialect.quote);
-		inside = quotes % 2 != 0;
-		if (!inside) {
-			parse(in, STR("\n"), &used);
+		if (quotes % 2 == 0)
 			break;
-		}
 		if (lf == in->n || lf - in->at > in->max_field + first) {
-			/* read on after the line where it opened */
-			parser_reset(in);
-			in->next_line = in->line + 1;
-			in->raw = (struct str){ in->window + in->at, first };
-			bad(in, in->line, opening(in, in->raw),
+			bad(in, in->line,
+			    opening(in, line_text(in, in->at, in->at + first)),
 			    "a quote opened here is not closed %s",
-			    lf == in->n
-				? "before the end of the file"
-				: "within the greatest length of a field");
-			in->at += first < in->n - in->at ? first + 1 : first;
-			return false;
+			    too_long || lf < in->n
+				? "within the greatest length of a field"
+				: "before the end of the file");
+			return give_up(in, first);
 		}
-		text = (struct str){ text.p + text.n,
-			(size_t)(in->window + lf + 1 - text.p) - text.n };
-		parse(in, text, &used);
+		text = str_from((struct str){ in->window + in->at + from,
+				    lf + 1 - in->at - from },
+		    text.n);
+		quoted_feed(in->quoted, text, &used);
 		from = lf + 1 - in->at;
 		lf = line_end(in, in->at + from, &too_long);
-		from += in->at;
 	}
+	quoted_feed(in->quoted, STR("\n"), &used);
 	in->raw = line_text(in, in->at, lf);
 	in->at = lf < in->n ? lf + 1 : lf;
-	for (int i = 0; i < in->ncell; i++) {
-		size_t start = i ? in->ends[i - 1] : 0;
-
-		add_field(in,
-		    (struct str){ in->cells.p + start, in->ends[i] - start });
-	}
+	for (int i = 0; i < quoted_fields(in->quoted); i++)
+		add_field(in, quoted_field(in->quoted, i));
 	return true;
 }
 
@@ -520,7 +450,7 @@ csvin_open(const char *path, const struct csvin_options *opt)
 
 	in->source = source_open(path);
 	take_dialect(in, opt);
-	parser_reset(in);
+	in->quoted = quoted_new(in->dialect.delimiter, in->dialect.quote);
 	make_room(in, CHUNK);
 	pad(in);
 	if (in->dialect.sep_line) { /* not a row: pass over it */
@@ -539,7 +469,7 @@ csvin_open_text(
 {
 	struct csvin *in = create(name, opt);
 
-	parser_reset(in);
+	in->quoted = quoted_new(in->dialect.delimiter, in->dialect.quote);
 	make_room(in, text.n);
 	if (text.n)
 		memcpy(in->window, text.p, text.n);
@@ -685,9 +615,7 @@ csvin_close(struct csvin *in)
 {
 	bool clean = in->source == NULL || source_close(in->source);
 
-	csv_free(&in->parser);
-	buf_free(&in->cells);
-	free(in->ends);
+	quoted_free(in->quoted);
 	free(in->field);
 	free(in->window);
 	arena_free(&in->arena);

@@ -15,7 +15,7 @@ feed_of(struct arena *a, struct feeds *f, struct str name)
 }
 
 static void
-add_kinds(struct feed *feed, struct str kinds)
+add_kinds(struct feed *feed, struct str kinds, int64_t time)
 {
 	struct str word;
 
@@ -24,8 +24,8 @@ add_kinds(struct feed *feed, struct str kinds)
 
 		kinds = str_cut(kinds, ' ', &word);
 		k = kind_of(word);
-		if (k != KIND_NONE)
-			feed->delivers[k] = true;
+		if (k != KIND_NONE && time < feed->since[k])
+			feed->since[k] = time;
 	}
 }
 
@@ -39,9 +39,7 @@ feeds_read(struct arena *a, struct feeds *f, const struct story *own)
 		if (e->kind != KIND_FEED)
 			continue;
 		feed = feed_of(a, f, e->name);
-		add_kinds(feed, e->value);
-		if (str_is(e->ref, "from") && e->time < feed->from)
-			feed->from = e->time;
+		add_kinds(feed, e->value, e->time);
 		if (str_is(e->ref, "to")) { /* the log is sorted: so is this */
 			ARENA_GROW(a, feed->to, feed->nto, feed->cap);
 			feed->to[feed->nto++] = e->time;
@@ -72,7 +70,7 @@ bool
 feeds_begun(const struct feeds *f, enum kind kind, int64_t before)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].delivers[kind] && f->v[i].from < before)
+		if (f->v[i].since[kind] < before)
 			return true;
 	return false;
 }
@@ -98,7 +96,7 @@ feeds_kind_dead(
 	int64_t last;
 
 	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].delivers[kind] &&
+		if (f->v[i].since[kind] < before &&
 		    feed_dead(&f->v[i], before, stale, &last))
 			return true;
 	return false;
