@@ -9,8 +9,9 @@ feed_of(struct arena *a, struct feeds *f, struct str name)
 		if (str_eq(f->v[i].name, name))
 			return &f->v[i];
 	ARENA_GROW(a, f->v, f->n, f->cap);
-	f->v[f->n] =
-	    (struct feed){ .name = arena_str(a, name), .from = INT64_MAX };
+	f->v[f->n] = (struct feed){ .name = arena_str(a, name) };
+	for (int k = 0; k < KIND_COUNT; k++)
+		f->v[f->n].since[k] = INT64_MAX;
 	return &f->v[f->n++];
 }
 

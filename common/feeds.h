@@ -10,9 +10,9 @@
 
 struct feed {
 	struct str name;
-	bool delivers[KIND_COUNT];
-	int64_t from; /* the first time it covers, INT64_MAX where not said */
-	int64_t *to;  /* its exports' times, sorted */
+	int64_t since[KIND_COUNT]; /* the first time it covers a kind, INT64_MAX
+	                            * for those it does not deliver */
+	int64_t *to; /* its exports' times, sorted */
 	size_t nto, cap;
 };
 
