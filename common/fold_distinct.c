@@ -1,0 +1,212 @@
+#include "fold.h"
+
+#include "date.h"
+#include "intern.h"
+
+static void
+add_count(struct tally *t, double n)
+{
+	t->n += n;
+	tally_add(t, n);
+}
+
+/* how many different texts, empty ones not counted */
+static void
+distinct(const struct ask *a, struct tally *t,
+    struct str (*of)(const struct event *))
+{
+	struct intern in = { .arena = a->view->arena };
+
+	for (size_t i = 0; i < a->of.n; i++) {
+		struct str s = of(fold_event(a, a->of.v[i]));
+
+		if (s.n)
+			intern_put(&in, s);
+	}
+	add_count(t, (double)in.n);
+}
+
+static struct str
+actor(const struct event *e)
+{
+	return e->actor;
+}
+
+static struct str
+name(const struct event *e)
+{
+	return e->name;
+}
+
+static struct str
+ref(const struct event *e)
+{
+	return e->ref;
+}
+
+void
+fold_distinct_actor(const struct ask *a, struct tally *t)
+{
+	distinct(a, t, actor);
+}
+
+void
+fold_distinct_name(const struct ask *a, struct tally *t)
+{
+	distinct(a, t, name);
+}
+
+void
+fold_distinct_ref(const struct ask *a, struct tally *t)
+{
+	distinct(a, t, ref);
+}
+
+static int64_t
+day(int64_t t)
+{
+	return date_day(t);
+}
+
+/* ISO weeks begin on Monday; 1970-01-01 was a Thursday */
+static int64_t
+week(int64_t t)
+{
+	int64_t d = date_day(t) + 3;
+
+	return d / 7 - (d % 7 < 0);
+}
+
+/* the events are in order of time, so equal ones are neighbours */
+static void
+periods(const struct ask *a, struct tally *t, int64_t (*of)(int64_t))
+{
+	int64_t last = 0;
+	double n = 0;
+
+	for (size_t i = 0; i < a->of.n; i++) {
+		int64_t p = of(fold_event(a, a->of.v[i])->time);
+
+		n += i == 0 || p != last;
+		last = p;
+	}
+	add_count(t, n);
+}
+
+void
+fold_distinct_day(const struct ask *a, struct tally *t)
+{
+	periods(a, t, day);
+}
+
+void
+fold_distinct_week(const struct ask *a, struct tally *t)
+{
+	periods(a, t, week);
+}
+
+void
+fold_coverage(const struct ask *a, struct tally *t)
+{
+	double found = 0;
+
+	for (size_t k = 0; k < a->select->nname; k++)
+		for (size_t i = 0; i < a->of.n; i++)
+			if (str_glob(fold_event(a, a->of.v[i])->name,
+				a->select->names[k])) {
+				found++;
+				break;
+			}
+	t->n += (double)a->select->nname;
+	tally_add(t, found / (double)a->select->nname);
+}
+
+/* whole UTC days of the window, from the later of its start and the account's
+ */
+static void
+whole_days(const struct ask *a, int64_t *first, int64_t *last)
+{
+	int64_t from = a->from;
+
+	if (a->view->started && a->view->start > from)
+		from = a->view->start;
+	*first = date_day(from + DATE_DAY - 1);
+	*last = date_day(a->until);
+}
+
+void
+fold_stickiness(const struct ask *a, struct tally *t)
+{
+	struct intern window = { .arena = a->view->arena }, today = window;
+	int64_t first, last, now = INT64_MIN;
+	double daily = 0;
+
+	whole_days(a, &first, &last);
+	for (size_t i = 0; i < a->of.n; i++) {
+		const struct event *e = fold_event(a, a->of.v[i]);
+		int64_t d = date_day(e->time);
+
+		if (d < first || d >= last || e->actor.n == 0)
+			continue;
+		if (d != now) {
+			daily += (double)today.n;
+			today = (struct intern){ .arena = a->view->arena };
+			now = d;
+		}
+		intern_put(&today, e->actor);
+		intern_put(&window, e->actor);
+	}
+	daily += (double)today.n;
+	t->num += daily;
+	t->den += (double)(last > first ? last - first : 0) * (double)window.n;
+	t->n += (double)window.n;
+}
+
+void
+fold_held(const struct ask *a, struct tally *t)
+{
+	struct intern seen = { .arena = a->view->arena };
+	double n = 0;
+
+	for (size_t i = a->all->n; i-- > 0;) {
+		const struct event *e = fold_event(a, a->all->v[i]);
+		struct str role;
+
+		if (intern_get(&seen, e->actor))
+			continue;
+		intern_put(&seen, e->actor);
+		role = view_role(a->view, e->actor, a->view->t);
+		n += str_eq(role, e->value) &&
+		    !view_left(a->view, e->actor, a->view->t);
+	}
+	add_count(t, n);
+}
+
+/* what an event belongs to: its ref, or its actor where it has none */
+static struct str
+owner(const struct event *e)
+{
+	return e->ref.n ? e->ref : e->actor;
+}
+
+void
+fold_current(const struct ask *a, struct tally *t)
+{
+	const struct story *s = a->view->story;
+	struct intern seen = { .arena = a->view->arena };
+	size_t k = a->all->n;
+	double n = 0;
+
+	for (size_t i = a->view->n; i-- > 0;) {
+		bool selected = k && a->all->v[k - 1] == i;
+
+		if (s->events[i].kind != a->select->kind)
+			continue;
+		k -= selected;
+		if (intern_get(&seen, owner(&s->events[i])))
+			continue;
+		intern_put(&seen, owner(&s->events[i]));
+		n += selected;
+	}
+	add_count(t, n);
+}

@@ -1,0 +1,66 @@
+#include "fold.h"
+
+#include "dec.h"
+
+static double
+units(int64_t millionths)
+{
+	return (double)millionths / (double)DEC_ONE;
+}
+
+void
+fold_arr(const struct ask *a, struct tally *t)
+{
+	int64_t now;
+
+	if (!story_arr(a->view->story, a->view->t, &now))
+		return;
+	t->num += units(now);
+	t->n++;
+}
+
+/* ARR at both ends of the window; false where the account is not in the
+ * cohort: it had none at the start */
+static bool
+both_ends(const struct ask *a, int64_t *then, int64_t *now)
+{
+	return story_arr(a->view->story, a->from, then) && *then > 0 &&
+	    story_arr(a->view->story, a->until, now);
+}
+
+void
+fold_nrr(const struct ask *a, struct tally *t)
+{
+	int64_t then, now;
+
+	if (!both_ends(a, &then, &now))
+		return;
+	t->num += units(now);
+	t->den += units(then);
+	t->n++;
+}
+
+void
+fold_grr(const struct ask *a, struct tally *t)
+{
+	int64_t then, now;
+
+	if (!both_ends(a, &then, &now))
+		return;
+	t->num += units(now < then ? now : then);
+	t->den += units(then);
+	t->n++;
+}
+
+void
+fold_logo_churn(const struct ask *a, struct tally *t)
+{
+	int64_t then, now;
+
+	if (!both_ends(a, &then, &now))
+		return;
+	t->num +=
+	    now == 0 || story_life(a->view->story, a->until) == LIFE_CHURNED;
+	t->den++;
+	t->n++;
+}

@@ -1,0 +1,348 @@
+#include "fold.h"
+
+#include <math.h>
+
+#include "date.h"
+#include "intern.h"
+#include "num.h"
+
+/* a thing that was opened, and what became of it */
+struct unit {
+	size_t opening; /* an event's index */
+	bool answered;
+};
+
+struct units {
+	struct intern links;
+	struct unit *v; /* by link */
+	size_t n, cap;
+};
+
+static struct str
+link_of(const struct ask *a, const struct event *e)
+{
+	switch (a->link) {
+	case LINK_NAME: return e->name;
+	case LINK_ACTOR: return e->actor;
+	case LINK_ACCOUNT: return STR("");
+	default: return e->ref;
+	}
+}
+
+/* one unit a link: the first opening of the window */
+static void
+units_open(const struct ask *a, struct units *u)
+{
+	*u = (struct units){ .links = { .arena = a->view->arena } };
+	for (size_t i = 0; i < a->of.n; i++) {
+		const struct event *e = fold_event(a, a->of.v[i]);
+		uint32_t id = intern_put(&u->links, link_of(a, e));
+
+		if (id <= u->n)
+			continue;
+		ARENA_GROW(a->view->arena, u->v, u->n, u->cap);
+		u->v[u->n++] = (struct unit){ .opening = a->of.v[i] };
+	}
+}
+
+/* is an instant inside the limit after an opening */
+static bool
+in_limit(const struct ask *a, int64_t opening, int64_t t)
+{
+	return t >= date_add(opening, a->within.least, 1) &&
+	    t <= date_add(opening, a->within.most, 1);
+}
+
+static bool
+mature(const struct ask *a, int64_t opening)
+{
+	return date_add(opening, a->within.most, 1) < a->view->t;
+}
+
+static void
+units_answer(const struct ask *a, struct units *u)
+{
+	const struct event *events = a->view->story->events;
+
+	for (size_t i = 0; i < a->to->n; i++) {
+		const struct event *e = fold_event(a, a->to->v[i]);
+		uint32_t id = intern_get(&u->links, link_of(a, e));
+		int64_t opening;
+
+		if (id == 0)
+			continue;
+		opening = events[u->v[id - 1].opening].time;
+		if (e->time >= opening && in_limit(a, opening, e->time))
+			u->v[id - 1].answered = true;
+	}
+}
+
+/* answered over mature, each by a weight */
+static void
+pairs(const struct ask *a, struct tally *t, bool by_value)
+{
+	const struct event *events = a->view->story->events;
+	struct units u;
+
+	units_open(a, &u);
+	units_answer(a, &u);
+	for (size_t i = 0; i < u.n; i++) {
+		double w = 1;
+
+		if (!mature(a, events[u.v[i].opening].time))
+			continue;
+		if (by_value && !fold_number(a, (uint32_t)u.v[i].opening, &w))
+			continue;
+		t->num += u.v[i].answered ? w : 0;
+		t->den += w;
+		t->n++;
+	}
+}
+
+void
+fold_answered(const struct ask *a, struct tally *t)
+{
+	pairs(a, t, false);
+}
+
+void
+fold_weighted(const struct ask *a, struct tally *t)
+{
+	pairs(a, t, true);
+}
+
+/* the last event of each link among picks: index + 1, 0 for none */
+static void
+last_of(const struct ask *a, const struct intern *links, const struct picks *p,
+    size_t *last)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t id =
+		    intern_get(links, link_of(a, fold_event(a, p->v[i])));
+
+		if (id)
+			last[id - 1] = p->v[i] + 1;
+	}
+}
+
+void
+fold_open(const struct ask *a, struct tally *t)
+{
+	struct units u;
+	size_t *of, *to;
+
+	units_open(a, &u);
+	of = NEW(a->view->arena, size_t, u.n);
+	to = NEW(a->view->arena, size_t, u.n);
+	last_of(a, &u.links, &a->of, of);
+	last_of(a, &u.links, a->to, to);
+	for (size_t i = 0; i < u.n; i++)
+		t->num += to[i] < of[i];
+	t->n += (double)u.n;
+}
+
+void
+fold_ended(const struct ask *a, struct tally *t)
+{
+	const struct story *s = a->view->story;
+	struct units u;
+	size_t *last, *to;
+
+	units_open(a, &u);
+	last = NEW(a->view->arena, size_t, u.n);
+	to = NEW(a->view->arena, size_t, u.n);
+	last_of(a, &u.links, a->to, to);
+	for (size_t i = 0; i < a->view->n; i++) {
+		uint32_t id;
+
+		if (s->events[i].kind != a->select->kind)
+			continue;
+		id = intern_get(&u.links, link_of(a, &s->events[i]));
+		if (id)
+			last[id - 1] = i + 1;
+	}
+	for (size_t i = 0; i < u.n; i++)
+		t->num += to[i] && to[i] == last[i];
+	t->den += (double)u.n;
+	t->n += (double)u.n;
+}
+
+/* ---- promises ---- */
+
+/* one promise's history, as far as it is known */
+struct promise {
+	int64_t first_due, due; /* the instants these days end */
+	bool has_due;
+	int64_t met;     /* INT64_MAX: not */
+	int64_t changed; /* the first move or withdrawal, INT64_MAX: none */
+};
+
+static bool
+due_of(const struct event *e, int64_t *end)
+{
+	int64_t t;
+
+	if (!date_parse(e->value, &t, NULL))
+		return false;
+	*end = (date_day(t) + 1) * DATE_DAY;
+	return true;
+}
+
+static void
+earliest(int64_t *t, int64_t time)
+{
+	if (time < *t)
+		*t = time;
+}
+
+static void
+promise_step(struct promise *p, const struct event *e)
+{
+	int64_t due;
+
+	if (str_is(e->name, "met"))
+		earliest(&p->met, e->time);
+	if (str_is(e->name, "withdrawn") || str_is(e->name, "moved"))
+		earliest(&p->changed, e->time);
+	if (!str_is(e->name, "moved") || !due_of(e, &due))
+		return;
+	if (!p->has_due)
+		p->first_due = p->due = due;
+	else if (e->time < p->due) /* told while the old date still held */
+		p->due = due;
+	p->has_due = true;
+}
+
+/* everything told of the promise made by event i */
+static struct promise
+promise_read(const struct ask *a, size_t i)
+{
+	const struct story *s = a->view->story;
+	const struct event *made = &s->events[i];
+	struct promise p = { .met = INT64_MAX, .changed = INT64_MAX };
+
+	p.has_due = due_of(made, &p.due);
+	p.first_due = p.due;
+	for (size_t k = i + 1; k < a->view->n; k++)
+		if (s->events[k].kind == KIND_PROMISE &&
+		    str_eq(s->events[k].ref, made->ref))
+			promise_step(&p, &s->events[k]);
+	return p;
+}
+
+static bool
+in_window(const struct ask *a, int64_t t)
+{
+	return t > a->from && t <= a->until;
+}
+
+void
+fold_kept(const struct ask *a, struct tally *t)
+{
+	for (size_t i = 0; i < a->all->n; i++) {
+		struct promise p;
+
+		if (!str_is(fold_event(a, a->all->v[i])->name, "made"))
+			continue;
+		p = promise_read(a, a->all->v[i]);
+		if (!p.has_due || !in_window(a, p.due))
+			continue;
+		t->num += p.met < p.due;
+		t->den++;
+		t->n++;
+	}
+}
+
+void
+fold_warned(const struct ask *a, struct tally *t)
+{
+	for (size_t i = 0; i < a->all->n; i++) {
+		struct promise p;
+
+		if (!str_is(fold_event(a, a->all->v[i])->name, "made"))
+			continue;
+		p = promise_read(a, a->all->v[i]);
+		if (!p.has_due || !in_window(a, p.first_due) ||
+		    p.met < p.first_due)
+			continue;
+		t->num += p.changed < p.first_due;
+		t->den++;
+		t->n++;
+	}
+}
+
+/* ---- goals ---- */
+
+/* `>=12`, `<=8@2027-03-31`, `12` */
+struct goal {
+	int direction; /* 1 up, -1 down, 0 not said */
+	double target;
+	int64_t end; /* when its date has passed */
+};
+
+static bool
+goal_read(const struct ask *a, const struct event *e, struct goal *g)
+{
+	struct str date, target;
+	int64_t t;
+
+	*g = (struct goal){ 0 };
+	date = str_cut(e->value, '@', &target);
+	if (str_starts(target, STR(">=")))
+		g->direction = 1;
+	if (str_starts(target, STR("<=")))
+		g->direction = -1;
+	if (!num_parse(
+		str_trim(str_from(target, g->direction ? 2 : 0)), &g->target))
+		return false;
+	if (date.n) {
+		if (!date_parse(date, &t, NULL))
+			return false;
+		g->end = (date_day(t) + 1) * DATE_DAY;
+		return true;
+	}
+	if (!a->within.given)
+		return false;
+	g->end = date_add(e->time, a->within.most, 1);
+	return true;
+}
+
+/* was the target reached by the last outcome before the goal's end */
+static bool
+goal_reached(const struct ask *a, const struct event *e, const struct goal *g)
+{
+	double first = NAN, last = NAN, v;
+	bool down;
+
+	for (size_t i = 0; i < a->to->n; i++) {
+		const struct event *o = fold_event(a, a->to->v[i]);
+
+		if (o->time >= g->end || !str_eq(o->name, e->name) ||
+		    (e->actor.n && !str_eq(o->actor, e->actor)) ||
+		    !fold_number(a, a->to->v[i], &v))
+			continue;
+		if (isnan(first))
+			first = v;
+		if (o->time >= e->time)
+			last = v;
+	}
+	if (isnan(last))
+		return false;
+	down = g->direction < 0 || (g->direction == 0 && g->target < first);
+	return down ? last <= g->target : last >= g->target;
+}
+
+void
+fold_attained(const struct ask *a, struct tally *t)
+{
+	for (size_t i = 0; i < a->of.n; i++) {
+		const struct event *e = fold_event(a, a->of.v[i]);
+		struct goal g;
+
+		if (!goal_read(a, e, &g) || g.end > a->view->t)
+			continue;
+		t->num += goal_reached(a, e, &g);
+		t->den++;
+		t->n++;
+	}
+}

@@ -1,0 +1,81 @@
+/*
+ * measure: a table of measures, read, checked and asked of one account
+ *
+ * A measure is a statistic of selected events of one account in a window
+ * before an instant; a table of them is a health model or a scorecard.  See
+ * cs-measure(5) for the columns.
+ */
+#ifndef MEASURE_H
+#define MEASURE_H
+
+#include <stdbool.h>
+
+#include "stat.h"
+
+struct csvin;
+
+enum per {
+	PER_NOTHING,
+	PER_ATTRIBUTE,
+	PER_COUNT, /* of a selector's events in the window */
+	PER_SPAN
+};
+
+enum cap { CAP_NONE, CAP_NUMBER, CAP_YELLOW, CAP_RED };
+
+struct measure {
+	struct str name, label, why;
+	int dimension; /* -1: none */
+	const struct stat *stat, *inner;
+	struct span offset;
+	int of, to, per_select; /* selectors of the table's set, -1: none */
+	enum link link;
+	struct within within;
+	struct span window;
+	enum per per;
+	struct str per_attr;
+	struct span per_span;
+	struct cond where;
+	double worst, best; /* NaN: not scored */
+	double weight, min_n;
+	bool has_missing;
+	double missing; /* points where there is no data */
+	enum cap cap;
+	double cap_at;
+	double target; /* NaN: none */
+};
+
+struct dimension {
+	struct str name, label, why;
+	double weight; /* NaN: its measures' weights added up */
+};
+
+struct measures {
+	struct arena *arena;
+	struct select_set selects;
+	struct measure *v;
+	size_t n, cap;
+	struct dimension *dimensions;
+	size_t ndimension, dimension_cap;
+};
+
+/* what one measure says of one account at one instant */
+struct answer {
+	bool applies; /* its `where` holds, and no earlier one of its name does
+		       */
+	bool known;   /* there is data */
+	double value, n; /* value is NaN where not known */
+};
+
+/* read every row of a table; exits 2 with file, line and column at the first
+ * mistake */
+void measures_read(struct measures *, struct csvin *);
+/* one measure more: "NAME = STAT SELECTOR [to SELECTOR] [COLUMN=CELL …]", for
+ * -e; exits 2 on a mistake */
+void measures_add(struct measures *, const char *definition);
+/* ask every measure of one account; picks has one entry a selector and is
+ * filled here; answers has one a measure */
+void measures_ask(const struct measures *, const struct view *,
+    struct picks *picks, struct answer *answers);
+
+#endif

@@ -1,0 +1,192 @@
+#include "select.h"
+
+#include <stdlib.h>
+
+#include "buf.h"
+#include "diag.h"
+
+/* "no such kind "tiket" (did you mean "ticket"?)" */
+static const char *
+complain(struct arena *a, const char *what, struct str word,
+    const struct str *list, size_t n)
+{
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+	struct buf b = { 0 };
+	struct str s;
+
+	buf_printf(&b, "%s %s%s", what, diag_text(word, text),
+	    diag_nearest(word, list, n, near));
+	s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s.p;
+}
+
+/* a name that a kind with fixed names does not have; globs are let through */
+static const char *
+check_name(struct arena *a, enum kind kind, struct str name)
+{
+	const struct str *list = kind_closed_names(kind);
+	size_t n = 0;
+
+	if (list == NULL || str_find(name, '*') < name.n)
+		return NULL;
+	for (; list[n].n; n++)
+		if (str_eq(list[n], name))
+			return NULL;
+	return complain(a, "no such name of that kind:", name, list, n);
+}
+
+static const char *
+parse_names(struct arena *a, struct select *s, struct str names)
+{
+	size_t cap = 0;
+	struct str name;
+
+	while (names.p) {
+		const char *error;
+
+		names = str_cut(names, ',', &name);
+		name = str_trim(name);
+		if (name.n == 0)
+			return "an empty name";
+		error = check_name(a, s->kind, name);
+		if (error)
+			return error;
+		ARENA_GROW(a, s->names, s->nname, cap);
+		s->names[s->nname++] = name;
+	}
+	return NULL;
+}
+
+static const char *
+parse_cond(struct arena *a, struct select *s, struct str text)
+{
+	struct str wrong;
+
+	if (text.n < 1 || text.p[text.n - 1] != ']')
+		return "the ] that closes the condition is missing";
+	text.n--;
+	if (!cond_parse(a, text, &s->cond, &wrong))
+		return complain(a, "cannot read the condition", wrong, NULL, 0);
+	view_bind(&s->cond, true);
+	return NULL;
+}
+
+static const char *
+parse(struct arena *a, struct select *s)
+{
+	struct str head, names, kind, text = s->text;
+	const char *error;
+
+	if (text.n && text.p[0] == '@') {
+		s->attribute = true;
+		s->kind = KIND_ACCOUNT;
+		s->names = NEW(a, struct str, 1);
+		s->names[0] = str_from(text, 1);
+		return s->names[0].n ? NULL : "an @ without an attribute";
+	}
+	text = str_cut(text, '[', &head);
+	names = str_cut(str_trim(head), ':', &kind);
+	s->kind = kind_of(kind);
+	s->own = kind;
+	if (s->kind == KIND_NONE)
+		return complain(a, "no such kind", kind, kind_names, KIND_OWN);
+	error = names.p ? parse_names(a, s, names) : NULL;
+	if (error == NULL && text.p)
+		error = parse_cond(a, s, str_trim(text));
+	return error;
+}
+
+int
+select_add(struct select_set *set, struct str text, const char **error)
+{
+	struct select *s;
+
+	text = str_trim(text);
+	for (size_t i = 0; i < set->n; i++)
+		if (str_eq(set->v[i].text, text))
+			return (int)i;
+	ARENA_GROW(set->arena, set->v, set->n, set->cap);
+	s = &set->v[set->n];
+	*s = (struct select){ .text = arena_str(set->arena, text) };
+	*error = parse(set->arena, s);
+	return *error ? -1 : (int)set->n++;
+}
+
+static bool
+name_matches(const struct select *s, struct str name)
+{
+	if (s->nname == 0)
+		return true;
+	for (size_t i = 0; i < s->nname; i++)
+		if (str_glob(name, s->names[i]))
+			return true;
+	return false;
+}
+
+static bool
+matches(const struct select *s, const struct view *v, size_t i)
+{
+	const struct event *e = &v->story->events[i];
+
+	return e->kind == s->kind &&
+	    (s->kind != KIND_OWN || str_eq(e->kind_name, s->own)) &&
+	    name_matches(s, e->name) && view_holds(v, &s->cond, i);
+}
+
+static void
+push(struct picks *p, size_t i)
+{
+	if (p->n == p->cap) {
+		p->cap = p->cap ? p->cap * 2 : 64;
+		p->v = realloc(p->v, p->cap * sizeof *p->v);
+		if (p->v == NULL)
+			diag_fail("out of memory");
+	}
+	p->v[p->n++] = (uint32_t)i;
+}
+
+void
+select_all(
+    const struct select_set *set, const struct view *v, struct picks *picks)
+{
+	for (size_t k = 0; k < set->n; k++)
+		picks[k].n = 0;
+	for (size_t i = 0; i < v->n; i++)
+		for (size_t k = 0; k < set->n; k++)
+			if (!set->v[k].attribute &&
+			    set->v[k].kind == v->story->events[i].kind &&
+			    matches(&set->v[k], v, i))
+				push(&picks[k], i);
+}
+
+/* the first pick at or after an instant */
+static size_t
+at_or_after(const struct picks *p, const struct story *s, int64_t t)
+{
+	size_t low = 0, high = p->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->events[p->v[mid]].time < t)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+struct picks
+picks_between(
+    const struct picks *p, const struct story *s, int64_t from, int64_t to)
+{
+	size_t a, b;
+
+	if (p->n == 0)
+		return (struct picks){ 0 };
+	a = at_or_after(p, s, from);
+	b = at_or_after(p, s, to);
+
+	return (struct picks){ .v = p->v + a, .n = b > a ? b - a : 0 };
+}

@@ -1,0 +1,84 @@
+/*
+ * stat: the statistics, one row of a table each
+ *
+ * A statistic folds one account's answer into a tally, and finishes a tally
+ * into a value; one account alone is a group of one.  Definitions and sources:
+ * cs-measure(5).
+ */
+#ifndef STAT_H
+#define STAT_H
+
+#include <stdbool.h>
+
+#include "select.h"
+
+enum link { LINK_REF, LINK_NAME, LINK_ACTOR, LINK_ACCOUNT };
+
+/* a range of durations after an opening, `within 30d..60d` */
+struct within {
+	bool given;
+	struct span least, most;
+};
+
+/* what a statistic is asked about one account */
+struct ask {
+	const struct view *view;
+	const struct select *select; /* `of` */
+	struct picks of;             /* selected events in the window */
+	const struct picks *all;     /* and in all history before the instant */
+	const struct picks *to;      /* `to`, in all history; NULL without */
+	struct span window;
+	int64_t from, until; /* the window: [from, until) */
+	enum link link;
+	struct within within;
+	double target;            /* NaN where none is given */
+	const struct stat *inner; /* growth: the statistic compared */
+	struct span offset;       /* growth: how far back; n = 0: one window */
+};
+
+/* sums over the accounts of a group, in account order */
+struct tally {
+	struct arena *arena;
+	double num, den, n;
+	double *values; /* what quantiles and extremes need */
+	size_t nvalue, cap;
+};
+
+/* over a group of accounts */
+enum over {
+	OVER_POOL,    /* all their events together */
+	OVER_RATIO,   /* sum over sum */
+	OVER_ACCOUNT, /* the median account */
+	OVER_COHORT
+};
+
+/* what a row of a measure table must give for it */
+enum need {
+	NEED_OF = 1,
+	NEED_TO = 2,
+	NEED_WITHIN = 4,
+	NEED_ATTRIBUTE = 8, /* `of` is an attribute */
+	NEED_STAT = 16,     /* a statistic as its argument */
+	NEED_NAMES = 32     /* `of` lists names */
+};
+
+struct stat {
+	const char *name;
+	enum over over;
+	unsigned needs;
+	bool counts; /* observed and nothing selected is a true 0 */
+	bool own;    /* it judges for itself whether there is data */
+	void (*fold)(const struct ask *, struct tally *);
+	/* NaN where there is no value */
+	double (*finish)(const struct tally *);
+	const char *what; /* one line */
+};
+
+/* ended by a row without a name */
+extern const struct stat stats[];
+
+const struct stat *stat_find(struct str name);
+/* add a value to those kept */
+void tally_add(struct tally *, double value);
+
+#endif
