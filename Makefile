@@ -51,7 +51,9 @@ $B/tables.c: scripts/embed $(TABLES)
 	@mkdir -p $(@D)
 	sh scripts/embed $(TABLES) >$@
 
-check: all $(UNIT)
+units: $(UNIT)
+
+check: all units
 	B='$(abspath $B)' PATH="$(abspath $B):$$PATH" prove -j2 -e '' $(UNIT) tests/*.t
 
 bench: all
@@ -66,6 +68,7 @@ lint:
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(BIN) $(DESTDIR)$(PREFIX)/bin
+	install scripts/nightly $(DESTDIR)$(PREFIX)/bin/cs-nightly
 	for m in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 	    install -d $$d && install -m 644 $$m $$d || exit 1; done
 
@@ -75,4 +78,4 @@ clean:
 -include $(shell find $B -name '*.d' 2>/dev/null)
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all check bench demo lint install clean
+.PHONY: all units check bench demo lint install clean
