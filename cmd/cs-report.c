@@ -1,0 +1,124 @@
+/* cs-report: what is wrong, to whom and why, as text or a page of HTML */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "diag.h"
+#include "opt.h"
+#include "sink.h"
+
+#include "report/page.h"
+#include "report/report.h"
+
+enum { KEY_TEXT = 256, KEY_HTML, KEY_ASCII, KEY_COLOR };
+
+// clang-format off
+static const struct opt options[] = {
+	{ KEY_TEXT, "text", NULL, "text of 80 columns (the default)" },
+	{ KEY_HTML, "html", NULL, "one page of HTML that needs nothing else" },
+	{ 'o', "output", "FILE", "write there, complete or not at all" },
+	{ 't', "title", "TEXT", "instead of \"" REPORT_TITLE "\"" },
+	{ 'n', "top", "N", "as many of a list at most (10)" },
+	{ KEY_ASCII, "ascii", NULL, "text without any sign but ASCII of ours" },
+	{ KEY_COLOR, "color", "WHEN", "auto, always or never (auto)" },
+	{ 0 },
+};
+// clang-format on
+
+static const struct opt_program program = {
+	"cs-report",
+	"Report a health table: what needs doing, for whom, and why.",
+	"[--text | --html] [-o FILE] [-n N] [FILE ...]",
+	options,
+	"  cs-health log.csv | cs-report\n"
+	"  cs-report --html -o report.html health.csv summary.csv\n",
+};
+
+static const struct format {
+	int key;
+	void (*page)(struct buf *, const struct report *);
+} formats[] = {
+	{ KEY_TEXT, page_text },
+	{ KEY_HTML, page_html },
+};
+
+struct settings {
+	const struct format *format;
+	const char *output, *color;
+};
+
+static const struct format *
+format_of(int key)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (formats[i].key == key)
+			return &formats[i];
+	return NULL;
+}
+
+static bool
+on_terminal(const char *output)
+{
+	const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
+
+	return output == NULL && isatty(STDOUT_FILENO) && !(no && *no) &&
+	    !(term && strcmp(term, "dumb") == 0);
+}
+
+static bool
+wants_colour(const struct settings *s)
+{
+	if (strcmp(s->color, "auto") == 0)
+		return on_terminal(s->output);
+	if (strcmp(s->color, "always") && strcmp(s->color, "never"))
+		opt_usage(&program,
+		    "--color: \"%s\" is not auto, always or "
+		    "never",
+		    s->color);
+	return strcmp(s->color, "always") == 0;
+}
+
+static void
+read_options(int argc, char *argv[], struct settings *s, struct report *r)
+{
+	const char *arg;
+	int c;
+
+	while ((c = opt_next(&program, argc, argv, &arg)) != -1)
+		switch (c) {
+		case KEY_ASCII: r->ascii = true; break;
+		case KEY_COLOR: s->color = arg; break;
+		case 'n': r->top = (size_t)opt_int(arg, 1, 1000, "-n"); break;
+		case 'o': s->output = arg; break;
+		case 't': r->title = str_of(arg); break;
+		default: s->format = format_of(c); break;
+		}
+	r->colour = wants_colour(s);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct arena arena = { 0 };
+	struct report report = {
+		.arena = &arena, .title = STR(REPORT_TITLE), .top = 10
+	};
+	struct settings s = { &formats[0], NULL, "auto" };
+	struct buf page = { 0 };
+	struct sink *sink;
+	bool known = true;
+
+	diag_program("cs-report");
+	read_options(argc, argv, &s, &report);
+	if (optind == argc)
+		known = report_read(&report, "-");
+	for (int i = optind; i < argc; i++)
+		known = report_read(&report, argv[i]) && known;
+	report_finish(&report);
+
+	s.format->page(&page, &report);
+	sink = sink_open(s.output, false);
+	sink_write(sink, buf_str(&page));
+	sink_close(sink);
+	return known ? STATUS_DONE : STATUS_TOLD;
+}

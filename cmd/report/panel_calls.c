@@ -1,0 +1,240 @@
+/* the accounts to call today: who, why, and what is at stake */
+#include "report/panel.h"
+
+#include <math.h>
+
+#include "report/driver.h"
+#include "report/html.h"
+#include "report/svg.h"
+#include "report/words.h"
+
+static size_t
+shown(const struct report *r)
+{
+	size_t n = r->overview.band[BAND_RED].n;
+
+	return n < r->top ? n : r->top;
+}
+
+void
+calls_aside(struct buf *out, const struct report *r)
+{
+	words_cut(out, shown(r), r->overview.band[BAND_RED].n);
+}
+
+/* ---- text ---- */
+
+static void
+text_head(struct plain *p, const struct customer *c, size_t i)
+{
+	buf_printf(&p->cell, "%zu.", i + 1);
+	plain_cell(p, 3);
+	buf_char(p->out, ' ');
+	plain_begin(p, PLAIN_STRONG);
+	plain_left(p, c->name, 53);
+	plain_end(p);
+	buf_char(p->out, ' ');
+	plain_band(p, c->band);
+	if (!isnan(c->score))
+		words_score(&p->cell, c->score);
+	plain_cell(p, 5);
+	if (!isnan(c->trend)) {
+		buf_puts(p->out, "  ");
+		plain_arrow(p, c->trend);
+		words_points(&p->cell, c->trend, "-");
+		plain_cell(p, 6);
+	}
+	plain_end_line(p);
+}
+
+static void
+fact(struct buf *out, const struct plain *p, const char *before, struct str s)
+{
+	if (s.n == 0)
+		return;
+	buf_puts(out, out->n ? plain_dot(p) : "");
+	buf_puts(out, before);
+	buf_put(out, s);
+}
+
+static void
+text_facts(struct plain *p, const struct report *r, const struct customer *c)
+{
+	const struct roster *o = &r->roster;
+	struct buf w = { 0 };
+
+	fact(&w, p, "", c->id);
+	fact(&w, p, "", roster_word(o, c->segment));
+	fact(&w, p, "owner ", roster_word(o, c->owner));
+	buf_printf(&w, "%sARR ", plain_dot(p));
+	words_money(&w, c->arr);
+	if (c->renews != ROSTER_NO_DAY) {
+		buf_printf(&w, "%srenews ", plain_dot(p));
+		words_day(&w, c->renews);
+		buf_char(&w, ' ');
+		words_until(&w, c->renews, roster_today(o));
+	}
+	for (size_t i = 0; i < o->nextra; i++)
+		if (c->extras[i].n) {
+			fact(&w, p, "", o->extras[i]);
+			buf_char(&w, ' ');
+			buf_put(&w, c->extras[i]);
+		}
+	plain_spaces(p, 4);
+	plain_wrap(p, buf_str(&w), 4, 4);
+	buf_free(&w);
+}
+
+static void
+text_drivers(struct plain *p, const struct customer *c)
+{
+	struct str rest = c->drivers;
+	struct driver d;
+
+	while (driver_next(&rest, &d)) {
+		if (!isnan(d.points))
+			words_points(&p->cell, d.points, "-");
+		plain_cell(p, 11);
+		buf_puts(p->out, "  ");
+		plain_wrap(p, d.words, 13, 13);
+	}
+	if (c->caps.n == 0)
+		return;
+	buf_puts(p->out, "    held down by ");
+	plain_wrap(p, c->caps, 13, 17);
+}
+
+void
+calls_text(struct plain *p, const struct report *r)
+{
+	size_t n = shown(r);
+
+	if (n == 0)
+		buf_puts(p->out, "Nobody: no account is red.\n");
+	for (size_t i = 0; i < n; i++) {
+		const struct customer *c = r->overview.risk[i];
+
+		text_head(p, c, i);
+		text_facts(p, r, c);
+		text_drivers(p, c);
+	}
+}
+
+/* ---- HTML ---- */
+
+static void
+pair(struct buf *out, const char *name, struct str value)
+{
+	if (value.n == 0)
+		return;
+	buf_printf(out, "<div><dt>%s</dt>", name);
+	html_in(out, "<dd>", value, "</dd></div>\n");
+}
+
+static void
+facts(struct buf *out, const struct report *r, const struct customer *c)
+{
+	const struct roster *o = &r->roster;
+
+	buf_puts(out, "<dl>\n<div><dt>ARR</dt><dd>");
+	words_money(out, c->arr);
+	buf_puts(out, "</dd></div>\n<div><dt>Renews</dt><dd>");
+	html_day(out, c->renews, roster_today(o));
+	buf_puts(out, "</dd></div>\n");
+	pair(out, "Owner",
+	    roster_word(o, c->owner).n ? roster_word(o, c->owner)
+				       : STR("nobody"));
+	pair(out, "Segment", roster_word(o, c->segment));
+	buf_puts(out, "<div><dt>Confidence</dt><dd>");
+	if (isnan(c->confidence))
+		buf_puts(out, "unknown");
+	else
+		words_share(out, c->confidence, 1);
+	buf_puts(out, "</dd></div>\n");
+	for (size_t i = 0; i < o->nextra; i++)
+		if (c->extras[i].n) {
+			html_in(out, "<div><dt>", o->extras[i], "</dt>");
+			html_in(out, "<dd>", c->extras[i], "</dd></div>\n");
+		}
+	buf_puts(out, "</dl>\n");
+}
+
+static void
+driver_row(struct buf *out, const struct driver *d, double largest)
+{
+	buf_puts(out, d->points < 0 ? "<tr class=\"cost\"><td>" : "<tr><td>");
+	if (!isnan(d->points)) {
+		words_points(out, d->points, HTML_MINUS);
+		buf_puts(out, "</td><td>");
+		svg_signed(out, d->points, largest);
+	} else
+		buf_puts(out, "</td><td>");
+	html_in(out, "</td><td>", d->words, "</td></tr>\n");
+}
+
+static void
+drivers(struct buf *out, const struct customer *c, double largest)
+{
+	struct str rest = c->drivers;
+	struct driver d;
+
+	if (rest.n) {
+		buf_puts(out,
+		    "<table class=\"drivers\"><thead class=\"unseen\"><tr>"
+		    "<th scope=\"col\">Points</th><th scope=\"col\">Cost or "
+		    "earning</th><th scope=\"col\">Reason</th></tr></thead>"
+		    "<tbody>\n");
+		while (driver_next(&rest, &d))
+			driver_row(out, &d, largest);
+		buf_puts(out, "</tbody></table>\n");
+	}
+	if (c->caps.n)
+		html_in(
+		    out, "<p class=\"caps\">Held down by ", c->caps, "</p>\n");
+}
+
+static void
+card(struct buf *out, const struct report *r, const struct customer *c,
+    double largest)
+{
+	html_in(out, "<li><div class=\"who\">\n<h3>", c->name, "</h3>\n");
+	html_in(out, "<p class=\"id\">", c->id, "</p>\n<p class=\"score\">");
+	html_band(out, c->band);
+	if (!isnan(c->score)) {
+		buf_puts(out, " <b>");
+		words_score(out, c->score);
+		buf_puts(out, "</b>");
+	}
+	if (!isnan(c->trend)) {
+		buf_puts(out, " <small>");
+		html_trend(out, c->trend);
+		buf_puts(out, " in 28 days</small>");
+	}
+	buf_puts(out, "</p>\n");
+	facts(out, r, c);
+	buf_puts(out, "</div>\n<div class=\"why\">\n");
+	drivers(out, c, largest);
+	buf_puts(out, "</div></li>\n");
+}
+
+void
+calls_html(struct buf *out, const struct report *r)
+{
+	size_t n = shown(r);
+	double largest = 0;
+
+	if (n == 0) {
+		buf_puts(out,
+		    "<p class=\"calm\">Nobody: no account is red."
+		    "</p>\n");
+		return;
+	}
+	/* one scale, so that bars compare between accounts */
+	for (size_t i = 0; i < n; i++)
+		largest =
+		    fmax(largest, driver_largest(r->overview.risk[i]->drivers));
+	buf_puts(out, "<ol class=\"calls\">\n");
+	for (size_t i = 0; i < n; i++)
+		card(out, r, r->overview.risk[i], largest);
+	buf_puts(out, "</ol>\n");
+}

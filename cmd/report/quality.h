@@ -1,0 +1,16 @@
+/* quality: what is to be known of the data before its numbers are believed */
+#ifndef QUALITY_H
+#define QUALITY_H
+
+#include "report/report.h"
+
+#define QUALITY_MOST 8
+
+/* a sentence each, in the report's arena; returns how many */
+size_t quality_findings(const struct report *, struct str out[QUALITY_MOST]);
+/* the accounts too little is known of, by ARR; *all is how many there are,
+ * the result how many are told */
+size_t quality_unknown(
+    const struct report *, const struct customer ***, size_t *all);
+
+#endif
