@@ -243,6 +243,13 @@ story_arr(const struct story *s, int64_t before, int64_t *arr)
 }
 
 bool
+story_priced(const struct story *s, int64_t before)
+{
+	return step_at(s->ledger, before) ||
+	    story_attr(s, STR("arr"), before, NULL).n;
+}
+
+bool
 story_start(const struct story *s, int64_t before, int64_t *start)
 {
 	struct str text = story_attr(s, STR("started"), before, NULL);

@@ -42,6 +42,8 @@ struct str story_attr(
     const struct story *, struct str name, int64_t before, int64_t *since);
 /* ARR in millionths; false where it cannot be known: several currencies */
 bool story_arr(const struct story *, int64_t before, int64_t *arr);
+/* does anything say what its ARR is before that instant */
+bool story_priced(const struct story *, int64_t before);
 /* when it started, as known before that instant; false where nothing says */
 bool story_start(const struct story *, int64_t before, int64_t *start);
 enum life story_life(const struct story *, int64_t before);

@@ -1,0 +1,40 @@
+/* patient: one account's health at one instant and 28 days before, pure */
+#ifndef PATIENT_H
+#define PATIENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "score.h"
+
+/* what is the same for every account */
+struct clinic {
+	const struct measures *model;
+	const struct bands *bands;
+	const struct feeds *feeds;
+	struct span stale;
+	int64_t asof;
+	struct str model_name; /* NAME@DIGEST */
+};
+
+/* one account, examined; arrays have one entry a measure or dimension */
+struct patient {
+	struct view view;
+	enum life life;
+	bool arr_known, several_currencies;
+	int64_t arr;
+	struct answer *answers;
+	struct mark *marks;
+	double *dimensions;
+	struct score score;
+	double trend; /* NaN where there is none */
+};
+
+/* room for the answers, and picks for every selector, once a worker */
+void patient_open(struct patient *, struct arena *, const struct clinic *);
+/* examine; picks as in measures_ask() */
+void patient_examine(struct patient *, const struct clinic *,
+    const struct story *, struct picks *, struct arena *);
+
+#endif

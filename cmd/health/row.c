@@ -1,0 +1,212 @@
+#include "health/row.h"
+
+#include <math.h>
+
+#include "dec.h"
+#include "health/drivers.h"
+
+static struct str
+attr(const struct clinic *c, const struct patient *p, struct str name)
+{
+	return story_attr(p->view.story, name, c->asof, NULL);
+}
+
+static void
+put_arr(struct csvout *o, const struct patient *p)
+{
+	if (p->arr_known)
+		csvout_dec(o, p->arr);
+	else
+		csvout_str(o, (struct str){ 0 });
+}
+
+void
+row_header(struct csvout *o, const struct measures *model,
+    const struct extras *extras)
+{
+	static const char *const before[] = { "account", "name", "segment",
+		"owner", "arr", "renews", "as_of", "score", "band", "trend",
+		"confidence" };
+	static const char *const after[] = { "drivers", "caps", "model" };
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		csvout_str(o, str_of(before[i]));
+	for (size_t i = 0; i < model->ndimension; i++)
+		csvout_str(o, model->dimensions[i].name);
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+		csvout_str(o, str_of(after[i]));
+	for (size_t i = 0; i < extras->n; i++)
+		csvout_str(o, extras->v[i].name);
+	csvout_row(o);
+}
+
+static void
+put_drivers(struct csvout *o, const struct clinic *c, const struct patient *p)
+{
+	struct buf words = { 0 };
+
+	drivers_write(&words, c->model, p->answers, p->marks);
+	csvout_str(o, buf_str(&words));
+	buf_free(&words);
+}
+
+static void
+put_caps(struct csvout *o, const struct clinic *c, const struct patient *p)
+{
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < c->model->n; i++)
+		if (p->marks[i].points == 0 && p->marks[i].weight > 0 &&
+		    score_cap(&c->model->v[i], c->bands) < p->score.raw) {
+			if (names.n)
+				buf_char(&names, ' ');
+			buf_put(&names, c->model->v[i].name);
+		}
+	csvout_str(o, buf_str(&names));
+	buf_free(&names);
+}
+
+void
+row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
+    const struct extras *extras)
+{
+	csvout_str(o, p->view.story->account);
+	csvout_str(o, attr(c, p, STR("name")));
+	csvout_str(o, attr(c, p, STR("segment")));
+	csvout_str(o, attr(c, p, STR("owner")));
+	put_arr(o, p);
+	csvout_str(o, attr(c, p, STR("renews")));
+	csvout_time(o, c->asof);
+	csvout_fixed(o, p->score.printed, 1);
+	csvout_str(o, str_of(band_name(p->score.band)));
+	csvout_fixed(o, p->trend, 1);
+	csvout_num(o, p->score.confidence);
+	for (size_t i = 0; i < c->model->ndimension; i++)
+		csvout_fixed(o, p->dimensions[i], 1);
+	put_drivers(o, c, p);
+	put_caps(o, c, p);
+	csvout_str(o, c->model_name);
+	for (size_t i = 0; i < extras->n; i++)
+		if (extras->v[i].measure >= 0)
+			csvout_num(o, p->answers[extras->v[i].measure].value);
+		else
+			csvout_str(o, attr(c, p, extras->v[i].name));
+	csvout_row(o);
+}
+
+/* the cells both kinds of long line begin with */
+static void
+begin_long(struct csvout *o, const struct clinic *c, const struct patient *p,
+    struct str dimension, struct str measure)
+{
+	csvout_str(o, p->view.story->account);
+	csvout_time(o, c->asof);
+	csvout_str(o, dimension);
+	csvout_str(o, measure);
+}
+
+static void
+end_long(struct csvout *o, double value, double n, double points,
+    double weight, double contribution, struct str label)
+{
+	csvout_num(o, value);
+	csvout_num(o, n);
+	csvout_num(o, points);
+	csvout_num(o, weight);
+	csvout_num(o, contribution);
+	csvout_str(o, label);
+	csvout_row(o);
+}
+
+void
+row_write_long(struct csvout *o, const struct clinic *c,
+    const struct patient *p)
+{
+	const struct measures *model = c->model;
+
+	for (size_t i = 0; i < model->n; i++) {
+		const struct measure *m = &model->v[i];
+		const struct mark *k = &p->marks[i];
+		bool counts = k->weight > 0;
+
+		if (!p->answers[i].applies)
+			continue;
+		begin_long(o, c, p,
+		    m->dimension < 0 ? STR("")
+		                     : model->dimensions[m->dimension].name,
+		    m->name);
+		end_long(o, p->answers[i].value, p->answers[i].n, k->points,
+		    counts ? k->weight : NAN, counts ? k->contribution : NAN,
+		    m->label);
+	}
+	if (p->score.cap < 0)
+		return;
+	begin_long(o, c, p, STR("cap"), model->v[p->score.cap].name);
+	end_long(o, p->score.capped, NAN, NAN, NAN,
+	    p->score.capped - p->score.raw, model->v[p->score.cap].label);
+}
+
+/* ---- --where ---- */
+
+static struct operand
+number(double v)
+{
+	return isnan(v) ? cond_operand((struct str){ 0 }) : cond_number(v);
+}
+
+/* a column of the table or a measure; false where the field is neither */
+static bool
+column(struct str field, const struct clinic *c, const struct patient *p,
+    struct operand *left)
+{
+	const struct measures *model = c->model;
+	const struct {
+		const char *name;
+		double value;
+	} columns[] = {
+		{ "score", p->score.printed },
+		{ "trend", p->trend },
+		{ "confidence", p->score.confidence },
+		{ "arr",
+		    p->arr_known ? (double)p->arr / (double)DEC_ONE : NAN },
+	};
+
+	if (str_is(field, "band")) {
+		*left = cond_operand(str_of(band_name(p->score.band)));
+		return true;
+	}
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (str_is(field, columns[i].name)) {
+			*left = number(columns[i].value);
+			return true;
+		}
+	for (size_t i = 0; i < model->ndimension; i++)
+		if (str_eq(field, model->dimensions[i].name)) {
+			*left = number(p->dimensions[i]);
+			return true;
+		}
+	for (size_t i = 0; i < model->n; i++)
+		if (p->answers[i].applies &&
+		    str_eq(field, model->v[i].name)) {
+			*left = number(p->answers[i].value);
+			return true;
+		}
+	return false;
+}
+
+bool
+row_matches(const struct cond *cond, const struct clinic *c,
+    const struct patient *p)
+{
+	for (size_t i = 0; i < cond->n; i++) {
+		const struct clause *clause = &cond->v[i];
+		struct cond one = { &cond->v[i], 1 };
+		struct operand left;
+
+		if (column(clause->field, c, p, &left)
+		        ? !cond_holds(clause, left)
+		        : !view_holds(&p->view, &one, VIEW_NOW))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,36 @@
+/* row: an examined account as lines of the tables that cs-health prints */
+#ifndef ROW_H
+#define ROW_H
+
+#include "cond.h"
+#include "csvout.h"
+#include "health/patient.h"
+
+struct extra {
+	struct str name;
+	int measure; /* the measure whose value it shows, or -1: an attribute */
+};
+
+/* the columns after the model's: measures of -e, and --columns */
+struct extras {
+	struct extra *v;
+	size_t n, cap;
+};
+
+/* the header of the default table */
+void row_header(struct csvout *, const struct measures *,
+    const struct extras *);
+void row_write(struct csvout *, const struct clinic *, const struct patient *,
+    const struct extras *);
+#define ROW_LONG_HEADER                                                        \
+	"account,as_of,dimension,measure,value,n,points,weight,contribution,"  \
+	"label"
+/* a line a measure, and one for a cap */
+void row_write_long(struct csvout *, const struct clinic *,
+    const struct patient *);
+/* does a condition on the table's columns, the measures and the attributes
+ * hold; cond must have been bound by view_bind() */
+bool row_matches(const struct cond *, const struct clinic *,
+    const struct patient *);
+
+#endif
