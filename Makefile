@@ -38,7 +38,7 @@ $B/sample-company: $(SAMPLE)
 
 $B/libcs.a: $(LIB)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $^ # q: folders may have files of one name
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
