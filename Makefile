@@ -23,6 +23,8 @@ LIB  = $(patsubst %.c,$B/%.o,$(wildcard common/*.c cmd/*/*.c)) $B/tables.o
 SAMPLE = $(patsubst %.c,$B/%.o,$(wildcard tests/sample/*.c))
 TABLES = $(sort $(wildcard common/tables/*/*.csv))
 MAN  = $(wildcard man/*.[1-9])
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 
 all: $(BIN) $B/sample-company
 
@@ -69,6 +71,10 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(BIN) $(DESTDIR)$(PREFIX)/bin
 	install scripts/nightly $(DESTDIR)$(PREFIX)/bin/cs-nightly
+	install -d $(BASHDIR) $(ZSHDIR)
+	for p in $(PROGRAMS) cs-nightly; do install -m 644 \
+	    scripts/completions/cs-tools.bash $(BASHDIR)/$$p || exit 1; done
+	install -m 644 scripts/completions/_cs-tools $(ZSHDIR)
 	for m in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 	    install -d $$d && install -m 644 $$m $$d || exit 1; done
 

@@ -1,0 +1,30 @@
+# completion of the cs-tools for bash: what --help and --list say
+# shellcheck shell=bash
+
+# _cs_tools_options PROGRAM: its long options, one a line
+_cs_tools_options() {
+	"$1" --help 2>/dev/null |
+		sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'
+}
+
+_cs_tools() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	local words=''
+
+	case $prev in
+	-m | --model | --mapping | --print)
+		words=$("$1" --list 2>/dev/null | cut -f 1)
+		;;
+	--color)
+		words='auto always never'
+		;;
+	*)
+		case $cur in
+		-*) words=$(_cs_tools_options "$1") ;;
+		esac
+		;;
+	esac
+	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+}
+
+complete -o default -F _cs_tools cs-health cs-ingest cs-nightly cs-report

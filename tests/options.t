@@ -1,0 +1,90 @@
+#!/bin/sh
+# options: what --help says, the manual and the completions agree
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+cd "$(dirname "$0")/.." || exit 2
+
+# of --help: "-m, --model MODEL", a line each
+helped() {
+	"$1" --help | sed -n '
+		s/^  \(-., --[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p
+		s/^      \(--[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p'
+}
+
+# of a manual's .It Fl
+documented() {
+	sed -n '/^\.It Fl/{
+		s/^\.It //
+		s/Fl -/--/g
+		s/Fl /-/g
+		s/Ar //g
+		s/ ,/,/g
+		s/\\&//g
+		p
+	}' "$1"
+}
+
+programs=''
+for f in cmd/cs-*.c; do
+	programs="$programs $(basename "$f" .c)"
+done
+
+# the script under the name it is installed by
+mkdir "$tmp/bin"
+cp scripts/nightly "$tmp/bin/cs-nightly"
+chmod +x "$tmp/bin/cs-nightly"
+PATH=$tmp/bin:$PATH
+
+for p in $programs cs-nightly; do
+	if ! test -f "man/$p.1"; then
+		t "$p has a manual" 0 "echo man/$p.1" </dev/null
+		continue
+	fi
+	helped "$p" >"$tmp/$p.help"
+	documented "man/$p.1" >"$tmp/$p.man"
+	t "$p has options" 0 "test -s $tmp/$p.help" </dev/null
+	t "$p.1 lists the options of --help, in its order" 0 \
+	    "cat $tmp/$p.man" <"$tmp/$p.help"
+	t "$p --help fits a screen" 0 \
+	    "$p --help | awk 'length > 80 || NR > 40'" </dev/null
+	t "$p --help ends in two examples" 0 \
+	    "$p --help | tail -n 3 | grep -c '^  .*[a-z]'" <<-END
+		2
+	END
+	t "$p --version names it" 0 "$p --version | cut -d ' ' -f 1,2" <<-END
+		$p (cs-tools)
+	END
+	t "$p refuses what it does not know" 2 "$p --no-such-option" </dev/null
+	t "$p refuses an abbreviation" 2 "$p --versio" </dev/null
+
+	# every option and nothing else, also by the completions
+	sed 's/^-., //; s/ .*//' "$tmp/$p.help" | sort >"$tmp/$p.long"
+	if command -v bash >/dev/null; then
+		t "bash completes the options of $p" 0 "bash -c '
+			. scripts/completions/cs-tools.bash
+			COMP_WORDS=($p --) COMP_CWORD=1
+			_cs_tools $p
+			printf \"%s\n\" \"\${COMPREPLY[@]}\" | sort'" \
+		    <"$tmp/$p.long"
+		t "bash knows $p" 0 "bash -c '
+			. scripts/completions/cs-tools.bash
+			complete -p $p' | grep -c _cs_tools" <<-END
+			1
+		END
+	else
+		skip "bash completes the options of $p" 'there is no bash'
+	fi
+	if command -v zsh >/dev/null; then
+		t "zsh completes the options of $p" 0 "zsh -fc '
+			. scripts/completions/_cs-tools
+			_cs_tools_options $p' | sed 's/:.*//' | sort" \
+		    <"$tmp/$p.long"
+	else
+		skip "zsh completes the options of $p" 'there is no zsh'
+	fi
+	t "zsh knows $p" 0 \
+	    "head -n 1 scripts/completions/_cs-tools | grep -cw -- $p" <<-END
+		1
+	END
+done
+done_testing
