@@ -24,6 +24,7 @@ struct complaint {
 struct block {
 	char *p;
 	size_t n, cap;
+	struct arena text; /* fields that were in quotes */
 	struct buf out;
 	int64_t lines, newest;
 	struct str first, last; /* accounts */
@@ -83,9 +84,11 @@ cut_plain(const char *p, const char *lf, struct str f[])
 	return false;
 }
 
-/* a line with quotes: the fields go into the arena */
+/* a line with quotes: the fields go into the arena, which must last as long as
+ * the line would */
 static bool
-cut_quoted(struct reader *r, struct str line, struct str f[])
+cut_quoted(
+    struct reader *r, struct arena *text, struct str line, struct str f[])
 {
 	size_t used;
 
@@ -94,7 +97,7 @@ cut_quoted(struct reader *r, struct str line, struct str f[])
 	    quoted_fields(r->quoted) != EVENT_FIELDS)
 		return false;
 	for (int i = 0; i < EVENT_FIELDS; i++)
-		f[i] = arena_str(&r->arena, quoted_field(r->quoted, i));
+		f[i] = arena_str(text, quoted_field(r->quoted, i));
 	return true;
 }
 
@@ -135,14 +138,14 @@ new_event(struct reader *r)
 
 /* the line at p: its fields, its event, and whether it is in order */
 static bool
-read_line(struct reader *r, const char *p, const char *lf, struct str *account,
-    struct complaint *c, int64_t line)
+read_line(struct reader *r, struct arena *text, const char *p, const char *lf,
+    struct str *account, struct complaint *c, int64_t line)
 {
 	struct event *e = new_event(r);
 	struct str f[EVENT_FIELDS];
 
 	if (!cut_plain(p, lf, f) &&
-	    !cut_quoted(r, (struct str){ p, (size_t)(lf + 1 - p) }, f))
+	    !cut_quoted(r, text, (struct str){ p, (size_t)(lf + 1 - p) }, f))
 		return wrong(c, line,
 		    "is not a line of a customer log: it must have the eight"
 		    " fields " EVENT_HEADER ";",
@@ -216,7 +219,8 @@ work(void *ctx, int slot, int worker)
 	for (; p < end; p = lf + 1) {
 		lf = memchr(p, '\n', (size_t)(end - p));
 		b->lines++;
-		if (!read_line(r, p, lf, &account, &b->complaint, b->lines) ||
+		if (!read_line(r, &b->text, p, lf, &account, &b->complaint,
+			b->lines) ||
 		    !place_event(log, r, worker, b, account))
 			return;
 		if (r->events[r->n - 1].time > b->newest)
@@ -296,6 +300,7 @@ make(void *ctx, int slot)
 
 	b->n = 0;
 	b->out.n = 0;
+	arena_reset(&b->text);
 	b->lines = 0;
 	b->newest = DATE_MIN;
 	b->first = b->last = (struct str){ 0 };
@@ -423,8 +428,8 @@ read_own(struct log *log)
 		line = take_line(log);
 		line = arena_str(&log->arena, line);
 		((char *)(uintptr_t)line.p)[line.n] = '\n';
-		if (!read_line(
-			r, line.p, line.p + line.n, &account, &c, log->line)) {
+		if (!read_line(r, &log->arena, line.p, line.p + line.n,
+			&account, &c, log->line)) {
 			at.line = c.line;
 			diag_fail_at(&at, "%s", c.text);
 		}
@@ -485,6 +490,7 @@ log_run(struct log *log, int threads, const struct log_visitor *visitor)
 	pool_run(&plan);
 	for (int i = 0; i < plan.jobs; i++) {
 		free(log->blocks[i].p);
+		arena_free(&log->blocks[i].text);
 		buf_free(&log->blocks[i].out);
 	}
 	for (int i = 0; i < threads; i++) {
