@@ -150,15 +150,6 @@ add_extra(struct arena *a, struct extras *x, struct str name, int measure)
 	x->v[x->n++] = (struct extra){ name, measure };
 }
 
-static int
-find_measure(const struct measures *m, struct str name)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (str_eq(m->v[i].name, name))
-			return (int)i;
-	return -1;
-}
-
 /* the model, and what -e and --columns add to it */
 static void
 read_model(struct arena *a, struct run *run, struct measures *model)
@@ -180,7 +171,7 @@ read_model(struct arena *a, struct run *run, struct measures *model)
 	while (rest.n) {
 		rest = str_cut(rest, ',', &name);
 		name = str_trim(name);
-		add_extra(a, &run->extras, name, find_measure(model, name));
+		add_extra(a, &run->extras, name, measures_find(model, name));
 	}
 	run->clinic.model = model;
 }
@@ -346,9 +337,8 @@ health(const struct settings *set, struct arena *a, const char *path)
 	log = log_open(path);
 	feeds_read(a, &feeds, log_own(log));
 	run.clinic.bands = &bands_default;
-	run.clinic.feeds = &feeds;
-	run.clinic.stale = set->stale;
-	run.clinic.asof = find_asof(set, &feeds, &clock);
+	clinic_open(&run.clinic, &feeds, find_asof(set, &feeds, &clock),
+	    set->stale);
 	status = tell_dead_feeds(&feeds, run.clinic.asof, set->stale);
 	run.sink = sink_open(set->output, false);
 	open_workers(&run, set->threads);

@@ -68,15 +68,6 @@ feeds_newest(const struct feeds *f, int64_t *asof)
 }
 
 bool
-feeds_begun(const struct feeds *f, enum kind kind, int64_t before)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].since[kind] < before)
-			return true;
-	return false;
-}
-
-bool
 feed_dead(
     const struct feed *feed, int64_t before, struct span stale, int64_t *last)
 {
@@ -90,15 +81,20 @@ feed_dead(
 	return *last < date_add(before, stale, -1);
 }
 
-bool
-feeds_kind_dead(
-    const struct feeds *f, enum kind kind, int64_t before, struct span stale)
+struct delivery
+feeds_at(const struct feeds *f, int64_t before, struct span stale)
 {
+	struct delivery d = { 0 };
 	int64_t last;
 
-	for (size_t i = 0; i < f->n; i++)
-		if (f->v[i].since[kind] < before &&
-		    feed_dead(&f->v[i], before, stale, &last))
-			return true;
-	return false;
+	for (size_t i = 0; i < f->n; i++) {
+		bool dead = feed_dead(&f->v[i], before, stale, &last);
+
+		for (int k = 0; k < KIND_COUNT; k++)
+			if (f->v[i].since[k] < before) {
+				d.begun[k] = true;
+				d.dead[k] = d.dead[k] || dead;
+			}
+	}
+	return d;
 }

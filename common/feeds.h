@@ -26,14 +26,17 @@ void feeds_read(struct arena *, struct feeds *, const struct story *own);
 /* one second after the newest export: what it holds counts (see cs-log(5));
  * false where no feed says */
 bool feeds_newest(const struct feeds *, int64_t *asof);
-/* has a feed of this kind begun before that instant */
-bool feeds_begun(const struct feeds *, enum kind, int64_t before);
 /* the newest export before that instant is older than stale; *last is when it
  * was; false also where there was none */
 bool feed_dead(
     const struct feed *, int64_t before, struct span stale, int64_t *last);
-/* is a feed that delivers the kind dead */
-bool feeds_kind_dead(
-    const struct feeds *, enum kind, int64_t before, struct span stale);
+/* what is delivered at one instant, the same for every account */
+struct delivery {
+	bool begun[KIND_COUNT]; /* a feed of the kind has begun */
+	bool dead[KIND_COUNT];  /* a feed that delivers it is dead */
+};
+
+struct delivery feeds_at(const struct feeds *, int64_t before,
+    struct span stale);
 
 #endif

@@ -103,15 +103,18 @@ cut_quoted(
 
 /* fill an event from its fields; *account is where it belongs */
 static bool
-read_event(
-    struct event *e, const struct str f[], struct complaint *c, int64_t line)
+read_event(struct event *e, const struct event *last, const struct str f[],
+    struct complaint *c, int64_t line)
 {
 	if (f[0].n == 0)
 		return wrong(c, line, "account: is empty", (struct str){ 0 });
 	if (!date_parse_log(f[1], &e->time))
 		return wrong(c, line,
 		    "time: not of the form YYYY-MM-DDThh:mm:ssZ", f[1]);
-	e->kind = kind_of(f[2]);
+	if (last == NULL || !str_eq(f[2], last->kind_name))
+		e->kind = kind_of(f[2]);
+	else
+		e->kind = last->kind; /* runs of one kind are common */
 	if (e->kind == KIND_NONE)
 		return wrong(
 		    c, line, "kind: no such kind (see cs-log(5))", f[2]);
@@ -150,7 +153,7 @@ read_line(struct reader *r, struct arena *text, const char *p, const char *lf,
 		    "is not a line of a customer log: it must have the eight"
 		    " fields " EVENT_HEADER ";",
 		    (struct str){ p, (size_t)(lf - p) });
-	if (!read_event(e, f, c, line))
+	if (!read_event(e, r->n ? e - 1 : NULL, f, c, line))
 		return false;
 	*account = f[0];
 	return true;

@@ -418,6 +418,15 @@ take_dimension(
 	d->why = m->why;
 }
 
+int
+measures_find(const struct measures *set, struct str name)
+{
+	for (size_t i = set->n; i-- > 0;)
+		if (str_eq(set->v[i].name, name))
+			return (int)i;
+	return -1;
+}
+
 void
 measures_read(struct measures *set, struct csvin *in)
 {
@@ -432,6 +441,7 @@ measures_read(struct measures *set, struct csvin *in)
 			continue;
 		}
 		check(in, set, &m);
+		m.earlier = measures_find(set, m.name);
 		ARENA_GROW(set->arena, set->v, set->n, set->cap);
 		set->v[set->n++] = m;
 	}
@@ -627,9 +637,8 @@ answer(const struct measures *set, const struct measure *m,
 static bool
 shadowed(const struct measures *set, const struct answer *answers, size_t i)
 {
-	for (size_t k = 0; k < i; k++)
-		if (answers[k].applies &&
-		    str_eq(set->v[k].name, set->v[i].name))
+	for (int k = set->v[i].earlier; k >= 0; k = set->v[k].earlier)
+		if (answers[k].applies)
 			return true;
 	return false;
 }

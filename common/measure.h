@@ -25,6 +25,7 @@ enum cap { CAP_NONE, CAP_NUMBER, CAP_YELLOW, CAP_RED };
 
 struct measure {
 	struct str name, label, why;
+	int earlier;   /* the measure of the same name before it, -1: none */
 	int dimension; /* -1: none */
 	const struct stat *stat, *inner;
 	struct span offset;
@@ -73,6 +74,8 @@ void measures_read(struct measures *, struct csvin *);
 /* one measure more: "NAME = STAT SELECTOR [to SELECTOR] [COLUMN=CELL …]", for
  * -e; exits 2 on a mistake */
 void measures_add(struct measures *, const char *definition);
+/* the last measure of that name, or -1 */
+int measures_find(const struct measures *, struct str name);
 /* ask every measure of one account; picks has one entry a selector and is
  * filled here; answers has one a measure */
 void measures_ask(const struct measures *, const struct view *,

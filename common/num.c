@@ -123,11 +123,19 @@ num_round(double v, int places)
 size_t
 num_format_fixed(double v, int places, char out[NUM_SIZE])
 {
+	static const long long ten[] = { 1, 10, 100, 1000, 10000, 100000,
+		1000000 };
+	long long k;
+
 	if (!isfinite(v)) {
 		out[0] = '\0';
 		return 0;
 	}
 	v = num_round(v, places);
-	return (size_t)snprintf(
-	    out, NUM_SIZE, "%.*f", places, v == 0 ? 0.0 : v);
+	if (places == 0 || fabs(v) > 1e9)
+		return (size_t)snprintf(out, NUM_SIZE, "%.*f", places, v);
+	k = llround(v * (double)ten[places]); /* much faster than %f */
+	return (size_t)snprintf(out, NUM_SIZE, "%s%lld.%0*lld",
+	    k < 0 ? "-" : "", llabs(k) / ten[places], places,
+	    llabs(k) % ten[places]);
 }

@@ -35,22 +35,32 @@ scored(const struct measure *m, const struct answer *a)
 }
 
 /* a measure's share of its dimension times the dimension's weight; without a
- * dimension's own weight the measures' weights count as they are */
+ * dimension's own weight the measures' weights count as they are; shares has
+ * the sum of each dimension's measures */
 static double
-weight_of(const struct measures *set, const struct answer *answers, size_t i)
+weight_of(const struct measures *set, const struct measure *m,
+    const double *shares)
 {
-	const struct measure *m = &set->v[i];
-	double all = 0, own = NAN;
+	double own = m->dimension < 0 ? NAN
+	                              : set->dimensions[m->dimension].weight;
 
-	if (m->dimension >= 0)
-		own = set->dimensions[m->dimension].weight;
 	if (isnan(own))
 		return m->weight;
-	for (size_t k = 0; k < set->n; k++)
-		if (set->v[k].dimension == m->dimension &&
-		    scored(&set->v[k], &answers[k]))
-			all += set->v[k].weight;
-	return all > 0 ? own * m->weight / all : 0;
+	return shares[m->dimension] > 0
+	    ? own * m->weight / shares[m->dimension]
+	    : 0;
+}
+
+static void
+add_shares(const struct measures *set, const struct answer *answers,
+    double *shares)
+{
+	for (size_t d = 0; d < set->ndimension; d++)
+		shares[d] = 0;
+	for (size_t i = 0; i < set->n; i++)
+		if (set->v[i].dimension >= 0 &&
+		    scored(&set->v[i], &answers[i]))
+			shares[set->v[i].dimension] += set->v[i].weight;
 }
 
 double
@@ -100,7 +110,7 @@ struct sums {
 
 static struct sums
 mark_all(const struct measures *set, const struct answer *answers,
-    struct mark *marks)
+    const double *shares, struct mark *marks)
 {
 	struct sums sum = { 0 };
 
@@ -111,7 +121,7 @@ mark_all(const struct measures *set, const struct answer *answers,
 		marks[i] = (struct mark){ .points = NAN };
 		if (!scored(m, &answers[i]))
 			continue;
-		w = weight_of(set, answers, i);
+		w = weight_of(set, m, shares);
 		sum.all += w;
 		if (answers[i].known) {
 			marks[i].points = points_of(m, answers[i].value);
@@ -148,9 +158,11 @@ struct score
 score_make(const struct measures *set, const struct bands *b,
     const struct answer *answers, struct mark *marks, double *dimensions)
 {
-	struct sums sum = mark_all(set, answers, marks);
 	struct score s = { .cap = -1 };
+	struct sums sum;
 
+	add_shares(set, answers, dimensions); /* a loan of their room */
+	sum = mark_all(set, answers, dimensions, marks);
 	s.raw = sum.counted > 0 ? sum.points / sum.counted : NAN;
 	s.confidence = sum.all > 0 ? sum.known / sum.all : 0;
 	for (size_t i = 0; i < set->n; i++)

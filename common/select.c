@@ -21,6 +21,12 @@ complain(struct arena *a, const char *what, struct str word,
 	return s.p;
 }
 
+static bool
+is_glob(struct str s)
+{
+	return str_find(s, '*') < s.n || str_find(s, '?') < s.n;
+}
+
 /* a name that a kind with fixed names does not have; globs are let through */
 static const char *
 check_name(struct arena *a, enum kind kind, struct str name)
@@ -28,7 +34,7 @@ check_name(struct arena *a, enum kind kind, struct str name)
 	const struct str *list = kind_closed_names(kind);
 	size_t n = 0;
 
-	if (list == NULL || str_find(name, '*') < name.n)
+	if (list == NULL || is_glob(name))
 		return NULL;
 	for (; list[n].n; n++)
 		if (str_eq(list[n], name))
@@ -53,6 +59,7 @@ parse_names(struct arena *a, struct select *s, struct str names)
 		if (error)
 			return error;
 		ARENA_GROW(a, s->names, s->nname, cap);
+		s->globs = s->globs || is_glob(name);
 		s->names[s->nname++] = name;
 	}
 	return NULL;
@@ -97,6 +104,14 @@ parse(struct arena *a, struct select *s)
 	return error;
 }
 
+static void
+add_to_kind(struct select_set *set, enum kind kind, uint32_t i)
+{
+	ARENA_GROW(set->arena, set->of_kind[kind].v, set->of_kind[kind].n,
+	    set->of_kind[kind].cap);
+	set->of_kind[kind].v[set->of_kind[kind].n++] = i;
+}
+
 int
 select_add(struct select_set *set, struct str text, const char **error)
 {
@@ -110,7 +125,11 @@ select_add(struct select_set *set, struct str text, const char **error)
 	s = &set->v[set->n];
 	*s = (struct select){ .text = arena_str(set->arena, text) };
 	*error = parse(set->arena, s);
-	return *error ? -1 : (int)set->n++;
+	if (*error)
+		return -1;
+	if (!s->attribute)
+		add_to_kind(set, s->kind, (uint32_t)set->n);
+	return (int)set->n++;
 }
 
 static bool
@@ -119,7 +138,8 @@ name_matches(const struct select *s, struct str name)
 	if (s->nname == 0)
 		return true;
 	for (size_t i = 0; i < s->nname; i++)
-		if (str_glob(name, s->names[i]))
+		if (s->globs ? str_glob(name, s->names[i])
+		             : str_eq(name, s->names[i]))
 			return true;
 	return false;
 }
@@ -129,8 +149,7 @@ matches(const struct select *s, const struct view *v, size_t i)
 {
 	const struct event *e = &v->story->events[i];
 
-	return e->kind == s->kind &&
-	    (s->kind != KIND_OWN || str_eq(e->kind_name, s->own)) &&
+	return (s->kind != KIND_OWN || str_eq(e->kind_name, s->own)) &&
 	    name_matches(s, e->name) && view_holds(v, &s->cond, i);
 }
 
@@ -152,12 +171,14 @@ select_all(
 {
 	for (size_t k = 0; k < set->n; k++)
 		picks[k].n = 0;
-	for (size_t i = 0; i < v->n; i++)
-		for (size_t k = 0; k < set->n; k++)
-			if (!set->v[k].attribute &&
-			    set->v[k].kind == v->story->events[i].kind &&
-			    matches(&set->v[k], v, i))
-				push(&picks[k], i);
+	for (size_t i = 0; i < v->n; i++) {
+		enum kind kind = v->story->events[i].kind;
+		const uint32_t *of = set->of_kind[kind].v;
+
+		for (size_t k = 0; k < set->of_kind[kind].n; k++)
+			if (matches(&set->v[of[k]], v, i))
+				push(&picks[of[k]], i);
+	}
 }
 
 /* the first pick at or after an instant */

@@ -17,7 +17,8 @@ struct select {
 	bool attribute; /* @name: names[0] is the attribute */
 	enum kind kind;
 	struct str own;    /* the kind's own name, for x-… */
-	struct str *names; /* globs; none: any */
+	struct str *names; /* none: any */
+	bool globs; /* the names have * or ? */
 	size_t nname;
 	struct cond cond;
 };
@@ -32,6 +33,11 @@ struct select_set {
 	struct arena *arena;
 	struct select *v;
 	size_t n, cap;
+	/* selectors of events, by kind */
+	struct {
+		uint32_t *v;
+		size_t n, cap;
+	} of_kind[KIND_COUNT];
 };
 
 /* the number of the selector in the set; -1 with a message in *error (in the

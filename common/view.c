@@ -6,14 +6,11 @@
 #include "dec.h"
 
 void
-view_open(struct view *v, struct arena *a, const struct story *s,
-    const struct feeds *feeds, struct span stale)
+view_open(struct view *v, struct arena *a, const struct story *s)
 {
 	size_t cap = 0;
 
-	*v = (struct view){
-		.story = s, .feeds = feeds, .stale = stale, .arena = a
-	};
+	*v = (struct view){ .story = s, .arena = a };
 	for (int k = 0; k < KIND_COUNT; k++)
 		v->first[k] = INT64_MAX;
 	for (size_t i = 0; i < s->n; i++) {
@@ -62,8 +59,9 @@ revise(struct view *v)
 }
 
 void
-view_at(struct view *v, int64_t t)
+view_at(struct view *v, int64_t t, const struct delivery *delivery)
 {
+	v->delivery = delivery;
 	v->t = t;
 	v->n = story_count(v->story, t);
 	v->started = story_start(v->story, t, &v->start);
@@ -119,9 +117,8 @@ view_age(const struct view *v)
 bool
 view_observed(const struct view *v, enum kind kind)
 {
-	if (feeds_kind_dead(v->feeds, kind, v->t, v->stale))
-		return false;
-	return v->first[kind] < v->t || feeds_begun(v->feeds, kind, v->t);
+	return !v->delivery->dead[kind] &&
+	    (v->first[kind] < v->t || v->delivery->begun[kind]);
 }
 
 /* ---- fields of conditions ---- */

@@ -19,8 +19,6 @@
 
 struct view {
 	const struct story *story;
-	const struct feeds *feeds;
-	struct span stale;
 	struct arena *arena;
 	int64_t first[KIND_COUNT]; /* the first event of a kind, or INT64_MAX */
 	uint32_t *persons;         /* events of kind person */
@@ -28,15 +26,16 @@ struct view {
 	bool reprioritised;  /* a ticket's priority was told again */
 	struct str *revised; /* by event, the value in force; NULL: none is */
 	/* at the instant */
+	const struct delivery *delivery;
 	int64_t t;
 	size_t n; /* events before t */
 	bool started;
 	int64_t start;
 };
 
-void view_open(struct view *, struct arena *, const struct story *,
-    const struct feeds *, struct span stale);
-void view_at(struct view *, int64_t t);
+void view_open(struct view *, struct arena *, const struct story *);
+/* delivery: feeds_at() of that instant, which must outlive the view */
+void view_at(struct view *, int64_t t, const struct delivery *);
 /* the value of event i; of a ticket opened, the priority in force at t */
 struct str view_value(const struct view *, size_t i);
 /* the role of an actor before an instant, or an empty slice */

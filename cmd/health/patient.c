@@ -7,6 +7,16 @@
 static const struct span trend_span = { 28 * DATE_DAY, SPAN_SECOND };
 
 void
+clinic_open(struct clinic *c, const struct feeds *feeds, int64_t asof,
+    struct span stale)
+{
+	c->asof = asof;
+	c->before = date_add(asof, trend_span, -1);
+	c->delivery = feeds_at(feeds, c->asof, stale);
+	c->delivery_before = feeds_at(feeds, c->before, stale);
+}
+
+void
 patient_open(struct patient *p, struct arena *a, const struct clinic *c)
 {
 	*p = (struct patient){
@@ -17,10 +27,8 @@ patient_open(struct patient *p, struct arena *a, const struct clinic *c)
 }
 
 static struct score
-score_at(struct patient *p, const struct clinic *c, int64_t t,
-    struct picks *picks)
+score_now(struct patient *p, const struct clinic *c, struct picks *picks)
 {
-	view_at(&p->view, t);
 	measures_ask(c->model, &p->view, picks, p->answers);
 	return score_make(c->model, c->bands, p->answers, p->marks,
 	    p->dimensions);
@@ -40,15 +48,15 @@ void
 patient_examine(struct patient *p, const struct clinic *c,
     const struct story *s, struct picks *picks, struct arena *a)
 {
-	int64_t before = date_add(c->asof, trend_span, -1);
 	double then = NAN;
 
-	view_open(&p->view, a, s, c->feeds, c->stale);
-	view_at(&p->view, before);
-	if (p->view.started && p->view.start <= before)
-		then = score_at(p, c, before, picks).printed;
+	view_open(&p->view, a, s);
+	view_at(&p->view, c->before, &c->delivery_before);
+	if (p->view.started && p->view.start <= c->before)
+		then = score_now(p, c, picks).printed;
 	/* the present last: its answers and marks are the ones kept */
-	p->score = score_at(p, c, c->asof, picks);
+	view_at(&p->view, c->asof, &c->delivery);
+	p->score = score_now(p, c, picks);
 	p->trend = num_round(p->score.printed - then, 1);
 	p->life = story_life(s, c->asof);
 	read_arr(p, c);

@@ -6,15 +6,15 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "feeds.h"
 #include "score.h"
 
 /* what is the same for every account */
 struct clinic {
 	const struct measures *model;
 	const struct bands *bands;
-	const struct feeds *feeds;
-	struct span stale;
-	int64_t asof;
+	int64_t asof, before; /* now, and where the trend starts */
+	struct delivery delivery, delivery_before;
 	struct str model_name; /* NAME@DIGEST */
 };
 
@@ -31,6 +31,9 @@ struct patient {
 	double trend; /* NaN where there is none */
 };
 
+/* set the instant and what was delivered then */
+void clinic_open(struct clinic *, const struct feeds *, int64_t asof,
+    struct span stale);
 /* room for the answers, and picks for every selector, once a worker */
 void patient_open(struct patient *, struct arena *, const struct clinic *);
 /* examine; picks as in measures_ask() */
