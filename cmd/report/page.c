@@ -3,6 +3,7 @@
 #include "report/html.h"
 #include "report/panel.h"
 #include "report/plain.h"
+#include "report/quality.h"
 #include "report/style.h"
 #include "report/words.h"
 
@@ -75,6 +76,11 @@ about(struct buf *out, const struct report *r)
 		words_models(&models, &r->roster);
 		html_in(out, " · model ", buf_str(&models), "");
 		buf_free(&models);
+	}
+	if (r->intake.given) {
+		buf_puts(out, " · <a href=\"#data\">");
+		quality_sources(out, r);
+		buf_puts(out, "</a>");
 	}
 	buf_puts(out, "</p>\n");
 }

@@ -110,8 +110,9 @@ tile(struct buf *out, const struct report *r, enum band b)
 		buf_puts(out, "ARR unknown");
 	else {
 		words_short(out, t->arr);
-		buf_puts(out, " ARR, ");
+		buf_puts(out, " ARR, <span>");
 		words_share(out, (double)t->arr, (double)o->all.arr);
+		buf_puts(out, "</span>");
 	}
 	buf_puts(out, "</p>\n<p class=\"soft\">");
 	before = out->n;

@@ -31,8 +31,11 @@ text_head(struct plain *p, const struct customer *c, size_t i)
 	plain_cell(p, 3);
 	buf_char(p->out, ' ');
 	plain_begin(p, PLAIN_STRONG);
-	plain_left(p, c->name, 53);
+	plain_left(p, c->name, 36);
 	plain_end(p);
+	words_money(&p->cell, c->arr);
+	buf_puts(&p->cell, " ARR");
+	plain_cell(p, 17);
 	buf_char(p->out, ' ');
 	plain_band(p, c->band);
 	if (!isnan(c->score))
@@ -66,8 +69,6 @@ text_facts(struct plain *p, const struct report *r, const struct customer *c)
 	fact(&w, p, "", c->id);
 	fact(&w, p, "", roster_word(o, c->segment));
 	fact(&w, p, "owner ", roster_word(o, c->owner));
-	buf_printf(&w, "%sARR ", plain_dot(p));
-	words_money(&w, c->arr);
 	if (c->renews != ROSTER_NO_DAY) {
 		buf_printf(&w, "%srenews ", plain_dot(p));
 		words_day(&w, c->renews);
@@ -123,28 +124,18 @@ calls_text(struct plain *p, const struct report *r)
 /* ---- HTML ---- */
 
 static void
-pair(struct buf *out, const char *name, struct str value)
-{
-	if (value.n == 0)
-		return;
-	buf_printf(out, "<div><dt>%s</dt>", name);
-	html_in(out, "<dd>", value, "</dd></div>\n");
-}
-
-static void
 facts(struct buf *out, const struct report *r, const struct customer *c)
 {
 	const struct roster *o = &r->roster;
+	struct str owner = roster_word(o, c->owner);
 
-	buf_puts(out, "<dl>\n<div><dt>ARR</dt><dd>");
+	html_in(out, "<dl>\n<div><dt>Owner</dt><dd>",
+	    owner.n ? owner : STR("nobody"), "</dd></div>\n");
+	buf_puts(out, "<div><dt>ARR</dt><dd>");
 	words_money(out, c->arr);
 	buf_puts(out, "</dd></div>\n<div><dt>Renews</dt><dd>");
 	html_day(out, c->renews, roster_today(o));
 	buf_puts(out, "</dd></div>\n");
-	pair(out, "Owner",
-	    roster_word(o, c->owner).n ? roster_word(o, c->owner)
-				       : STR("nobody"));
-	pair(out, "Segment", roster_word(o, c->segment));
 	buf_puts(out, "<div><dt>Confidence</dt><dd>");
 	if (isnan(c->confidence))
 		buf_puts(out, "unknown");
@@ -197,8 +188,13 @@ static void
 card(struct buf *out, const struct report *r, const struct customer *c,
     double largest)
 {
+	struct str segment = roster_word(&r->roster, c->segment);
+
 	html_in(out, "<li><div class=\"who\">\n<h3>", c->name, "</h3>\n");
-	html_in(out, "<p class=\"id\">", c->id, "</p>\n<p class=\"score\">");
+	html_in(out, "<p class=\"id\"><bdi>", c->id, "</bdi>");
+	if (segment.n)
+		html_in(out, " · <bdi>", segment, "</bdi>");
+	buf_puts(out, "</p>\n<p class=\"score\">");
 	html_band(out, c->band);
 	if (!isnan(c->score)) {
 		buf_puts(out, " <b>");

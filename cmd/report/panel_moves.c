@@ -109,19 +109,22 @@ moves_text(struct plain *p, const struct report *r)
 /* ---- HTML ---- */
 
 static void
-html_row(struct buf *out, const struct customer *c)
+html_row(struct buf *out, const struct report *r, const struct customer *c)
 {
 	html_in(out, "<tr><th scope=\"row\">", c->name, "</th><td>");
+	html_trend(out, c->trend);
+	buf_puts(out, "</td><td>");
 	words_score(out, overview_before(c));
 	buf_printf(out, "</td><td class=\"%c\">", html_class(c->band));
 	svg_move(out, overview_before(c), c->score);
 	buf_puts(out, "</td><td>");
 	words_score(out, c->score);
 	buf_puts(out, "</td><td>");
-	html_trend(out, c->trend);
+	html_band(out, c->band);
 	buf_puts(out, "</td><td>");
 	words_money(out, c->arr);
-	buf_puts(out, "</td></tr>\n");
+	html_in(out, "</td><td>", roster_word(&r->roster, c->owner),
+	    "</td></tr>\n");
 }
 
 static void
@@ -129,29 +132,25 @@ html_moves(struct buf *out, const struct report *r, int sign)
 {
 	struct moves m = pick(r, sign);
 
-	buf_printf(out, "<div>\n<h3>%s</h3>\n", sign < 0 ? "Down" : "Up");
-	if (m.n == 0)
+	if (m.n == 0) {
 		buf_printf(out,
 		    "<p class=\"calm\">No score %s in 28 days.</p>\n",
 		    sign < 0 ? "fell" : "rose");
-	else {
-		html_table(out, "list moves",
-		    sign < 0 ? "Scores that fell most"
-			     : "Scores that rose most",
-		    "Account|Was|<span class=\"unseen\">From and to</span>|Is|"
-		    "Change|ARR");
-		for (size_t i = 0; i < m.shown; i++)
-			html_row(out, m.v[i]);
-		html_table_end(out);
+		return;
 	}
-	buf_puts(out, "</div>\n");
+	buf_printf(out, "<h3>%s</h3>\n", sign < 0 ? "Down" : "Up");
+	html_table(out, "list moves",
+	    sign < 0 ? "Scores that fell most" : "Scores that rose most",
+	    "Account|Change|Was|<span class=\"unseen\">From and to</span>|Is|"
+	    "Band|ARR|Owner");
+	for (size_t i = 0; i < m.shown; i++)
+		html_row(out, r, m.v[i]);
+	html_table_end(out);
 }
 
 void
 moves_html(struct buf *out, const struct report *r)
 {
-	buf_puts(out, "<div class=\"two\">\n");
 	html_moves(out, r, -1);
 	html_moves(out, r, 1);
-	buf_puts(out, "</div>\n");
 }

@@ -66,7 +66,7 @@ text_row(struct plain *p, const struct report *r, const struct customer *c)
 	plain_cell(p, 12);
 	buf_puts(p->out, "  ");
 	plain_band(p, c->band);
-	if (!isnan(c->score))
+	if (c->band != BAND_UNKNOWN)
 		words_score(&p->cell, c->score);
 	plain_cell(p, 5);
 	words_money(&p->cell, c->arr);
@@ -92,7 +92,8 @@ renewals_text(struct plain *p, const struct report *r)
 static void
 html_row(struct buf *out, const struct report *r, const struct customer *c)
 {
-	html_in(out, "<tr><th scope=\"row\">", c->name, "</th><td>");
+	buf_printf(out, "<tr class=\"%c\">", html_class(c->band));
+	html_in(out, "<th scope=\"row\">", c->name, "</th><td>");
 	html_day(out, c->renews, roster_today(&r->roster));
 	buf_puts(out, "</td><td>");
 	html_band(out, c->band);

@@ -117,6 +117,7 @@ scores_html(struct buf *out, const struct report *r)
 	    HEAD + HEIGHT + FOOT);
 	for (int k = 0; k < BINS; k++)
 		bar(out, &b, k);
+	svg_label(out, "axis end", 100, HEAD + HEIGHT + 16, STR("100"));
 	svg_end(out);
 	buf_puts(out, "<p class=\"key\">");
 	for (int band = 0; band < BAND_COUNT; band++)

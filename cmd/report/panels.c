@@ -46,7 +46,7 @@ const struct panel panels[] = {
 	{ "moves", "Moves", "Biggest moves in 28 days",
 	    "The score 28 days before, and now.",
 	    has_accounts, moves_aside, moves_text, moves_html },
-	{ "heat", "Where", "Where it hurts: segment by dimension",
+	{ "heat", "Segments", "Where it hurts: segment by dimension",
 	    "The mean points of a dimension, 0 to 100, each account counting "
 	    "as one; the small figure is how many accounts have the data.",
 	    has_dimensions, heat_aside, NULL, heat_html },

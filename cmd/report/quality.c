@@ -33,8 +33,34 @@ confidence(struct buf *out, const struct report *r)
 	buf_puts(out, " of what a score needs had data.");
 }
 
-static size_t
-passed(const struct report *r)
+static void
+gaps(struct buf *out, const struct report *r)
+{
+	const struct {
+		const char *what;
+		size_t n;
+	} v[] = { { "the owner", r->overview.no_owner },
+		{ "the ARR", r->overview.all.no_arr },
+		{ "the renewal date", r->overview.no_renewal },
+		{ "the score of 28 days before", r->overview.no_trend } };
+	size_t told = 0;
+
+	for (size_t i = 0; i < sizeof v / sizeof v[0]; i++) {
+		if (v[i].n == 0)
+			continue;
+		buf_printf(
+		    out, "%s%s of ", told ? ", " : "Not known: ", v[i].what);
+		if (told++ == 0)
+			words_plural(out, v[i].n, "account", "accounts");
+		else
+			words_count(out, v[i].n);
+	}
+	if (told)
+		buf_char(out, '.');
+}
+
+static void
+passed(struct buf *out, const struct report *r)
 {
 	int64_t today = roster_today(&r->roster);
 	size_t n = 0;
@@ -42,33 +68,11 @@ passed(const struct report *r)
 	for (size_t i = 0; i < r->roster.n; i++)
 		n += r->roster.v[i]->renews != ROSTER_NO_DAY &&
 		    r->roster.v[i]->renews < today;
-	return n;
-}
-
-static void
-gaps(struct buf *out, const struct report *r)
-{
-	const struct {
-		size_t n;
-		const char *what;
-	} v[] = { { r->overview.no_owner, "have no owner" },
-		{ r->overview.all.no_arr, "no known ARR" },
-		{ r->overview.no_renewal, "no renewal date" },
-		{ passed(r), "one that has passed" },
-		{ r->overview.no_trend, "no score of 28 days before" } };
-	size_t told = 0;
-
-	for (size_t i = 0; i < sizeof v / sizeof v[0]; i++) {
-		if (v[i].n == 0)
-			continue;
-		buf_puts(out, told ? ", " : "Accounts: ");
-		words_count(out, v[i].n);
-		buf_char(out, ' ');
-		buf_puts(out, v[i].what);
-		told++;
-	}
-	if (told)
-		buf_char(out, '.');
+	if (n == 0)
+		return;
+	buf_puts(out, "The renewal date of ");
+	words_plural(out, n, "account", "accounts");
+	buf_puts(out, " has passed: renewed, or not yet told?");
 }
 
 static void
@@ -80,18 +84,12 @@ currencies(struct buf *out, const struct report *r)
 		    "add what is unlike.");
 }
 
-static void
-sources(struct buf *out, const struct report *r)
+void
+quality_sources(struct buf *out, const struct report *r)
 {
 	const struct intake *k = &r->intake;
 	size_t stale = intake_count_stale(k, report_asof(r));
 
-	if (!k->given) {
-		buf_puts(out,
-		    "How fresh the sources are is not known: give "
-		    "the table of cs-ingest --summary too.");
-		return;
-	}
 	words_plural(out, k->n, "source", "sources");
 	buf_puts(out, ", ");
 	words_count(out, (size_t)k->rejected);
@@ -103,6 +101,18 @@ sources(struct buf *out, const struct report *r)
 		words_count(out, stale);
 		buf_printf(out, " older than %d days", INTAKE_STALE_DAYS);
 	}
+}
+
+static void
+sources(struct buf *out, const struct report *r)
+{
+	if (!r->intake.given) {
+		buf_puts(out,
+		    "How fresh the sources are is not known: give "
+		    "the table of cs-ingest --summary too.");
+		return;
+	}
+	quality_sources(out, r);
 	buf_char(out, '.');
 }
 
@@ -110,7 +120,7 @@ size_t
 quality_findings(const struct report *r, struct str out[QUALITY_MOST])
 {
 	static void (*const all[])(struct buf *, const struct report *) = {
-		unknown_accounts, confidence, gaps, currencies, sources
+		unknown_accounts, confidence, gaps, passed, currencies, sources
 	};
 	struct buf w = { 0 };
 	size_t n = 0;
