@@ -11,8 +11,8 @@
 struct feed {
 	struct str name;
 	int64_t since[KIND_COUNT]; /* the first time it covers a kind, INT64_MAX
-	                            * for those it does not deliver */
-	int64_t *to; /* its exports' times, sorted */
+				    * for those it does not deliver */
+	int64_t *to;               /* its exports' times, sorted */
 	size_t nto, cap;
 };
 
@@ -36,7 +36,7 @@ struct delivery {
 	bool dead[KIND_COUNT];  /* a feed that delivers it is dead */
 };
 
-struct delivery feeds_at(const struct feeds *, int64_t before,
-    struct span stale);
+struct delivery feeds_at(
+    const struct feeds *, int64_t before, struct span stale);
 
 #endif

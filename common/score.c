@@ -38,28 +38,26 @@ scored(const struct measure *m, const struct answer *a)
  * dimension's own weight the measures' weights count as they are; shares has
  * the sum of each dimension's measures */
 static double
-weight_of(const struct measures *set, const struct measure *m,
-    const double *shares)
+weight_of(
+    const struct measures *set, const struct measure *m, const double *shares)
 {
-	double own = m->dimension < 0 ? NAN
-	                              : set->dimensions[m->dimension].weight;
+	double own =
+	    m->dimension < 0 ? NAN : set->dimensions[m->dimension].weight;
 
 	if (isnan(own))
 		return m->weight;
-	return shares[m->dimension] > 0
-	    ? own * m->weight / shares[m->dimension]
-	    : 0;
+	return shares[m->dimension] > 0 ? own * m->weight / shares[m->dimension]
+					: 0;
 }
 
 static void
-add_shares(const struct measures *set, const struct answer *answers,
-    double *shares)
+add_shares(
+    const struct measures *set, const struct answer *answers, double *shares)
 {
 	for (size_t d = 0; d < set->ndimension; d++)
 		shares[d] = 0;
 	for (size_t i = 0; i < set->n; i++)
-		if (set->v[i].dimension >= 0 &&
-		    scored(&set->v[i], &answers[i]))
+		if (set->v[i].dimension >= 0 && scored(&set->v[i], &answers[i]))
 			shares[set->v[i].dimension] += set->v[i].weight;
 }
 

@@ -139,7 +139,7 @@ name_matches(const struct select *s, struct str name)
 		return true;
 	for (size_t i = 0; i < s->nname; i++)
 		if (s->globs ? str_glob(name, s->names[i])
-		             : str_eq(name, s->names[i]))
+			     : str_eq(name, s->names[i]))
 			return true;
 	return false;
 }

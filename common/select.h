@@ -18,7 +18,7 @@ struct select {
 	enum kind kind;
 	struct str own;    /* the kind's own name, for x-… */
 	struct str *names; /* none: any */
-	bool globs; /* the names have * or ? */
+	bool globs;        /* the names have * or ? */
 	size_t nname;
 	struct cond cond;
 };

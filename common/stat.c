@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "csvout.h"
 #include "fold.h"
 #include "stats.h"
 
@@ -178,6 +179,24 @@ const struct stat stats[] = {
 { .name = NULL },
 };
 // clang-format on
+
+void
+stat_list(struct csvout *o)
+{
+	static const char *const over[] = { [OVER_POOL] = "pool",
+		[OVER_RATIO] = "ratio",
+		[OVER_ACCOUNT] = "account",
+		[OVER_COHORT] = "cohort" };
+
+	csvout_header(o, "stat,over,nothing_selected,what");
+	for (const struct stat *s = stats; s->name; s++) {
+		csvout_str(o, str_of(s->name));
+		csvout_str(o, str_of(over[s->over]));
+		csvout_str(o, s->counts ? STR("0") : STR(""));
+		csvout_str(o, str_of(s->what));
+		csvout_row(o);
+	}
+}
 
 const struct stat *
 stat_find(struct str name)

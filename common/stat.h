@@ -20,6 +20,8 @@ struct within {
 	struct span least, most;
 };
 
+struct csvout;
+
 /* what a statistic is asked about one account */
 struct ask {
 	const struct view *view;
@@ -66,7 +68,7 @@ struct stat {
 	const char *name;
 	enum over over;
 	unsigned needs;
-	bool counts; /* observed and nothing selected is a true 0 */
+	bool counts; /* observed and nothing selected is a true 0, not empty */
 	bool own;    /* it judges for itself whether there is data */
 	void (*fold)(const struct ask *, struct tally *);
 	/* NaN where there is no value */
@@ -77,6 +79,8 @@ struct stat {
 /* ended by a row without a name */
 extern const struct stat stats[];
 
+/* a row a statistic, for --stats */
+void stat_list(struct csvout *);
 const struct stat *stat_find(struct str name);
 /* add a value to those kept */
 void tally_add(struct tally *, double value);

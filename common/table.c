@@ -161,6 +161,20 @@ table_list(const char *sort, struct sink *sink)
 	buf_free(&out);
 }
 
+void
+table_print(const char *sort, const char *name)
+{
+	struct sink *sink = sink_open(NULL, false);
+	struct arena a = { 0 };
+
+	if (name)
+		sink_write(sink, table_text(&a, sort, name));
+	else
+		table_list(sort, sink);
+	sink_close(sink);
+	arena_free(&a);
+}
+
 /* FNV-1a, 64 bits folded to 32: to see a change, not to withstand an attack */
 void
 table_digest(struct str text, char out[9])

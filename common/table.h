@@ -29,6 +29,8 @@ struct csvin *table_open(const char *sort, const char *name);
 struct str table_text(struct arena *, const char *sort, const char *name);
 /* NAME, a tab and the text of its first comment row, a line each */
 void table_list(const char *sort, struct sink *);
+/* --list and --print NAME: to standard output; name NULL lists */
+void table_print(const char *sort, const char *name);
 /* eight hexadecimal digits that change with any byte of the text */
 void table_digest(struct str text, char out[9]);
 

@@ -13,10 +13,11 @@ lost(const struct mark *m)
 	return m->lost;
 }
 
+/* what earns less than it costs is no good news */
 static double
 earned(const struct mark *m)
 {
-	return m->contribution;
+	return m->contribution > m->lost ? m->contribution : 0;
 }
 
 /* the greatest below (or, among equals, after) the one said last */
@@ -33,7 +34,7 @@ next(const struct measures *set, const struct mark *marks,
 			continue;
 		if (last >= 0 &&
 		    (w > worth(&marks[last]) ||
-		        (w == worth(&marks[last]) && i <= last)))
+			(w == worth(&marks[last]) && i <= last)))
 			continue;
 		if (best < 0 || w > worth(&marks[best]))
 			best = i;

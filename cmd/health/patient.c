@@ -30,8 +30,8 @@ static struct score
 score_now(struct patient *p, const struct clinic *c, struct picks *picks)
 {
 	measures_ask(c->model, &p->view, picks, p->answers);
-	return score_make(c->model, c->bands, p->answers, p->marks,
-	    p->dimensions);
+	return score_make(
+	    c->model, c->bands, p->answers, p->marks, p->dimensions);
 }
 
 static void

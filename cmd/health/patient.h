@@ -32,8 +32,8 @@ struct patient {
 };
 
 /* set the instant and what was delivered then */
-void clinic_open(struct clinic *, const struct feeds *, int64_t asof,
-    struct span stale);
+void clinic_open(
+    struct clinic *, const struct feeds *, int64_t asof, struct span stale);
 /* room for the answers, and picks for every selector, once a worker */
 void patient_open(struct patient *, struct arena *, const struct clinic *);
 /* examine; picks as in measures_ask() */

@@ -21,8 +21,8 @@ put_arr(struct csvout *o, const struct patient *p)
 }
 
 void
-row_header(struct csvout *o, const struct measures *model,
-    const struct extras *extras)
+row_header(
+    struct csvout *o, const struct measures *model, const struct extras *extras)
 {
 	static const char *const before[] = { "account", "name", "segment",
 		"owner", "arr", "renews", "as_of", "score", "band", "trend",
@@ -106,8 +106,8 @@ begin_long(struct csvout *o, const struct clinic *c, const struct patient *p,
 }
 
 static void
-end_long(struct csvout *o, double value, double n, double points,
-    double weight, double contribution, struct str label)
+end_long(struct csvout *o, double value, double n, double points, double weight,
+    double contribution, struct str label)
 {
 	csvout_num(o, value);
 	csvout_num(o, n);
@@ -119,8 +119,8 @@ end_long(struct csvout *o, double value, double n, double points,
 }
 
 void
-row_write_long(struct csvout *o, const struct clinic *c,
-    const struct patient *p)
+row_write_long(
+    struct csvout *o, const struct clinic *c, const struct patient *p)
 {
 	const struct measures *model = c->model;
 
@@ -133,7 +133,7 @@ row_write_long(struct csvout *o, const struct clinic *c,
 			continue;
 		begin_long(o, c, p,
 		    m->dimension < 0 ? STR("")
-		                     : model->dimensions[m->dimension].name,
+				     : model->dimensions[m->dimension].name,
 		    m->name);
 		end_long(o, p->answers[i].value, p->answers[i].n, k->points,
 		    counts ? k->weight : NAN, counts ? k->contribution : NAN,
@@ -186,8 +186,7 @@ column(struct str field, const struct clinic *c, const struct patient *p,
 			return true;
 		}
 	for (size_t i = 0; i < model->n; i++)
-		if (p->answers[i].applies &&
-		    str_eq(field, model->v[i].name)) {
+		if (p->answers[i].applies && str_eq(field, model->v[i].name)) {
 			*left = number(p->answers[i].value);
 			return true;
 		}
@@ -195,8 +194,8 @@ column(struct str field, const struct clinic *c, const struct patient *p,
 }
 
 bool
-row_matches(const struct cond *cond, const struct clinic *c,
-    const struct patient *p)
+row_matches(
+    const struct cond *cond, const struct clinic *c, const struct patient *p)
 {
 	for (size_t i = 0; i < cond->n; i++) {
 		const struct clause *clause = &cond->v[i];
@@ -204,8 +203,8 @@ row_matches(const struct cond *cond, const struct clinic *c,
 		struct operand left;
 
 		if (column(clause->field, c, p, &left)
-		        ? !cond_holds(clause, left)
-		        : !view_holds(&p->view, &one, VIEW_NOW))
+			? !cond_holds(clause, left)
+			: !view_holds(&p->view, &one, VIEW_NOW))
 			return false;
 	}
 	return true;

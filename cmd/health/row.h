@@ -18,19 +18,19 @@ struct extras {
 };
 
 /* the header of the default table */
-void row_header(struct csvout *, const struct measures *,
-    const struct extras *);
+void row_header(
+    struct csvout *, const struct measures *, const struct extras *);
 void row_write(struct csvout *, const struct clinic *, const struct patient *,
     const struct extras *);
-#define ROW_LONG_HEADER                                                        \
-	"account,as_of,dimension,measure,value,n,points,weight,contribution,"  \
+#define ROW_LONG_HEADER                                                       \
+	"account,as_of,dimension,measure,value,n,points,weight,contribution," \
 	"label"
 /* a line a measure, and one for a cap */
-void row_write_long(struct csvout *, const struct clinic *,
-    const struct patient *);
+void row_write_long(
+    struct csvout *, const struct clinic *, const struct patient *);
 /* does a condition on the table's columns, the measures and the attributes
  * hold; cond must have been bound by view_bind() */
-bool row_matches(const struct cond *, const struct clinic *,
-    const struct patient *);
+bool row_matches(
+    const struct cond *, const struct clinic *, const struct patient *);
 
 #endif

@@ -1,0 +1,56 @@
+#include "asof.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "opt.h"
+
+struct asof
+asof_find(const int64_t *given, const struct feeds *feeds)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	struct asof a = { 0 };
+
+	if (given)
+		a.t = *given;
+	else if (!feeds_newest(feeds, &a.t)) {
+		a.clock = true;
+		a.t = epoch ? opt_int(epoch, 0, DATE_MAX, "SOURCE_DATE_EPOCH")
+			    : (int64_t)time(NULL);
+	}
+	return a;
+}
+
+enum status
+asof_tell_dead(const struct feeds *feeds, int64_t t, struct span stale)
+{
+	enum status status = STATUS_DONE;
+	char when[DATE_SIZE], text[DIAG_TEXT];
+	int64_t last;
+
+	for (size_t i = 0; i < feeds->n; i++) {
+		if (!feed_dead(&feeds->v[i], t, stale, &last))
+			continue;
+		date_format(last, when);
+		diag_say("feed %s is dead: its newest export is of %s; what it"
+			 " delivers counts as missing (see --stale)",
+		    diag_text(feeds->v[i].name, text), when);
+		status = STATUS_TOLD;
+	}
+	return status;
+}
+
+enum status
+asof_tell_old(struct asof a, int64_t newest)
+{
+	char then[DATE_SIZE], now[DATE_SIZE];
+
+	if (!a.clock || newest == DATE_MIN || newest >= a.t - DATE_DAY)
+		return STATUS_DONE;
+	date_format(newest, then);
+	date_format(a.t, now);
+	diag_say("no feed and no --as-of says when to look: taken is now, %s,"
+		 " but the newest event is of %s",
+	    now, then);
+	return STATUS_TOLD;
+}

@@ -1,0 +1,29 @@
+/*
+ * asof: the instant a log is looked at from, and what there is to tell of it
+ *
+ * Given by --as-of, else just after the newest export, else SOURCE_DATE_EPOCH,
+ * else the clock.
+ */
+#ifndef ASOF_H
+#define ASOF_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diag.h"
+#include "feeds.h"
+
+struct asof {
+	int64_t t;
+	bool clock; /* nothing in the log or the options said it */
+};
+
+/* given: NULL, or --as-of */
+struct asof asof_find(const int64_t *given, const struct feeds *);
+/* name the feeds that are dead then */
+enum status asof_tell_dead(const struct feeds *, int64_t t, struct span stale);
+/* where the clock was taken and the log is older than a day, say so; newest is
+ * log_newest() */
+enum status asof_tell_old(struct asof, int64_t newest);
+
+#endif
