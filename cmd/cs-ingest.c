@@ -1,0 +1,257 @@
+/* cs-ingest: turn exports of any source into one customer log */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diag.h"
+#include "opt.h"
+#include "sink.h"
+#include "table.h"
+
+#include "ingest/exported.h"
+#include "ingest/inputs.h"
+#include "ingest/output.h"
+#include "ingest/summary.h"
+
+enum {
+	OPT_DELIMITER = 256,
+	OPT_QUOTE,
+	OPT_ENCODING,
+	OPT_DATE_ORDER,
+	OPT_EXPORTED,
+	OPT_ALIASES,
+	OPT_UNKNOWN,
+	OPT_REJECTS,
+	OPT_STRICT,
+	OPT_SUMMARY,
+	OPT_COMPACT,
+	OPT_EXPLAIN,
+	OPT_DETECT,
+	OPT_LIST,
+	OPT_PRINT
+};
+
+// clang-format off
+static const struct opt options[] = {
+	{ 'm', "mapping", "NAME", "how rows become events; else by the header" },
+	{ 'o', "output", "FILE", "where the log goes" },
+	{ 'z', "gzip", NULL, "write it compressed" },
+	{ OPT_DELIMITER, "delimiter", "C", "what separates fields; tab" },
+	{ OPT_QUOTE, "quote", "C", "what encloses fields" },
+	{ OPT_ENCODING, "encoding", "NAME",
+	    "utf-8, utf-16le, utf-16be or windows-1252" },
+	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
+	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
+	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
+	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
+	{ OPT_REJECTS, "rejects", "DIR", "keep rejected rows there" },
+	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
+	{ OPT_SUMMARY, "summary", "FILE", "a row an input: what became of it" },
+	{ OPT_COMPACT, "compact", NULL, "drop attributes that repeat" },
+	{ OPT_EXPLAIN, "explain", NULL, "say what was taken, and why" },
+	{ OPT_DETECT, "detect", NULL, "only say what the files are" },
+	{ OPT_LIST, "list", NULL, "name the built-in mappings" },
+	{ OPT_PRINT, "print", "NAME", "print a mapping" },
+	{ 0 },
+};
+// clang-format on
+
+static const struct opt_program program = { "cs-ingest",
+	"turn exports of any source into one customer log",
+	"[-m MAPPING] [options] [FILE | MAPPING=FILE ...]", options,
+	"  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
+	"  cs-ingest -o log.csv log.csv nps=survey.csv\n" };
+
+/* what the command line says */
+struct command {
+	struct options opt;
+	const char *mapping, *output, *aliases, *summary;
+	bool gzip, compact, detect;
+};
+
+static enum stamp_order
+order_of(const char *arg)
+{
+	if (strcmp(arg, "dmy") == 0)
+		return STAMP_DMY;
+	if (strcmp(arg, "mdy") == 0)
+		return STAMP_MDY;
+	opt_usage(&program, "--date-order is dmy or mdy");
+}
+
+static char
+sign_of(const char *arg, const char *name)
+{
+	if (strcmp(arg, "tab") == 0 || strcmp(arg, "\\t") == 0)
+		return '\t';
+	if (strlen(arg) != 1 || strchr("\r\n", *arg))
+		opt_usage(&program, "--%s is one character, or tab", name);
+	return *arg;
+}
+
+static enum encoding
+encoding_for(const char *arg)
+{
+	enum encoding e = encoding_of(arg);
+
+	if (e == ENCODING_UNKNOWN)
+		opt_usage(&program,
+		    "--encoding is utf-8, utf-16le, utf-16be or windows-1252");
+	return e;
+}
+
+static bool
+reject_unknown(const char *arg)
+{
+	if (strcmp(arg, "keep") != 0 && strcmp(arg, "reject") != 0)
+		opt_usage(&program, "--unknown is keep or reject");
+	return strcmp(arg, "reject") == 0;
+}
+
+static int64_t
+exported_for(const char *arg)
+{
+	int64_t t;
+
+	if (!exported_by_text(str_of(arg), &t))
+		opt_usage(&program,
+		    "--exported is a date such as 2026-10-31 or a time such as"
+		    " 2026-10-31T02:00:00Z");
+	return t;
+}
+
+static _Noreturn void
+list_mappings(void)
+{
+	struct sink *out = sink_open(NULL, false);
+
+	table_list("mapping", out);
+	sink_close(out);
+	exit(STATUS_DONE);
+}
+
+static _Noreturn void
+print_mapping(const char *name)
+{
+	struct arena arena = { 0 };
+	struct str text = table_text(&arena, "mapping", name);
+	struct sink *out = sink_open(NULL, false);
+
+	sink_write(out, text);
+	sink_close(out);
+	exit(STATUS_DONE);
+}
+
+static struct command
+read_command(int argc, char *argv[])
+{
+	struct command c = { 0 };
+	const char *arg;
+	int key;
+
+	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
+		switch (key) {
+		case 'm': c.mapping = arg; break;
+		case 'o': c.output = arg; break;
+		case 'z': c.gzip = true; break;
+		case OPT_DELIMITER:
+			c.opt.csv.delimiter = sign_of(arg, "delimiter");
+			break;
+		case OPT_QUOTE: c.opt.csv.quote = sign_of(arg, "quote"); break;
+		case OPT_ENCODING:
+			c.opt.csv.encoding = encoding_for(arg);
+			break;
+		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
+		case OPT_EXPORTED:
+			c.opt.has_exported = true;
+			c.opt.exported = exported_for(arg);
+			break;
+		case OPT_ALIASES: c.aliases = arg; break;
+		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
+		case OPT_REJECTS: c.opt.rejects = arg; break;
+		case OPT_STRICT: c.opt.strict = true; break;
+		case OPT_SUMMARY: c.summary = arg; break;
+		case OPT_COMPACT: c.compact = true; break;
+		case OPT_EXPLAIN: c.opt.explain = true; break;
+		case OPT_DETECT: c.detect = true; break;
+		case OPT_LIST: list_mappings();
+		case OPT_PRINT: print_mapping(arg);
+		}
+	return c;
+}
+
+static void
+detect(struct ingest *run, const struct argument *ops, size_t n)
+{
+	struct catalog catalog = { 0 };
+	struct sink *sink = sink_open(NULL, false);
+	struct buf out = { 0 };
+
+	buf_puts(
+	    &out, "file,mapping,delimiter,quote,encoding,line_end,columns\n");
+	for (size_t i = 0; i < n; i++)
+		inputs_detect(run, &catalog, ops[i], &out);
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+}
+
+static void
+write_summary(const char *path, const struct ingest *run,
+    const struct input *inputs, size_t n)
+{
+	struct sink *sink = sink_open(path, false);
+	struct buf out = { 0 };
+
+	summary_write(run, inputs, n, &out);
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+}
+
+static void
+ingest(struct ingest *run, const struct command *c, const struct argument *ops,
+    size_t n)
+{
+	struct input *inputs = NEW(&run->arena, struct input, n);
+	struct sink *sink = sink_open(c->output, c->gzip);
+	struct catalog catalog = { 0 };
+
+	if (c->aliases)
+		inputs_aliases(run, c->aliases);
+	for (size_t i = 0; i < n; i++)
+		inputs_read(run, &catalog, ops[i], (uint32_t)i, inputs);
+	output_sort(run);
+	for (size_t i = 0; c->opt.only_known && i < n; i++)
+		rejects_close(&inputs[i].rejects);
+	output_write(run, sink, c->compact);
+	sink_close(sink);
+	if (c->summary)
+		write_summary(c->summary, run, inputs, n);
+}
+
+int
+main(int argc, char *argv[])
+{
+	static char dash[] = "-", *standard_input[] = { dash };
+	struct command c;
+	struct ingest run = { .opt = &c.opt, .events = union_new() };
+	struct argument *ops;
+	size_t n;
+
+	diag_program("cs-ingest");
+	c = read_command(argc, argv);
+	argv += optind;
+	n = (size_t)(argc - optind);
+	if (n == 0) {
+		argv = standard_input;
+		n = 1;
+	}
+	ops = NEW(&run.arena, struct argument, n);
+	for (size_t i = 0; i < n; i++)
+		ops[i] = inputs_argument(&run.arena, argv[i], c.mapping);
+	accounts_open(&run.accounts);
+	if (c.detect)
+		detect(&run, ops, n);
+	else
+		ingest(&run, &c, ops, n);
+	return run.status;
+}

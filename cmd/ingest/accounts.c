@@ -1,0 +1,136 @@
+#include "accounts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "event.h"
+
+void
+accounts_open(struct accounts *a)
+{
+	a->ids.arena = &a->arena;
+	accounts_know(a, accounts_id(a, STR("-")));
+}
+
+uint32_t
+accounts_id(struct accounts *a, struct str s)
+{
+	uint32_t id = intern_get(&a->ids, s);
+
+	if (id)
+		return id;
+	if (s.n && (memchr(s.p, '\n', s.n) || memchr(s.p, '\r', s.n)))
+		return 0;
+	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
+	a->v[a->n++] = (struct account_id){ 0 };
+	return intern_put(&a->ids, s);
+}
+
+void
+accounts_know(struct accounts *a, uint32_t id)
+{
+	a->v[id - 1].known = true;
+}
+
+bool
+accounts_alias(struct accounts *a, struct str alias, struct str account,
+    struct place at, struct fault *f)
+{
+	uint32_t from = accounts_id(a, alias), to = accounts_id(a, account);
+	struct account_id *v;
+
+	if (from == 0 || to == 0)
+		return fault_set(f, FAULT_BREAK, from ? account : alias);
+	if (from == to)
+		return true;
+	v = &a->v[from - 1];
+	if (v->alias_of && v->alias_of != to)
+		return fault_set(
+		    f, FAULT_ALIAS, intern_str(&a->ids, v->alias_of));
+	v->alias_of = to;
+	v->at = at;
+	a->v[to - 1].known = true;
+	return true;
+}
+
+/* the account an id stands for, or 0 where its aliases go round */
+static uint32_t
+follow(const struct accounts *a, uint32_t id)
+{
+	for (size_t steps = 0; a->v[id - 1].alias_of; steps++) {
+		if (steps > a->n)
+			return 0;
+		id = a->v[id - 1].alias_of;
+	}
+	return id;
+}
+
+bool
+accounts_known(const struct accounts *a, uint32_t id)
+{
+	id = follow(a, id);
+	return id == 0 || a->v[id - 1].known;
+}
+
+uint32_t
+accounts_resolve(struct accounts *a)
+{
+	for (uint32_t id = 1; id <= a->n; id++) {
+		uint32_t to = follow(a, id);
+
+		if (to == 0)
+			return id;
+		if (to != id && a->v[id - 1].known)
+			a->v[to - 1].known = true;
+		if (to != id)
+			a->v[id - 1].alias_of = to;
+	}
+	return 0;
+}
+
+struct named {
+	struct str name;
+	uint32_t id;
+};
+
+static int
+by_name(const void *p, const void *q)
+{
+	const struct named *a = p, *b = q;
+
+	return account_cmp(a->name, b->name);
+}
+
+/* those that are no alias, sorted */
+static struct named *
+sorted(struct accounts *a, size_t *n)
+{
+	struct named *v = NEW(&a->arena, struct named, a->n + 1);
+
+	*n = 0;
+	for (uint32_t id = 1; id <= a->n; id++)
+		if (a->v[id - 1].alias_of == 0)
+			v[(*n)++] =
+			    (struct named){ intern_str(&a->ids, id), id };
+	qsort(v, *n, sizeof *v, by_name);
+	return v;
+}
+
+uint32_t *
+accounts_sort(struct accounts *a, bool only_known)
+{
+	uint32_t *rank = NEW(&a->arena, uint32_t, a->n + 1);
+	struct named *v = sorted(a, &a->nname);
+
+	a->names = NEW(&a->arena, struct str, a->nname + 1);
+	for (size_t r = 0; r < a->nname; r++) {
+		bool out = only_known && !a->v[v[r].id - 1].known;
+
+		a->names[r] = v[r].name;
+		rank[v[r].id - 1] = out ? UINT32_MAX : (uint32_t)r;
+	}
+	for (uint32_t id = 1; id <= a->n; id++)
+		if (a->v[id - 1].alias_of)
+			rank[id - 1] = rank[a->v[id - 1].alias_of - 1];
+	return rank;
+}

@@ -1,0 +1,51 @@
+/*
+ * accounts: the ids that inputs name, which of them are one, and which are
+ * known
+ *
+ * An alias is another id of an account; aliases may be told before or after
+ * they are used, and an alias may be of an alias.  An account is known once an
+ * event of kind account, or an alias, told of it; the own organisation always.
+ */
+#ifndef INGEST_ACCOUNTS_H
+#define INGEST_ACCOUNTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "fault.h"
+#include "intern.h"
+
+struct accounts {
+	struct arena arena;
+	struct intern ids;
+	struct account_id *v; /* by id - 1 */
+	size_t n, cap;
+	struct str *names; /* after accounts_sort(), by rank */
+	size_t nname;
+};
+
+struct account_id {
+	uint32_t alias_of; /* 0: none */
+	bool known;
+	struct place at; /* where the alias was told */
+};
+
+/* { 0 } must not move afterwards */
+void accounts_open(struct accounts *);
+/* the number of an id; 0 where it has a line break */
+uint32_t accounts_id(struct accounts *, struct str);
+void accounts_know(struct accounts *, uint32_t id);
+bool accounts_known(const struct accounts *, uint32_t id);
+/* false where the alias is one of another account already */
+bool accounts_alias(struct accounts *, struct str alias, struct str account,
+    struct place at, struct fault *);
+/* no more to come: follow the aliases.  Where they go round, the id of one of
+ * them, else 0 */
+uint32_t accounts_resolve(struct accounts *);
+/* by id - 1, where its account comes in the log; UINT32_MAX for unknown ones
+ * where they are to be left out */
+uint32_t *accounts_sort(struct accounts *, bool only_known);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * amount: numbers as people and spreadsheets write them
+ *
+ * Blanks around, a sign in front or (accountants') behind, U+2212, parentheses
+ * for negative, grouping in threes (or as in India), with money a currency's
+ * sign or three capitals before or after.  The decimal sign is a point unless a
+ * comma is asked for: 1,234 is never guessed at.
+ */
+#ifndef INGEST_AMOUNT_H
+#define INGEST_AMOUNT_H
+
+#include "buf.h"
+#include "fault.h"
+
+struct amount_style {
+	bool money; /* take off currencies */
+	bool comma; /* the decimal sign, and points group */
+};
+
+/* the number as plain digits at the end of out; FAULT_NONE, FAULT_NUMBER or
+ * FAULT_COMMA (a decimal comma nobody asked for) */
+enum fault_code amount_read(struct buf *out, struct str, struct amount_style);
+
+#endif

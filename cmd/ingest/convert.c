@@ -1,0 +1,242 @@
+#include "convert.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "explain.h"
+#include "exported.h"
+#include "intake.h"
+#include "line.h"
+#include "maker.h"
+#include "rows.h"
+#include "settle.h"
+
+/* a time before all others: to be stamped when the export's time is known */
+#define LATER INT64_MIN
+
+struct converter {
+	struct ingest *run;
+	struct input *input;
+	struct maker maker;
+	struct rows *rows;
+	size_t first; /* the input's first event */
+	bool later;   /* some wait to be stamped */
+	char exported[DATE_SIZE];
+};
+
+/* ---- what a file says of itself ---- */
+
+static void
+set_exported(struct converter *c, int64_t t, const char *why)
+{
+	c->input->has_exported = true;
+	c->input->exported = t;
+	c->input->exported_why = why;
+	c->maker.row.exported =
+	    (struct str){ c->exported, date_format(t, c->exported) };
+}
+
+static void
+find_exported(struct converter *c)
+{
+	int64_t t;
+
+	if (c->run->opt->has_exported)
+		set_exported(c, c->run->opt->exported, "given");
+	else if (exported_by_name(c->input->base, &t))
+		set_exported(c, t, "the date in the file's name");
+}
+
+/* before the end only a time can wait for it, and only by itself */
+static void
+check_waits(const struct converter *c)
+{
+	const struct mapping *m = c->maker.mapping;
+	struct place at = { .file = c->input->path };
+
+	if (c->input->has_exported)
+		return;
+	for (size_t i = 0; i < m->n; i++)
+		for (int k = 0; k < CELL_COUNT; k++) {
+			enum template_wait wait =
+			    template_waits(&m->recipes[i].cells[k]);
+
+			if (wait == TEMPLATE_READY ||
+			    (wait == TEMPLATE_WAITS_PLAINLY && k == CELL_TIME))
+				continue;
+			diag_fail_at(&at,
+			    "the mapping %.*s needs the time of the export"
+			    " before the end of the file; give --exported, or"
+			    " a date in the file's name",
+			    STRF(m->name));
+		}
+}
+
+/* ---- rows ---- */
+
+static void
+reject(struct converter *c, const struct fault *f)
+{
+	struct place at = rows_place(c->rows, f->column);
+
+	intake_reject(c->run, c->input, &at, f, rows_raw(c->rows));
+}
+
+static void
+commit(struct converter *c)
+{
+	struct maker *m = &c->maker;
+
+	for (size_t i = 0; i < m->nmade; i++) {
+		struct made *e = &m->made[i];
+
+		e->entry.time = e->time;
+		if (!e->later)
+			intake_time(c->input, e->time);
+		else if (c->input->has_exported)
+			e->entry.time = c->input->exported;
+		else {
+			e->entry.time = LATER;
+			c->later = true;
+		}
+		if (e->tells)
+			accounts_know(&c->run->accounts, e->entry.account);
+		else
+			intake_doubt(c->run, c->input, e->entry.account,
+			    m->row.line, rows_raw(c->rows));
+		intake_add(c->run, c->input, e->entry, m->text.p + e->at);
+	}
+}
+
+static void
+reject_bad(struct converter *c)
+{
+	struct place at;
+	const char *words = rows_error(c->rows, &at);
+
+	intake_reject_bad(c->run, c->input, &at, words, rows_raw(c->rows),
+	    rows_torn(c->rows));
+}
+
+static void
+take_row(struct converter *c)
+{
+	struct fault f = { 0 };
+
+	c->maker.row.fields = rows_fields(c->rows);
+	c->maker.row.line = rows_line(c->rows);
+	c->maker.place.line = c->maker.row.line;
+	while (!maker_run(&c->maker, &f)) {
+		if (f.code == FAULT_CONTRADICTION && f.column >= 0)
+			settle_fail(
+			    c->rows, &c->maker.row.columns[f.column], &f);
+		if (f.code != FAULT_UNSETTLED || f.column < 0) {
+			reject(c, &f);
+			return;
+		}
+		settle_order(c->rows, &c->maker.row.columns[f.column], &f);
+	}
+	commit(c);
+}
+
+/* ---- the end of a file ---- */
+
+static void
+stamp_later(struct converter *c)
+{
+	struct place at = { .file = c->input->path };
+
+	if (!c->input->has_exported && c->input->has_events)
+		set_exported(
+		    c, c->input->last, "the greatest time in the file");
+	if (!c->later)
+		return;
+	if (!c->input->has_exported)
+		diag_fail_at(&at,
+		    "nothing says when it was exported; give --exported, or a"
+		    " date in the file's name");
+	for (size_t i = c->first; i < union_count(c->run->events); i++)
+		if (union_at(c->run->events, i)->time == LATER)
+			union_at(c->run->events, i)->time = c->input->exported;
+}
+
+static void
+add_feed(struct converter *c, const char *ref, int64_t time, struct str kinds)
+{
+	struct buf text = { 0 };
+	struct entry e = { .time = time, .ref = 1 };
+
+	buf_puts(&text, "feed,");
+	line_field(&text, c->maker.mapping->name);
+	buf_printf(&text, ",%s,", ref);
+	e.key = (uint32_t)text.n;
+	buf_char(&text, ',');
+	line_text(&text, kinds);
+	buf_puts(&text, ",\n");
+	e.size = (uint32_t)text.n;
+	e.account = accounts_id(&c->run->accounts, STR("-"));
+	intake_add(c->run, c->input, e, text.p);
+	buf_free(&text);
+}
+
+/* what this export delivers, from when, until when */
+static void
+add_feeds(struct converter *c)
+{
+	struct input *in = c->input;
+	struct str kinds = mapping_kinds(&c->maker.arena, c->maker.mapping);
+
+	if (!in->has_exported || kinds.n == 0)
+		return;
+	add_feed(c, "from", in->from < in->exported ? in->from : in->exported,
+	    kinds);
+	add_feed(c, "to", in->exported, kinds);
+}
+
+static void
+open_columns(struct converter *c, const struct csvin *in)
+{
+	size_t n = (size_t)csvin_columns(in);
+	struct stamp_column *v = NEW(&c->maker.arena, struct stamp_column, n);
+
+	for (size_t i = 0; i < n; i++) {
+		v[i].order = c->run->opt->date_order;
+		v[i].given = v[i].order != STAMP_OPEN;
+	}
+	c->maker.row.columns = v;
+}
+
+void
+convert_export(struct ingest *run, struct input *input, struct csvin *in,
+    struct mapping *mapping, const struct mapping_fit *fit)
+{
+	struct converter c = { .run = run, .input = input };
+	enum csvin_row got;
+
+	c.maker.run = run;
+	c.maker.mapping = mapping;
+	c.maker.in = in;
+	c.maker.place.file = input->path;
+	c.maker.row.file = input->base;
+	c.first = union_count(run->events);
+	input->from = INT64_MAX;
+	open_columns(&c, in);
+	find_exported(&c);
+	check_waits(&c);
+	c.rows = rows_open(in, fit->column);
+	while ((got = rows_next(c.rows)) != CSVIN_END) {
+		input->rows++;
+		if (got == CSVIN_BAD)
+			reject_bad(&c);
+		else
+			take_row(&c);
+	}
+	stamp_later(&c);
+	add_feeds(&c);
+	if (run->opt->explain)
+		explain_end(input, in, mapping, c.maker.row.columns);
+	if (!rows_close(c.rows))
+		run->status = diag_worse(run->status, STATUS_TOLD);
+	buf_free(&c.maker.text);
+	arena_free(&c.maker.arena);
+}

@@ -1,0 +1,124 @@
+#include "explain.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "csvout.h"
+#include "date.h"
+
+/* a delimiter as it can be shown; --delimiter takes these too */
+static const char *
+sign_name(char c, char out[2])
+{
+	if (c == '\t')
+		return "tab";
+	out[0] = c;
+	out[1] = '\0';
+	return out;
+}
+
+static void
+explain_mapping(
+    const struct place *at, const struct mapping *m, bool given, int columns)
+{
+	if (m == NULL)
+		diag_at(at, "a log, by its header");
+	else if (given)
+		diag_at(at, "mapping %.*s: given", STRF(m->name));
+	else
+		diag_at(at,
+		    "mapping %.*s: of those that fit the header it looks at"
+		    " most columns, %d",
+		    STRF(m->name), columns);
+}
+
+void
+explain_start(const char *file, const struct csvin *csv,
+    const struct mapping *m, bool given, int columns)
+{
+	const struct dialect *d = csvin_dialect(csv);
+	struct place at = { .file = file };
+	char delimiter[2], quote[2];
+
+	explain_mapping(&at, m, given, columns);
+	diag_at(&at,
+	    "delimiter %s (%s), quote %s, encoding %s (%s), line ends %s%s, %d"
+	    " columns",
+	    sign_name(d->delimiter, delimiter), d->delimiter_why,
+	    sign_name(d->quote, quote), encoding_name(d->encoding),
+	    d->encoding_why, d->line_end, d->gzip ? ", gzip" : "",
+	    csvin_columns(csv));
+}
+
+static void
+explain_dates(const struct input *in, const struct csvin *csv,
+    const struct stamp_column *columns)
+{
+	char text[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(csv); i++) {
+		const struct stamp_column *c = &columns[i];
+		struct place at = { .file = in->path,
+			.line = c->line,
+			.field = csvin_name(csv, i) };
+
+		if (c->line && !c->given)
+			diag_at(&at, "%s: %s says so", stamp_words(c),
+			    diag_text(str_of(c->evidence), text));
+	}
+}
+
+/* ids that the filter id put right */
+static void
+explain_ids(const struct input *in, const struct mapping *m)
+{
+	struct place at = { .file = in->path };
+	int64_t n = 0;
+
+	for (size_t i = 0; i < m->n; i++)
+		for (int k = 0; k < CELL_COUNT; k++) {
+			const struct template *t = &m->recipes[i].cells[k];
+
+			for (size_t p = 0; p < t->n; p++)
+				for (size_t u = 0; u < t->pieces[p].nuse; u++)
+					n += t->pieces[p].uses[u].mended;
+		}
+	if (n)
+		diag_at(&at,
+		    "%" PRId64 " ids that a spreadsheet had changed, such as"
+		    " 17850.0, were put right",
+		    n);
+}
+
+void
+explain_end(const struct input *in, const struct csvin *csv,
+    const struct mapping *m, const struct stamp_column *columns)
+{
+	struct place at = { .file = in->path };
+	char when[DATE_SIZE];
+
+	explain_dates(in, csv, columns);
+	explain_ids(in, m);
+	if (!in->has_exported)
+		return;
+	date_format(in->exported, when);
+	diag_at(&at, "exported %s: %s", when, in->exported_why);
+}
+
+void
+explain_detect(struct buf *out, struct str base, const struct csvin *csv,
+    struct str mapping)
+{
+	const struct dialect *d = csvin_dialect(csv);
+	struct csvout o = { .out = out };
+	char delimiter[2], quote[2];
+
+	csvout_str(&o, base);
+	csvout_str(&o, mapping);
+	csvout_str(&o, str_of(sign_name(d->delimiter, delimiter)));
+	csvout_str(&o, str_of(sign_name(d->quote, quote)));
+	csvout_str(&o, str_of(encoding_name(d->encoding)));
+	csvout_str(&o, str_of(d->line_end));
+	csvout_int(&o, csvin_columns(csv));
+	csvout_row(&o);
+}

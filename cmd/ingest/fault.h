@@ -1,0 +1,55 @@
+/* fault: what can be wrong with a row of an input, and what to do about it */
+#ifndef INGEST_FAULT_H
+#define INGEST_FAULT_H
+
+#include <stdbool.h>
+
+#include "buf.h"
+#include "str.h"
+
+enum fault_code {
+	FAULT_NONE,
+	FAULT_CSV,    /* the reader tells */
+	FAULT_RAGGED, /* the reader tells */
+	FAULT_ACCOUNT,
+	FAULT_NAME_EMPTY,
+	FAULT_NAME,
+	FAULT_ACTOR,
+	FAULT_BREAK,
+	FAULT_DATE,
+	FAULT_FORMAT,
+	FAULT_ORDER,
+	FAULT_UNSETTLED,     /* day or month first: look further */
+	FAULT_CONTRADICTION, /* … and the column says both */
+	FAULT_NUMBER,
+	FAULT_COMMA,
+	FAULT_VALUE,
+	FAULT_UNMAPPED,
+	FAULT_DOMAIN,
+	FAULT_SFID,
+	FAULT_ID,
+	FAULT_ALIAS,
+	FAULT_UNKNOWN,
+	FAULT_KIND,
+	FAULT_TIME,
+	FAULT_FEED,
+	FAULT_COUNT
+};
+
+struct fault {
+	enum fault_code code;
+	int column;      /* of the input; -1: none in particular */
+	struct str text; /* the offending text, valid as long as the row */
+	/* what it should have been, where that varies */
+	const char *want;
+	const struct str *words; /* … one of these, the last is empty */
+};
+
+/* a fault without a place in the row; returns false, for a quick return */
+bool fault_set(struct fault *, enum fault_code, struct str text);
+/* in words: what is wrong "the text"; what to do */
+void fault_words(struct buf *, const struct fault *);
+/* what is wrong alone, for a count of more of its like */
+const char *fault_name(enum fault_code);
+
+#endif

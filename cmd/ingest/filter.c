@@ -1,0 +1,198 @@
+#include "filter.h"
+
+#include <string.h>
+
+#include "num.h"
+
+#include "filters.h"
+
+bool
+filter_word(struct str *s, struct str *word)
+{
+	size_t n;
+
+	*s = str_trim(*s);
+	if (s->n == 0)
+		return false;
+	if (s->p[0] == '"') {
+		*s = str_from(*s, 1);
+		n = str_find(*s, '"');
+		*word = (struct str){ s->p, n };
+		*s = str_from(*s, n + 1);
+		return true;
+	}
+	for (n = 0; n < s->n && strchr(" \t=", s->p[n]) == NULL; n++)
+		;
+	*word = (struct str){ s->p, n };
+	*s = str_from(*s, n);
+	return true;
+}
+
+static bool
+set_text(struct arena *a, struct filter_use *u, struct str args)
+{
+	u->arg = arena_str(a, args);
+	return true;
+}
+
+static bool
+set_needed(struct arena *a, struct filter_use *u, struct str args)
+{
+	return args.n && set_text(a, u, args);
+}
+
+static bool
+set_number(struct arena *a, struct filter_use *u, struct str args)
+{
+	(void)a;
+	return num_parse(args, &u->number) && u->number != 0;
+}
+
+static bool
+set_comma(struct arena *a, struct filter_use *u, struct str args)
+{
+	set_text(a, u, args);
+	return args.n == 0 || str_is(args, "comma");
+}
+
+/* words, and where paired is asked for, words = words */
+static bool
+set_pairs(struct arena *a, struct filter_use *u, struct str args, bool paired)
+{
+	struct filter_pair pair = { 0 };
+	size_t cap = 0;
+
+	args = arena_str(a, args);
+	while (filter_word(&args, &pair.from)) {
+		if (paired) {
+			if (args.n == 0 || args.p[0] != '=')
+				return false;
+			args = str_from(args, 1);
+			pair.to = (struct str){ 0 };
+			if (args.n && args.p[0] != ' ')
+				filter_word(&args, &pair.to);
+		}
+		if (paired && str_is(pair.from, "*")) {
+			u->otherwise = true;
+			u->arg = pair.to;
+			continue;
+		}
+		ARENA_GROW(a, u->pairs, u->npair, cap);
+		u->pairs[u->npair++] = pair;
+	}
+	return u->npair > 0 || u->otherwise;
+}
+
+static bool
+set_map(struct arena *a, struct filter_use *u, struct str args)
+{
+	return set_pairs(a, u, args, true);
+}
+
+static bool
+set_words(struct arena *a, struct filter_use *u, struct str args)
+{
+	return set_pairs(a, u, args, false);
+}
+
+static const struct {
+	const char *name;
+	double seconds;
+} units[] = {
+	{ "seconds", 1 },
+	{ "minutes", 60 },
+	{ "hours", 3600 },
+	{ "days", 86400 },
+};
+
+/* {Column} minutes */
+static bool
+set_plus(struct arena *a, struct filter_use *u, struct str args)
+{
+	size_t close = str_find(args, '}');
+	struct str unit = str_trim(str_from(args, close + 1));
+
+	if (args.n == 0 || args.p[0] != '{' || close < 2 || close == args.n)
+		return false;
+	u->column_name = arena_str(a, (struct str){ args.p + 1, close - 1 });
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_is(unit, units[i].name))
+			u->number = units[i].seconds;
+	return u->number != 0;
+}
+
+// clang-format off
+const struct filter filters[] = {
+	{ "date", "[FORMAT]", "a date by its format, as strftime(3) names"
+	    " the parts; without one, as the column writes them",
+	    set_text, filter_date },
+	{ "epoch", "", "seconds since 1970", NULL, filter_epoch },
+	{ "epoch-ms", "", "milliseconds since 1970", NULL, filter_epoch_ms },
+	{ "excel", "", "a spreadsheet's day number", NULL, filter_excel },
+	{ "plus", "{Column} minutes|hours|days", "a date, that much later",
+	    set_plus, filter_plus },
+	{ "day", "", "the day of a date", NULL, filter_day },
+	{ "money", "[comma]", "an amount: grouping, signs, parentheses and"
+	    " currencies read; comma: a decimal comma", set_comma, filter_money },
+	{ "number", "[comma]", "the same without currencies",
+	    set_comma, filter_number },
+	{ "times", "X", "multiplied", set_number, filter_times },
+	{ "divide", "X", "divided", set_number, filter_divide },
+	{ "map", "A=B ... [*=X]", "words for words", set_map, filter_map },
+	{ "empty", "WORD ...", "empty where it is one of the words",
+	    set_words, filter_empty },
+	{ "default", "[X]", "X where empty or where the column is absent",
+	    set_text, filter_default },
+	{ "prefix", "X", "X in front, where not empty", set_needed, filter_prefix },
+	{ "domain", "", "the domain of an e-mail address or a URL", NULL,
+	    filter_domain },
+	{ "lower", "", "in small letters (ASCII)", NULL, filter_lower },
+	{ "upper", "", "in capitals (ASCII)", NULL, filter_upper },
+	{ "trim", "", "without blanks around", NULL, filter_trim },
+	{ "sfid", "", "a Salesforce id of 15 characters as one of 18", NULL,
+	    filter_sfid },
+	{ "id", "", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
+	    NULL, filter_id },
+};
+// clang-format on
+
+const size_t filter_count = sizeof filters / sizeof *filters;
+
+bool
+filter_parse(
+    struct arena *a, struct str text, struct filter_use *use, const char **why)
+{
+	struct str rest = str_trim(text), name;
+
+	rest = str_trim(str_cut(rest, ' ', &name));
+	*use = (struct filter_use){ .column = -1 };
+	for (size_t i = 0; i < filter_count; i++)
+		if (str_is(name, filters[i].name))
+			use->filter = &filters[i];
+	*why = NULL;
+	if (use->filter == NULL)
+		return false;
+	*why = use->filter->args;
+	return use->filter->set ? use->filter->set(a, use, rest) : rest.n == 0;
+}
+
+bool
+filter_apply(
+    struct filter_use *use, struct row *row, struct str *v, struct fault *f)
+{
+	struct str was = *v;
+	enum fault_code bad;
+
+	if (v->n == 0 && use->filter->apply != filter_default)
+		return true;
+	bad = use->filter->apply(use, row, v);
+	if (bad == FAULT_NONE)
+		return true;
+	fault_set(f, bad, bad == FAULT_NUMBER ? *v : was);
+	f->column = row->from;
+	if (bad == FAULT_FORMAT)
+		f->want = use->arg.p;
+	if (bad == FAULT_ORDER)
+		f->want = stamp_words(&row->columns[row->from]);
+	return false;
+}

@@ -1,0 +1,56 @@
+/*
+ * filter: what can be done to a value on its way from a column to the log
+ *
+ * Every filter but default and prefix leaves an empty value empty.
+ */
+#ifndef INGEST_FILTER_H
+#define INGEST_FILTER_H
+
+#include "arena.h"
+#include "buf.h"
+#include "fault.h"
+#include "row.h"
+
+struct filter;
+
+struct filter_pair {
+	struct str from, to;
+};
+
+/* a filter in a template, with its arguments */
+struct filter_use {
+	const struct filter *filter;
+	struct str arg;
+	double number;             /* times X, divide X, plus {Column} hours */
+	struct filter_pair *pairs; /* of map; empty: the words */
+	size_t npair;
+	bool otherwise;         /* map has *=X, in arg */
+	struct str column_name; /* of plus */
+	int column;             /* … and where it is, -1: nowhere */
+	struct buf out;         /* the last result */
+	int64_t mended;         /* ids put right */
+};
+
+struct filter {
+	const char *name, *args, *help;
+	/* NULL: takes no arguments; false where they cannot be read */
+	bool (*set)(struct arena *, struct filter_use *, struct str args);
+	/* the new value, in the same place */
+	enum fault_code (*apply)(
+	    struct filter_use *, struct row *, struct str *);
+};
+
+extern const struct filter filters[];
+extern const size_t filter_count;
+
+/* a filter as a template has it: its name and arguments; on an error false, and
+ * *why says what it wants */
+bool filter_parse(
+    struct arena *, struct str text, struct filter_use *, const char **why);
+/* false where the value cannot be; the fault has no column yet */
+bool filter_apply(
+    struct filter_use *, struct row *, struct str *, struct fault *);
+/* the next word of *s, which may stand in double quotes; false at the end */
+bool filter_word(struct str *s, struct str *word);
+
+#endif

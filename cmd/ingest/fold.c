@@ -1,0 +1,153 @@
+#include "fold.h"
+
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SMALL = 16 }; /* events; below it comparing all pairs is cheaper */
+
+/* events that are equal, whatever their number */
+struct fold_node {
+	uint32_t at;     /* the first of them, in the group */
+	uint32_t count;  /* how many there are */
+	uint32_t input;  /* the input that was last seen with it … */
+	uint32_t claims; /* … and how many of them it has claimed */
+};
+
+/* what makes two events one: everything, or with a ref all up to the value */
+static struct str
+identity(const struct entry *e)
+{
+	return (struct str){ e->text, e->ref ? e->key : e->size };
+}
+
+static void *
+grow(void *p, size_t *cap, size_t want, size_t size)
+{
+	if (want <= *cap)
+		return p;
+	*cap = want * 2;
+	p = realloc(p, *cap * size);
+	if (p == NULL)
+		errx(2, "out of memory");
+	return p;
+}
+
+static void
+start(struct fold *f, size_t n)
+{
+	f->nnode = 0;
+	f->nodes = grow(f->nodes, &f->capnode, n, sizeof *f->nodes);
+	f->nslot = 0;
+	if (n <= SMALL)
+		return;
+	for (f->nslot = 64; f->nslot < n * 2;)
+		f->nslot *= 2;
+	f->slots = grow(f->slots, &f->capslot, f->nslot, sizeof *f->slots);
+	memset(f->slots, 0, f->nslot * sizeof *f->slots);
+}
+
+static struct fold_node *
+find_small(const struct fold *f, const struct entry *group, struct str id)
+{
+	for (size_t i = 0; i < f->nnode; i++)
+		if (str_eq(identity(&group[f->nodes[i].at]), id))
+			return &f->nodes[i];
+	return NULL;
+}
+
+/* the node of this event, or NULL, and then a new one is put in its slot */
+static struct fold_node *
+find(struct fold *f, const struct entry *group, const struct entry *e)
+{
+	struct str id = identity(e);
+	size_t i;
+
+	if (f->nslot == 0)
+		return find_small(f, group, id);
+	for (i = str_hash(id) & (f->nslot - 1); f->slots[i];
+	     i = (i + 1) & (f->nslot - 1)) {
+		struct fold_node *node = &f->nodes[f->slots[i] - 1];
+
+		if (str_eq(identity(&group[node->at]), id))
+			return node;
+	}
+	f->slots[i] = (uint32_t)f->nnode + 1;
+	return NULL;
+}
+
+static void
+correct(struct entry *old, const struct entry *e, struct union_tally *tally)
+{
+	struct str was = { old->text, old->size }, is = { e->text, e->size };
+
+	if (str_eq(was, is))
+		tally[e->input].matched++;
+	else
+		tally[e->input].corrected++;
+	old->text = e->text;
+	old->size = e->size;
+}
+
+/* is this event of an input there already; if not it is one more */
+static bool
+claim(struct fold_node *node, const struct entry *e)
+{
+	if (node->input != e->input)
+		node->claims = 0;
+	node->input = e->input;
+	if (++node->claims <= node->count)
+		return true;
+	node->count++;
+	return false;
+}
+
+static bool
+nothing_to_fold(const struct entry *group, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (group[i].ref || group[i].input != group[0].input)
+			return false;
+	return true;
+}
+
+size_t
+fold_instant(
+    struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
+{
+	size_t kept = 0;
+
+	if (n < 2 || nothing_to_fold(group, n))
+		return n;
+	start(f, n);
+	for (size_t i = 0; i < n; i++) {
+		struct entry e = group[i];
+		struct fold_node *node = find(f, group, &e);
+
+		if (node && e.ref) {
+			correct(&group[node->at], &e, tally);
+			continue;
+		}
+		if (node && claim(node, &e)) {
+			tally[e.input].matched++;
+			continue;
+		}
+		if (node == NULL)
+			f->nodes[f->nnode++] = (struct fold_node){
+				.at = (uint32_t)kept,
+				.count = 1,
+				.input = e.input,
+				.claims = 1,
+			};
+		group[kept++] = e;
+	}
+	return kept;
+}
+
+void
+fold_free(struct fold *f)
+{
+	free(f->nodes);
+	free(f->slots);
+	*f = (struct fold){ 0 };
+}

@@ -1,0 +1,23 @@
+/* fold: the events of one instant of one account, inputs folded left to right
+ */
+#ifndef INGEST_FOLD_H
+#define INGEST_FOLD_H
+
+#include "union.h"
+
+/* room that is reused from instant to instant; { 0 } is empty */
+struct fold {
+	struct fold_node *nodes;
+	size_t nnode, capnode;
+	uint32_t
+	    *slots; /* open addressing over nodes + 1, for large instants */
+	size_t nslot, capslot;
+};
+
+/* fold group[0 … n - 1], in the order they were added, in place; returns how
+ * many are left, and counts in tally[input] */
+size_t fold_instant(
+    struct fold *, struct entry *group, size_t n, struct union_tally *tally);
+void fold_free(struct fold *);
+
+#endif

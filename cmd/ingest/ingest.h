@@ -1,0 +1,59 @@
+/* ingest: what the parts of cs-ingest share while it runs */
+#ifndef INGEST_INGEST_H
+#define INGEST_INGEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "accounts.h"
+#include "csvin.h"
+#include "diag.h"
+#include "rejects.h"
+#include "stamp.h"
+#include "union.h"
+
+struct options {
+	struct csvin_options csv;
+	enum stamp_order date_order;
+	bool has_exported;
+	int64_t exported;
+	bool only_known; /* --unknown reject */
+	const char *rejects;
+	bool strict, explain;
+};
+
+/* one input, and what became of it */
+struct input {
+	const char *path;   /* as in messages */
+	struct str base;    /* the file's name without its folders */
+	struct str mapping; /* its name; "log" for a log */
+	uint32_t number;    /* from 0, in the order given */
+	bool has_exported;
+	int64_t exported;
+	const char *exported_why;
+	int64_t rows, events, future;
+	bool has_events; /* with times of their own; then first and last */
+	int64_t first, last;
+	int64_t from; /* the first time it covers */
+	struct rejects rejects;
+};
+
+/* a row whose account nobody told of yet, with --unknown reject */
+struct doubt {
+	struct input *input;
+	uint32_t account;
+	int64_t line;
+	struct str raw;
+};
+
+struct ingest {
+	const struct options *opt;
+	struct arena arena;
+	struct accounts accounts;
+	struct unified *events;
+	struct doubt *doubts;
+	size_t ndoubt, capdoubt;
+	enum status status;
+};
+
+#endif

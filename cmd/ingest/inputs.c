@@ -1,0 +1,170 @@
+#include "inputs.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "convert.h"
+#include "explain.h"
+
+struct argument
+inputs_argument(struct arena *a, const char *operand, const char *mapping)
+{
+	struct str name, path = str_cut(str_of(operand), '=', &name);
+
+	if (path.p == NULL || !catalog_names(name) ||
+	    access(operand, F_OK) == 0)
+		return (struct argument){ operand, mapping };
+	return (struct argument){ path.p, arena_str(a, name).p };
+}
+
+static struct str
+base_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_of(slash ? slash + 1 : path);
+}
+
+/* what is this file: the mapping bound to its header, NULL for a log */
+static struct mapping *
+recognise(struct ingest *run, struct catalog *c, struct argument op,
+    const struct csvin *in, struct mapping_fit *fit)
+{
+	const char *file = diag_file(op.path);
+	struct mapping *m;
+	struct str tie;
+
+	if (op.mapping && !convert_is_log(in))
+		m = catalog_named(c, op.mapping, in, file, fit);
+	else if (convert_is_log(in))
+		m = NULL;
+	else
+		m = catalog_choose(c, in, file, true, fit, &tie);
+	if (run->opt->explain)
+		explain_start(file, in, m, op.mapping != NULL, fit->used);
+	return m;
+}
+
+/* of columns of one name the first is taken: say so where it matters */
+static void
+check_twins(struct ingest *run, const char *file, const struct csvin *in,
+    const struct mapping_fit *fit)
+{
+	struct place at = { .file = file, .line = 1 };
+	char text[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(in); i++)
+		for (int k = i + 1; fit->column[i] && k < csvin_columns(in);
+		     k++) {
+			struct str twin = csvin_name(in, k);
+
+			if (!csvin_renamed(in, k) ||
+			    !str_starts(twin, csvin_name(in, i)) ||
+			    twin.p[csvin_name(in, i).n] != '_')
+				continue;
+			diag_at(&at,
+			    "two columns are called %s; the first is taken,"
+			    " rename one",
+			    diag_text(csvin_name(in, i), text));
+			run->status = diag_worse(run->status, STATUS_TOLD);
+			break;
+		}
+}
+
+static int
+twins_before(const struct input *inputs, uint32_t number)
+{
+	int n = 0;
+
+	for (uint32_t i = 0; i < number; i++)
+		n += str_eq(inputs[i].base, inputs[number].base);
+	return n;
+}
+
+void
+inputs_read(struct ingest *run, struct catalog *c, struct argument op,
+    uint32_t number, struct input *inputs)
+{
+	struct input *input = &inputs[number];
+	struct csvin *in = csvin_open(op.path, &run->opt->csv);
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping_fit fit = { 0 };
+	struct mapping *m = recognise(run, c, op, in, &fit);
+
+	*input = (struct input){ .path = at.file,
+		.base = base_of(op.path),
+		.mapping = m ? m->name : STR("log"),
+		.number = number,
+		.from = INT64_MAX };
+	rejects_open(&input->rejects, in, op.path, run->opt->rejects,
+	    twins_before(inputs, number));
+	input->rejects.strict = run->opt->strict;
+	if (m == NULL)
+		convert_log(run, input, in);
+	else {
+		check_twins(run, at.file, in, &fit);
+		convert_export(run, input, in, m, &fit);
+	}
+	if (!run->opt->only_known) /* else there may be more of them */
+		rejects_close(&input->rejects);
+	if (input->rows == 0 && m) {
+		diag_at(&at, "has a header but no rows; was it exported whole");
+		run->status = diag_worse(run->status, STATUS_TOLD);
+	}
+}
+
+void
+inputs_detect(
+    struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
+{
+	struct csvin *in = csvin_open(op.path, &run->opt->csv);
+	struct mapping_fit fit;
+	struct mapping *m;
+	struct str name = { 0 };
+
+	if (convert_is_log(in))
+		name = STR("log");
+	else if (op.mapping)
+		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
+	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
+		name = m->name;
+	explain_detect(out, base_of(op.path), in, name);
+	csvin_close(in);
+}
+
+static void
+add_alias(struct ingest *run, struct csvin *in, int alias, int account)
+{
+	struct str from = csvin_field(in, alias), to = csvin_field(in, account);
+	struct place at = csvin_place(in, alias);
+	struct buf words = { 0 };
+	struct fault f;
+
+	if (from.n && to.n) {
+		if (accounts_alias(&run->accounts, from, to, at, &f))
+			return;
+	} else
+		fault_set(&f, FAULT_ACCOUNT, from);
+	fault_words(&words, &f);
+	buf_char(&words, '\0');
+	diag_at(&at, "%s", words.p);
+	buf_free(&words);
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
+void
+inputs_aliases(struct ingest *run, const char *path)
+{
+	struct csvin_options opt = { 0 };
+	struct csvin *in = csvin_open(path, &opt);
+	int alias = csvin_column(in, STR("alias"));
+	int account = csvin_column(in, STR("account"));
+
+	if (alias < 0 || account < 0)
+		csvin_fail(
+		    in, -1, "--aliases wants the columns alias and account");
+	while (csvin_next_or_fail(in))
+		add_alias(run, in, alias, account);
+	csvin_close(in);
+}

@@ -1,0 +1,24 @@
+/* inputs: from operands to events */
+#ifndef INGEST_INPUTS_H
+#define INGEST_INPUTS_H
+
+#include "catalog.h"
+#include "ingest.h"
+
+/* FILE or MAPPING=FILE; mapping: that of -m, or NULL */
+struct argument {
+	const char *path, *mapping;
+};
+
+struct argument inputs_argument(
+    struct arena *, const char *operand, const char *mapping);
+/* find out what it is, and read it; number: from 0; earlier: all before it */
+void inputs_read(struct ingest *, struct catalog *, struct argument,
+    uint32_t number, struct input *inputs);
+/* --detect: what it is, as a row */
+void inputs_detect(
+    struct ingest *, struct catalog *, struct argument, struct buf *out);
+/* --aliases: a table alias,account */
+void inputs_aliases(struct ingest *, const char *path);
+
+#endif

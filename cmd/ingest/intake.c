@@ -1,0 +1,81 @@
+#include "intake.h"
+
+#include <string.h>
+
+void
+intake_add(
+    struct ingest *run, struct input *in, struct entry e, const char *text)
+{
+	e.text = text;
+	e.input = in->number & INT32_MAX;
+	union_add(run->events, e);
+	in->events++;
+}
+
+void
+intake_time(struct input *in, int64_t t)
+{
+	if (!in->has_events || t < in->first)
+		in->first = t;
+	if (!in->has_events || t > in->last)
+		in->last = t;
+	in->has_events = true;
+	if (in->has_exported && t > in->exported)
+		in->future++;
+	else if (t < in->from)
+		in->from = t;
+}
+
+void
+intake_reject(struct ingest *run, struct input *in, const struct place *at,
+    const struct fault *f, struct str raw)
+{
+	struct buf words = { 0 };
+
+	fault_words(&words, f);
+	buf_char(&words, '\0');
+	rejects_add(&in->rejects, at, f->code, words.p, raw, false);
+	buf_free(&words);
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
+void
+intake_reject_bad(struct ingest *run, struct input *in, const struct place *at,
+    const char *words, struct str raw, bool torn)
+{
+	rejects_add(&in->rejects, at, torn ? FAULT_CSV : FAULT_RAGGED, words,
+	    raw, torn);
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
+void
+intake_doubt(struct ingest *run, struct input *in, uint32_t account,
+    int64_t line, struct str raw)
+{
+	if (!run->opt->only_known || accounts_known(&run->accounts, account))
+		return;
+	ARENA_GROW(&run->arena, run->doubts, run->ndoubt, run->capdoubt);
+	run->doubts[run->ndoubt++] =
+	    (struct doubt){ in, account, line, arena_str(&run->arena, raw) };
+}
+
+void
+intake_settle_doubts(struct ingest *run)
+{
+	const struct doubt *last = NULL;
+
+	for (size_t i = 0; i < run->ndoubt; i++) {
+		const struct doubt *d = &run->doubts[i];
+		struct place at = { .file = d->input->path, .line = d->line };
+		struct fault f;
+
+		if (accounts_known(&run->accounts, d->account))
+			continue;
+		if (last && last->input == d->input && last->line == d->line)
+			continue; /* another event of the same row */
+		fault_set(&f, FAULT_UNKNOWN,
+		    intern_str(&run->accounts.ids, d->account));
+		intake_reject(run, d->input, &at, &f, d->raw);
+		last = d;
+	}
+}

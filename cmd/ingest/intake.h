@@ -1,0 +1,24 @@
+/* intake: what rows become, of exports and of logs: events, rejects, doubts */
+#ifndef INGEST_INTAKE_H
+#define INGEST_INTAKE_H
+
+#include "ingest.h"
+
+/* one more event of an input; entry's text is not looked at */
+void intake_add(
+    struct ingest *, struct input *, struct entry, const char *text);
+/* an event has this time of its own */
+void intake_time(struct input *, int64_t t);
+/* tell a row's fault, and keep the row where it is wanted */
+void intake_reject(struct ingest *, struct input *, const struct place *,
+    const struct fault *, struct str raw);
+/* the same for a row that could not be read, or (torn) not even cut */
+void intake_reject_bad(struct ingest *, struct input *, const struct place *,
+    const char *words, struct str raw, bool torn);
+/* with --unknown reject: if nobody tells of this account, the row is one */
+void intake_doubt(struct ingest *, struct input *, uint32_t account,
+    int64_t line, struct str raw);
+/* no more to come: reject the rows whose accounts stayed unknown */
+void intake_settle_doubts(struct ingest *);
+
+#endif

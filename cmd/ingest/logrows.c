@@ -1,0 +1,208 @@
+/* a log as an input, see convert.h */
+#include <string.h>
+
+#include "date.h"
+#include "event.h"
+
+#include "convert.h"
+#include "intake.h"
+#include "line.h"
+#include "rule.h"
+
+enum {
+	AT_ACCOUNT,
+	AT_TIME,
+	AT_KIND,
+	AT_NAME,
+	AT_REF,
+	AT_ACTOR,
+	AT_VALUE,
+	AT_NOTE
+};
+
+struct reader {
+	struct ingest *run;
+	struct input *input;
+	struct csvin *in;
+	struct buf text;
+	uint32_t account; /* of the row before */
+	enum kind kind;   /* the last kind met */
+	struct buf kind_text;
+};
+
+bool
+convert_is_log(const struct csvin *in)
+{
+	struct str rest = STR(EVENT_HEADER), name;
+	int i = 0, n = csvin_columns(in);
+
+	for (; rest.p; i++) {
+		rest = str_cut(rest, ',', &name);
+		if (i >= n || !str_eq(csvin_name(in, i), name))
+			return false;
+	}
+	for (; i < n; i++)
+		if (!mapping_ignores(csvin_name(in, i)))
+			return false;
+	return true;
+}
+
+static bool
+wrong(const struct reader *r, int column, enum fault_code code, struct fault *f)
+{
+	fault_set(f, code, csvin_field(r->in, column));
+	f->column = column;
+	return false;
+}
+
+static bool
+take_kind(struct reader *r, struct fault *f)
+{
+	struct str kind = csvin_field(r->in, AT_KIND);
+
+	if (str_eq(kind, buf_str(&r->kind_text)))
+		return true;
+	r->kind = kind_of(kind);
+	r->kind_text.n = 0;
+	if (r->kind == KIND_NONE)
+		return wrong(r, AT_KIND, FAULT_KIND, f);
+	buf_put(&r->kind_text, kind);
+	return true;
+}
+
+static bool
+check_value(const struct reader *r, struct fault *f)
+{
+	struct str value = csvin_field(r->in, AT_VALUE);
+	const struct rule *rule = rule_of(r->kind, csvin_field(r->in, AT_NAME));
+	int64_t t;
+
+	if (rule == NULL)
+		return true;
+	if (rule->want == RULE_DATE && value.n && !date_parse(value, &t, NULL))
+		return wrong(r, AT_VALUE, FAULT_DATE, f);
+	if (rule_allows(rule, value))
+		return true;
+	wrong(r, AT_VALUE, FAULT_VALUE, f);
+	f->want = rule->help;
+	f->words = rule->words;
+	return false;
+}
+
+static bool
+check(struct reader *r, struct fault *f)
+{
+	static const struct str refs[] = { { "from", 4 }, { "to", 2 }, { 0 } };
+	struct str ref = csvin_field(r->in, AT_REF);
+
+	if (!take_kind(r, f))
+		return false;
+	if (!rule_name(r->kind, csvin_field(r->in, AT_NAME), f)) {
+		f->column = AT_NAME;
+		return false;
+	}
+	if (r->kind == KIND_PERSON && csvin_field(r->in, AT_ACTOR).n == 0)
+		return wrong(r, AT_ACTOR, FAULT_ACTOR, f);
+	if (r->kind == KIND_FEED && !str_eq(ref, refs[0]) &&
+	    !str_eq(ref, refs[1])) {
+		wrong(r, AT_REF, FAULT_FEED, f);
+		f->words = refs;
+		return false;
+	}
+	return check_value(r, f);
+}
+
+/* kind,name,ref,actor,value,note as it stands, or without needless quotes */
+static bool
+put_line(struct reader *r, struct entry *e, struct fault *f)
+{
+	struct buf *out = &r->text;
+
+	out->n = 0;
+	for (int i = AT_KIND; i < AT_VALUE; i++) {
+		if (i > AT_KIND)
+			buf_char(out, ',');
+		if (!line_field(out, csvin_field(r->in, i)))
+			return wrong(r, i, FAULT_BREAK, f);
+	}
+	e->key = (uint32_t)out->n;
+	buf_char(out, ',');
+	line_escaped(out, csvin_field(r->in, AT_VALUE));
+	buf_char(out, ',');
+	line_escaped(out, csvin_field(r->in, AT_NOTE));
+	buf_char(out, '\n');
+	e->size = (uint32_t)out->n;
+	e->ref = csvin_field(r->in, AT_REF).n > 0;
+	return true;
+}
+
+static bool
+take_account(struct reader *r, struct entry *e, struct fault *f)
+{
+	struct accounts *a = &r->run->accounts;
+	struct str s = csvin_field(r->in, AT_ACCOUNT);
+
+	if (s.n == 0)
+		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
+	if (r->account == 0 || !str_eq(intern_str(&a->ids, r->account), s))
+		r->account = accounts_id(a, s);
+	e->account = r->account;
+	return e->account || wrong(r, AT_ACCOUNT, FAULT_BREAK, f);
+}
+
+static bool
+take_row(struct reader *r, struct entry *e, struct fault *f)
+{
+	return (date_parse_log(csvin_field(r->in, AT_TIME), &e->time) ||
+		   wrong(r, AT_TIME, FAULT_TIME, f)) &&
+	    check(r, f) && put_line(r, e, f) && take_account(r, e, f);
+}
+
+static void
+commit(struct reader *r, const struct entry *e)
+{
+	intake_time(r->input, e->time);
+	if (r->kind == KIND_ACCOUNT)
+		accounts_know(&r->run->accounts, e->account);
+	else
+		intake_doubt(r->run, r->input, e->account, csvin_line(r->in),
+		    csvin_raw(r->in));
+	intake_add(r->run, r->input, *e, r->text.p);
+}
+
+static void
+reject_bad(struct reader *r)
+{
+	struct place at;
+	const char *words = csvin_error(r->in, &at);
+
+	intake_reject_bad(r->run, r->input, &at, words, csvin_raw(r->in),
+	    csvin_field(r->in, 0).p == NULL);
+}
+
+void
+convert_log(struct ingest *run, struct input *input, struct csvin *in)
+{
+	struct reader r = { .run = run, .input = input, .in = in };
+	enum csvin_row got;
+
+	while ((got = csvin_next(in)) != CSVIN_END) {
+		struct entry e = { 0 };
+		struct fault f = { 0 };
+		struct place at;
+
+		input->rows++;
+		if (got == CSVIN_BAD) {
+			reject_bad(&r);
+		} else if (take_row(&r, &e, &f)) {
+			commit(&r, &e);
+		} else {
+			at = csvin_place(in, f.column);
+			intake_reject(run, input, &at, &f, csvin_raw(in));
+		}
+	}
+	if (!csvin_close(in))
+		run->status = diag_worse(run->status, STATUS_TOLD);
+	buf_free(&r.text);
+	buf_free(&r.kind_text);
+}

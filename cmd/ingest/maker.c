@@ -1,0 +1,257 @@
+#include "maker.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "line.h"
+#include "rule.h"
+
+/* the texts of an event's cells */
+struct texts {
+	struct str v[CELL_COUNT];
+	int from[CELL_COUNT]; /* the column each came from */
+};
+
+static struct str
+condition_field(const struct row *row, int tag)
+{
+	switch (tag) {
+	case MAPPING_CELL:
+		return row->each < 0 ? (struct str){ 0 }
+				     : row->fields[row->each];
+	case MAPPING_CELL_NAME: return row->each_name;
+	default: return tag < 0 ? (struct str){ 0 } : row->fields[tag];
+	}
+}
+
+static bool
+wanted(const struct cond *when, const struct row *row)
+{
+	for (size_t i = 0; i < when->n; i++) {
+		const struct clause *c = &when->v[i];
+		struct str field = condition_field(row, c->tag);
+
+		if (!cond_holds(c, cond_operand(field)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+fill(struct maker *m, struct recipe *r, enum cell cell, struct texts *texts,
+    struct fault *f)
+{
+	if (!template_fill(&r->cells[cell], &m->row, &texts->v[cell], f))
+		return false;
+	texts->from[cell] = m->row.from;
+	return true;
+}
+
+/* a fault of the text of a cell */
+static bool
+wrong(enum fault_code code, const struct texts *texts, enum cell cell,
+    struct fault *f)
+{
+	fault_set(f, code, texts->v[cell]);
+	f->column = texts->from[cell];
+	return false;
+}
+
+/* a text as a date, as its column writes them */
+static enum fault_code
+take_date(struct maker *m, const struct texts *texts, enum cell cell,
+    int64_t *t, bool *whole)
+{
+	struct stamp_column none = { 0 };
+	int from = texts->from[cell];
+
+	return stamp_take(from < 0 ? &none : &m->row.columns[from],
+	    texts->v[cell], m->row.line, t, whole);
+}
+
+static bool
+take_time(
+    struct maker *m, const struct texts *texts, struct made *e, struct fault *f)
+{
+	enum fault_code bad;
+	bool whole;
+
+	e->later = template_is_later(texts->v[CELL_TIME]);
+	if (e->later)
+		return true;
+	bad = take_date(m, texts, CELL_TIME, &e->time, &whole);
+	if (bad == FAULT_NONE)
+		return true;
+	wrong(bad, texts, CELL_TIME, f);
+	if (bad == FAULT_ORDER)
+		f->want = stamp_words(&m->row.columns[f->column]);
+	return false;
+}
+
+/* most rows are of the account of the row before */
+static bool
+take_account(
+    struct maker *m, const struct texts *texts, uint32_t *id, struct fault *f)
+{
+	struct accounts *a = &m->run->accounts;
+	struct str s = texts->v[CELL_ACCOUNT];
+
+	if (s.n == 0)
+		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
+	if (m->account == 0 || !str_eq(intern_str(&a->ids, m->account), s))
+		m->account = accounts_id(a, s);
+	*id = m->account;
+	return *id || wrong(FAULT_BREAK, texts, CELL_ACCOUNT, f);
+}
+
+/* a date is written as the log writes dates, whatever the export does */
+static bool
+put_date(struct maker *m, const struct texts *texts, struct fault *f)
+{
+	char text[DATE_SIZE];
+	enum fault_code bad;
+	bool whole;
+	int64_t t;
+	size_t n;
+
+	bad = take_date(m, texts, CELL_VALUE, &t, &whole);
+	if (bad)
+		return wrong(bad, texts, CELL_VALUE, f);
+	n = whole ? date_format_day(t, text) : date_format(t, text);
+	buf_put(&m->text, (struct str){ text, n });
+	return true;
+}
+
+static bool
+put_value(struct maker *m, const struct recipe *r, const struct texts *texts,
+    struct fault *f)
+{
+	struct str value = texts->v[CELL_VALUE];
+	const struct rule *rule = rule_of(r->kind, texts->v[CELL_NAME]);
+
+	if (rule && rule->want == RULE_DATE && value.n)
+		return put_date(m, texts, f);
+	if (rule && !rule_allows(rule, value)) {
+		wrong(FAULT_VALUE, texts, CELL_VALUE, f);
+		f->want = rule->help;
+		f->words = rule->words;
+		return false;
+	}
+	line_text(&m->text, value);
+	return true;
+}
+
+/* kind,name,ref,actor,value,note */
+static bool
+put_event(struct maker *m, const struct recipe *r, const struct texts *texts,
+    struct made *e, struct fault *f)
+{
+	static const enum cell keys[] = { CELL_NAME, CELL_REF, CELL_ACTOR };
+	struct buf *out = &m->text;
+
+	e->at = out->n;
+	line_field(out, r->kind_text);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		buf_char(out, ',');
+		if (!line_field(out, texts->v[keys[i]]))
+			return wrong(FAULT_BREAK, texts, keys[i], f);
+	}
+	e->entry.key = (uint32_t)(out->n - e->at);
+	buf_char(out, ',');
+	if (!put_value(m, r, texts, f))
+		return false;
+	buf_char(out, ',');
+	line_text(out, texts->v[CELL_NOTE]);
+	buf_char(out, '\n');
+	e->entry.size = (uint32_t)(out->n - e->at);
+	e->entry.ref = texts->v[CELL_REF].n > 0;
+	return true;
+}
+
+static bool
+check_names(const struct recipe *r, const struct texts *texts, struct fault *f)
+{
+	if (!rule_name(r->kind, texts->v[CELL_NAME], f)) {
+		f->column = texts->from[CELL_NAME];
+		return false;
+	}
+	if (r->kind == KIND_PERSON && texts->v[CELL_ACTOR].n == 0)
+		return wrong(FAULT_ACTOR, texts, CELL_ACTOR, f);
+	return true;
+}
+
+static bool
+make_alias(struct maker *m, struct recipe *r, struct fault *f)
+{
+	struct texts texts;
+	struct str alias, account;
+
+	if (!fill(m, r, CELL_VALUE, &texts, f) ||
+	    !fill(m, r, CELL_ACCOUNT, &texts, f))
+		return false;
+	alias = texts.v[CELL_VALUE];
+	account = texts.v[CELL_ACCOUNT];
+	if (alias.n == 0)
+		return true;
+	if (account.n == 0)
+		return wrong(FAULT_ACCOUNT, &texts, CELL_ACCOUNT, f);
+	if (accounts_alias(&m->run->accounts, alias, account, m->place, f))
+		return true;
+	f->column = texts.from[CELL_VALUE];
+	return false;
+}
+
+/* a text that is made of several pieces stays valid until its own template is
+ * filled again: all of an event's are valid at once */
+static bool
+make_event(struct maker *m, struct recipe *r, struct fault *f)
+{
+	struct texts texts;
+	struct made e = { .tells = r->kind == KIND_ACCOUNT };
+
+	if (!fill(m, r, CELL_TIME, &texts, f))
+		return false;
+	if (texts.v[CELL_TIME].n == 0)
+		return true;
+	if (!take_time(m, &texts, &e, f))
+		return false;
+	for (int i = 0; i < CELL_COUNT; i++)
+		if (i != CELL_TIME && !fill(m, r, (enum cell)i, &texts, f))
+			return false;
+	if (!take_account(m, &texts, &e.entry.account, f) ||
+	    !check_names(r, &texts, f) || !put_event(m, r, &texts, &e, f))
+		return false;
+	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);
+	m->made[m->nmade++] = e;
+	return true;
+}
+
+/* {@cell} and {@column}; false where the cell is empty */
+static bool
+set_each(struct maker *m, int column)
+{
+	m->row.each = column;
+	if (column < 0)
+		return true;
+	m->row.each_name = csvin_name(m->in, column);
+	return m->row.fields[column].n > 0;
+}
+
+bool
+maker_run(struct maker *m, struct fault *f)
+{
+	m->nmade = 0;
+	m->text.n = 0;
+	for (size_t i = 0; i < m->mapping->n; i++) {
+		struct recipe *r = &m->mapping->recipes[i];
+
+		for (size_t k = 0; r->active && k < r->ncolumn; k++) {
+			if (!set_each(m, r->columns[k]) ||
+			    !wanted(&r->when, &m->row))
+				continue;
+			if (!(r->alias ? make_alias : make_event)(m, r, f))
+				return false;
+		}
+	}
+	return true;
+}

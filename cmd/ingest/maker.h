@@ -1,0 +1,34 @@
+/* maker: the events of one row of an export, all of them or none */
+#ifndef INGEST_MAKER_H
+#define INGEST_MAKER_H
+
+#include "ingest.h"
+#include "mapping.h"
+#include "row.h"
+
+/* an event of the current row */
+struct made {
+	int64_t time;
+	bool later; /* to be stamped with the export's time */
+	bool tells; /* of kind account */
+	size_t at;  /* in the text */
+	struct entry entry;
+};
+
+struct maker {
+	struct ingest *run;
+	const struct mapping *mapping;
+	const struct csvin *in;
+	struct arena arena;
+	struct row row;
+	struct place place; /* of the row, for aliases */
+	struct buf text;
+	struct made *made;
+	size_t nmade, cap;
+	uint32_t account; /* the last one met */
+};
+
+/* fill made from the row; false at the first fault */
+bool maker_run(struct maker *, struct fault *);
+
+#endif

@@ -1,0 +1,282 @@
+#include "mapping.h"
+
+#include "rule.h"
+
+/* the columns of the table; the cells come first, by number */
+static const struct str columns[] = {
+	[CELL_NAME] = { "name", 4 },
+	[CELL_ACCOUNT] = { "account", 7 },
+	[CELL_TIME] = { "time", 4 },
+	[CELL_REF] = { "ref", 3 },
+	[CELL_ACTOR] = { "actor", 5 },
+	[CELL_VALUE] = { "value", 5 },
+	[CELL_NOTE] = { "note", 4 },
+	{ "kind", 4 },
+	{ "when", 4 },
+	{ "each", 4 },
+};
+
+enum { NCOLUMN = sizeof columns / sizeof *columns };
+
+/* ---- reading ---- */
+
+static void
+check_columns(const struct csvin *in)
+{
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(in); i++) {
+		struct str name = csvin_name(in, i);
+		bool known = false;
+
+		for (size_t k = 0; k < NCOLUMN; k++)
+			known |= str_eq(name, columns[k]);
+		if (!known)
+			csvin_fail(in, -1,
+			    "a mapping has no column %s%s; it has kind, name,"
+			    " account, time, ref, actor, value, note, when,"
+			    " each",
+			    diag_text(name, text),
+			    diag_nearest(name, columns, NCOLUMN, near));
+	}
+	if (csvin_column(in, STR("kind")) < 0)
+		csvin_fail(in, -1, "a mapping needs the column kind");
+}
+
+static void
+read_kind(struct recipe *r, const struct csvin *in, struct arena *a)
+{
+	int column = csvin_column(in, STR("kind"));
+	struct str kind = csvin_field(in, column);
+	char text[DIAG_TEXT], near[DIAG_TEXT], all[512] = "";
+	struct buf list = { 0 };
+
+	r->kind_text = arena_str(a, kind);
+	r->alias = str_is(kind, "alias");
+	r->kind = kind_of(kind);
+	if (r->alias || r->kind != KIND_NONE)
+		return;
+	for (int i = 0; i < KIND_COUNT; i++) {
+		buf_char(&list, ' ');
+		buf_put(&list, kind_names[i]);
+	}
+	for (size_t i = 0; i < list.n && i + 1 < sizeof all; i++)
+		all[i] = list.p[i];
+	csvin_fail(in, column, "no kind of event %s%s; the kinds:%s alias",
+	    diag_text(kind, text),
+	    diag_nearest(kind, kind_names, KIND_COUNT, near), all);
+}
+
+static void
+read_cells(struct recipe *r, const struct csvin *in, struct arena *a)
+{
+	for (int i = 0; i < CELL_COUNT; i++) {
+		int column = csvin_column(in, columns[i]);
+		const char *why;
+		struct str wrong;
+		char text[DIAG_TEXT];
+
+		if (!template_parse(
+			a, csvin_field(in, column), &r->cells[i], &why, &wrong))
+			csvin_fail(in, column, "%s %s",
+			    why ? why : "no such filter:",
+			    diag_text(wrong, text));
+	}
+}
+
+static void
+read_when(struct recipe *r, const struct csvin *in, struct arena *a)
+{
+	int column = csvin_column(in, STR("when"));
+	struct str wrong;
+	char text[DIAG_TEXT];
+
+	if (!cond_parse(a, csvin_field(in, column), &r->when, &wrong))
+		csvin_fail(in, column,
+		    "not a condition: field op value {and field op value} %s",
+		    diag_text(wrong, text));
+}
+
+static void
+read_each(struct recipe *r, const struct csvin *in, struct arena *a)
+{
+	struct str text =
+	    arena_str(a, csvin_field(in, csvin_column(in, STR("each"))));
+	struct str word;
+	size_t cap = 0;
+
+	while (filter_word(&text, &word)) {
+		ARENA_GROW(a, r->each, r->neach, cap);
+		r->each[r->neach++] = word;
+		if (text.n && text.p[0] == '=') /* no pair: part of a name */
+			text = str_from(text, 1);
+	}
+}
+
+/* what can be known to be wrong before there is a row */
+static void
+check_recipe(const struct recipe *r, const struct csvin *in)
+{
+	const struct template *name = &r->cells[CELL_NAME];
+	struct fault f = { 0 };
+	struct buf words = { 0 };
+
+	if (r->cells[CELL_ACCOUNT].n == 0)
+		csvin_fail(in, -1, "a row of kind %.*s needs an account",
+		    STRF(r->kind_text));
+	if (r->alias && r->cells[CELL_VALUE].n == 0)
+		csvin_fail(in, -1,
+		    "a row of kind alias needs a value: the"
+		    " other id of the account");
+	if (r->alias)
+		return;
+	if (r->cells[CELL_TIME].n == 0)
+		csvin_fail(in, -1, "a row of kind %.*s needs a time",
+		    STRF(r->kind_text));
+	if (name->n > 1 || (name->n == 1 && name->pieces[0].norigin))
+		return;
+	if (rule_name(r->kind,
+		name->n ? name->pieces[0].literal : (struct str){ 0 }, &f))
+		return;
+	fault_words(&words, &f);
+	buf_char(&words, '\0');
+	csvin_fail(in, csvin_column(in, STR("name")), "%s", words.p);
+}
+
+void
+mapping_read(
+    struct arena *a, struct mapping *m, struct csvin *in, struct str name)
+{
+	size_t cap = 0;
+
+	*m = (struct mapping){ .name = name };
+	check_columns(in);
+	while (csvin_next_or_fail(in)) {
+		struct recipe r = { 0 };
+
+		read_kind(&r, in, a);
+		read_cells(&r, in, a);
+		read_when(&r, in, a);
+		read_each(&r, in, a);
+		check_recipe(&r, in);
+		ARENA_GROW(a, m->recipes, m->n, cap);
+		m->recipes[m->n++] = r;
+	}
+	if (m->n == 0)
+		csvin_fail(in, -1, "a mapping needs a row for each event");
+	csvin_close(in);
+}
+
+/* ---- a header ---- */
+
+bool
+mapping_ignores(struct str column)
+{
+	return str_is(column, "cs_line") || str_is(column, "cs_column") ||
+	    str_is(column, "cs_reason");
+}
+
+/* conditions name columns; one that is absent is empty */
+static void
+bind_when(struct recipe *r, const struct csvin *in, bool *used)
+{
+	for (size_t i = 0; i < r->when.n; i++) {
+		struct clause *c = &r->when.v[i];
+
+		c->tag = csvin_column(in, c->field);
+		if (str_is(c->field, "@cell"))
+			c->tag = MAPPING_CELL;
+		if (str_is(c->field, "@column"))
+			c->tag = MAPPING_CELL_NAME;
+		if (c->tag >= 0)
+			used[c->tag] = true;
+	}
+}
+
+static bool
+matches(const struct recipe *r, struct str column)
+{
+	for (size_t i = 0; i < r->neach; i++)
+		if (str_glob(column, r->each[i]))
+			return !mapping_ignores(column);
+	return false;
+}
+
+static void
+bind_each(struct arena *a, struct recipe *r, const struct csvin *in, bool *used)
+{
+	int n = csvin_columns(in);
+
+	r->columns = NEW(a, int, (size_t)n + 1);
+	r->columns[0] = -1;
+	r->ncolumn = r->neach == 0;
+	for (int i = 0; i < n; i++)
+		if (matches(r, csvin_name(in, i))) {
+			r->columns[r->ncolumn++] = i;
+			used[i] = true;
+		}
+}
+
+static void
+bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
+    struct template_fit *fit)
+{
+	bind_when(r, in, fit->used);
+	bind_each(a, r, in, fit->used);
+	r->active = r->ncolumn > 0;
+	for (int i = 0; i < CELL_COUNT; i++) {
+		template_bind(a, &r->cells[i], in, fit);
+		if (fit->empty &&
+		    (i == CELL_VALUE || i == CELL_TIME || i == CELL_NAME))
+			r->active = false;
+	}
+}
+
+struct mapping_fit
+mapping_bind(struct arena *a, struct mapping *m, const struct csvin *in)
+{
+	int n = csvin_columns(in);
+	struct template_fit fit = { .used = NEW(a, bool, (size_t)n) };
+	struct mapping_fit out = { .column = fit.used };
+
+	for (size_t i = 0; i < m->n; i++) {
+		bind_recipe(a, &m->recipes[i], in, &fit);
+		out.active |= m->recipes[i].active;
+	}
+	for (int i = 0; i < n; i++)
+		out.used += fit.used[i];
+	out.missing = fit.missing;
+	out.nmissing = fit.nmissing;
+	return out;
+}
+
+/* is there a recipe before number i that makes the same kind */
+static bool
+kind_before(const struct mapping *m, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (m->recipes[k].active &&
+		    str_eq(m->recipes[k].kind_text, m->recipes[i].kind_text))
+			return true;
+	return false;
+}
+
+struct str
+mapping_kinds(struct arena *a, const struct mapping *m)
+{
+	struct buf out = { 0 };
+	struct str kinds;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct recipe *r = &m->recipes[i];
+
+		if (r->alias || !r->active || kind_before(m, i))
+			continue;
+		if (out.n)
+			buf_char(&out, ' ');
+		buf_put(&out, r->kind_text);
+	}
+	kinds = arena_str(a, buf_str(&out));
+	buf_free(&out);
+	return kinds;
+}

@@ -1,0 +1,66 @@
+/* mapping: how rows of an export become events, see cs-mapping(5) */
+#ifndef INGEST_MAPPING_H
+#define INGEST_MAPPING_H
+
+#include "arena.h"
+#include "cond.h"
+#include "csvin.h"
+#include "event.h"
+#include "template.h"
+
+enum cell {
+	CELL_NAME,
+	CELL_ACCOUNT,
+	CELL_TIME,
+	CELL_REF,
+	CELL_ACTOR,
+	CELL_VALUE,
+	CELL_NOTE,
+	CELL_COUNT
+};
+
+/* fields of a condition that are no columns, as tags */
+enum { MAPPING_CELL = -2, MAPPING_CELL_NAME = -3 };
+
+/* a row of a mapping: the events it makes */
+struct recipe {
+	enum kind kind;
+	struct str kind_text;
+	bool alias; /* no event: value is another id of account */
+	struct template cells[CELL_COUNT];
+	struct cond when;
+	struct str *each; /* globs of column names */
+	size_t neach;
+	/* bound to a header */
+	bool active;  /* something can come of it */
+	int *columns; /* that match each; one, -1, without */
+	size_t ncolumn;
+};
+
+struct mapping {
+	struct str name;
+	struct recipe *recipes;
+	size_t n;
+};
+
+/* how a mapping goes with a header */
+struct mapping_fit {
+	struct str *missing; /* columns it needs; none: it fits */
+	size_t nmissing;
+	int used;     /* columns of the header it looks at */
+	bool *column; /* which */
+	bool active;  /* something can come of it */
+};
+
+/* read a table, and close it; exits 2 at a mistake in it */
+void mapping_read(
+    struct arena *, struct mapping *, struct csvin *, struct str name);
+/* find its columns in a header; it stays bound to it */
+struct mapping_fit mapping_bind(
+    struct arena *, struct mapping *, const struct csvin *);
+/* the kinds its active recipes make, each once, with blanks between */
+struct str mapping_kinds(struct arena *, const struct mapping *);
+/* cs_line, cs_column or cs_reason: added by --rejects, not the export's own */
+bool mapping_ignores(struct str column);
+
+#endif

@@ -1,0 +1,148 @@
+/* reading a template, see template.h */
+#include <string.h>
+
+#include "template.h"
+
+// clang-format off
+static const struct {
+	const char *name;
+	enum origin_kind kind;
+} specials[] = {
+	{ "@exported", ORIGIN_EXPORTED },
+	{ "@file", ORIGIN_FILE },
+	{ "@row", ORIGIN_ROW },
+	{ "@column", ORIGIN_COLUMN_NAME },
+	{ "@cell", ORIGIN_CELL },
+};
+// clang-format on
+
+/* the offset of the brace that closes the one before s, or s.n */
+static size_t
+closing(struct str s)
+{
+	int depth = 1;
+
+	for (size_t i = 0; i < s.n; i++) {
+		depth += (s.p[i] == '{') - (s.p[i] == '}');
+		if (depth == 0)
+			return i;
+	}
+	return s.n;
+}
+
+static bool
+origin_parse(struct str name, struct origin *o)
+{
+	*o = (struct origin){ .name = str_trim(name), .column = -1 };
+	if (o->name.n == 0 || o->name.p[0] != '@')
+		return o->name.n > 0;
+	for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
+		if (str_is(o->name, specials[i].name)) {
+			o->kind = specials[i].kind;
+			return true;
+		}
+	return false;
+}
+
+/* A||B at the start of s, up to a single bar */
+static bool
+chain_parse(struct arena *a, struct str *s, struct piece *p)
+{
+	size_t cap = 0;
+
+	for (;;) {
+		size_t n = str_find(*s, '|');
+
+		ARENA_GROW(a, p->origins, p->norigin, cap);
+		if (!origin_parse(
+			(struct str){ s->p, n }, &p->origins[p->norigin++]))
+			return false;
+		*s = str_from(*s, n);
+		if (!str_starts(*s, STR("||")))
+			return true;
+		*s = str_from(*s, 2);
+	}
+}
+
+/* |filter|filter … */
+static bool
+uses_parse(struct arena *a, struct str s, struct piece *p, const char **why,
+    struct str *wrong)
+{
+	size_t cap = 0;
+
+	while (s.n) {
+		struct filter_use *use;
+		struct str one;
+
+		s = str_cut(str_from(s, 1), '|', &one);
+		ARENA_GROW(a, p->uses, p->nuse, cap);
+		use = &p->uses[p->nuse++];
+		if (!filter_parse(a, one, use, why)) {
+			*wrong = str_trim(one);
+			return false;
+		}
+		if (strcmp(use->filter->name, "default") == 0) {
+			p->optional = true;
+			p->fills = use->arg.n > 0;
+		}
+		if (s.p) /* str_cut() took the bar off the next one */
+			s = (struct str){ s.p - 1, s.n + 1 };
+	}
+	return true;
+}
+
+static struct piece *
+add_piece(struct arena *a, struct template *t, size_t *cap)
+{
+	ARENA_GROW(a, t->pieces, t->n, *cap);
+	t->pieces[t->n] = (struct piece){ 0 };
+	return &t->pieces[t->n++];
+}
+
+static bool
+braces_parse(struct arena *a, struct str inner, struct piece *p,
+    const char **why, struct str *wrong)
+{
+	struct str s = inner;
+
+	*wrong = inner;
+	*why = "no column, or no such special: {@exported} {@file} {@row}"
+	       " {@column} {@cell}";
+	if (!chain_parse(a, &s, p))
+		return false;
+	return uses_parse(a, s, p, why, wrong);
+}
+
+bool
+template_parse(struct arena *a, struct str text, struct template *t,
+    const char **why, struct str *wrong)
+{
+	struct str s = arena_str(a, text);
+	size_t cap = 0, n;
+
+	*t = (struct template){ 0 };
+	while (s.n) {
+		bool brace = s.p[0] == '{' || s.p[0] == '}';
+		bool twice = brace && s.n > 1 && s.p[1] == s.p[0];
+
+		if (brace && !twice) {
+			n = closing(str_from(s, 1));
+			*why = "a brace without its other one";
+			*wrong = s;
+			if (s.p[0] == '}' || n + 1 == s.n)
+				return false;
+			if (!braces_parse(a, (struct str){ s.p + 1, n },
+				add_piece(a, t, &cap), why, wrong))
+				return false;
+			s = str_from(s, n + 2);
+			continue;
+		}
+		for (n = 1; !twice && n < s.n; n++)
+			if (s.p[n] == '{' || s.p[n] == '}')
+				break;
+		add_piece(a, t, &cap)->literal = (struct str){ s.p, n };
+		s = str_from(s, n + twice);
+	}
+	return true;
+}

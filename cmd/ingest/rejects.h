@@ -1,0 +1,39 @@
+/*
+ * rejects: rows that could not be taken: told, and kept for mending
+ *
+ * Ten complaints of a kind and input are told, then they are counted.  With
+ * a folder, the rows are written to FOLDER/INPUT.rejects.csv in the input's own
+ * dialect: its header, the row as it stands, then cs_line, cs_column,
+ * cs_reason.
+ */
+#ifndef INGEST_REJECTS_H
+#define INGEST_REJECTS_H
+
+#include "buf.h"
+#include "csvin.h"
+#include "diag.h"
+#include "fault.h"
+#include "sink.h"
+
+struct rejects {
+	const char *file;  /* as in messages */
+	char *path;        /* where the rows go, or NULL */
+	struct sink *sink; /* opened when there is much to write */
+	struct buf text;   /* not written yet */
+	char delimiter, quote;
+	int columns;
+	int64_t rows, said[FAULT_COUNT];
+	bool strict; /* the first ends the program */
+};
+
+/* folder: NULL to keep none; twin: how many inputs of the same name came
+ * before */
+void rejects_open(struct rejects *, const struct csvin *, const char *path,
+    const char *folder, int twin);
+/* torn: the row could not be cut into fields */
+void rejects_add(struct rejects *, const struct place *, enum fault_code,
+    const char *reason, struct str raw, bool torn);
+/* tell the counts, write the file */
+void rejects_close(struct rejects *);
+
+#endif

@@ -1,0 +1,21 @@
+/* row: what a template is filled from: one row of an input, and its context */
+#ifndef INGEST_ROW_H
+#define INGEST_ROW_H
+
+#include <stdint.h>
+
+#include "stamp.h"
+#include "str.h"
+
+struct row {
+	const struct str *fields;     /* by column of the header */
+	struct stamp_column *columns; /* how each writes its dates */
+	int64_t line;
+	struct str file;     /* the input's base name */
+	struct str exported; /* as the log writes it; NULL: not known yet */
+	int each;            /* the column {@cell} stands for, or -1 */
+	struct str each_name;
+	int from; /* the column the last value was taken from, or -1 */
+};
+
+#endif

@@ -1,0 +1,218 @@
+#include "rows.h"
+
+#include <stdlib.h>
+
+#include "arena.h"
+
+/* a row that was read before its time */
+struct kept {
+	enum csvin_row got;
+	struct str raw, *fields;
+	struct place at, *places;
+	const char *error;
+	bool torn;
+};
+
+struct rows {
+	struct csvin *in;
+	struct arena arena;
+	int *wanted;
+	size_t nwanted;
+	struct str *fields; /* of the current row, by column */
+	enum csvin_row got;
+
+	struct arena ahead; /* emptied when all of them have come */
+	struct kept *kept;
+	size_t nkept, capkept;
+	size_t next; /* the one to come; 0: the current row is live */
+	bool ended;
+};
+
+struct rows *
+rows_open(struct csvin *in, const bool *columns)
+{
+	struct rows *r = calloc(1, sizeof *r);
+	int n = csvin_columns(in);
+
+	if (r == NULL)
+		diag_fail("out of memory");
+	r->in = in;
+	r->wanted = NEW(&r->arena, int, (size_t)n);
+	r->fields = NEW(&r->arena, struct str, (size_t)n);
+	for (int i = 0; i < n; i++)
+		if (columns[i])
+			r->wanted[r->nwanted++] = i;
+	return r;
+}
+
+/* the current row, where it was read before its time */
+static const struct kept *
+current(const struct rows *r)
+{
+	return r->next ? &r->kept[r->next - 1] : NULL;
+}
+
+static void
+live_fields(struct rows *r)
+{
+	for (size_t k = 0; k < r->nwanted; k++)
+		r->fields[r->wanted[k]] = csvin_field(r->in, r->wanted[k]);
+}
+
+static void
+kept_fields(struct rows *r, const struct kept *kept)
+{
+	for (size_t k = 0; k < r->nwanted; k++)
+		r->fields[r->wanted[k]] = kept->fields[k];
+}
+
+enum csvin_row
+rows_next(struct rows *r)
+{
+	if (r->next && r->next < r->nkept) {
+		kept_fields(r, &r->kept[r->next]);
+		return r->kept[r->next++].got;
+	}
+	if (r->next) {
+		arena_reset(&r->ahead);
+		r->kept = NULL;
+		r->nkept = r->capkept = r->next = 0;
+	}
+	r->got = r->ended ? CSVIN_END : csvin_next(r->in);
+	if (r->got == CSVIN_ROW)
+		live_fields(r);
+	return r->got;
+}
+
+const struct str *
+rows_fields(const struct rows *r)
+{
+	return r->fields;
+}
+
+int64_t
+rows_line(const struct rows *r)
+{
+	const struct kept *kept = current(r);
+
+	return kept ? kept->at.line : csvin_line(r->in);
+}
+
+struct place
+rows_place(const struct rows *r, int column)
+{
+	const struct kept *kept = current(r);
+
+	if (kept == NULL)
+		return csvin_place(r->in, column);
+	for (size_t k = 0; k < r->nwanted; k++)
+		if (r->wanted[k] == column && kept->places)
+			return kept->places[k];
+	return (struct place){ .file = kept->at.file, .line = kept->at.line };
+}
+
+struct str
+rows_raw(const struct rows *r)
+{
+	const struct kept *kept = current(r);
+
+	return kept ? kept->raw : csvin_raw(r->in);
+}
+
+const char *
+rows_error(const struct rows *r, struct place *at)
+{
+	const struct kept *kept = current(r);
+
+	if (kept == NULL)
+		return csvin_error(r->in, at);
+	*at = kept->at;
+	return kept->error;
+}
+
+bool
+rows_torn(const struct rows *r)
+{
+	const struct kept *kept = current(r);
+
+	return kept ? kept->torn : csvin_field(r->in, 0).p == NULL;
+}
+
+/* a copy of the row the reader is at, after all that are kept */
+static void
+keep(struct rows *r, enum csvin_row got)
+{
+	struct arena *a = &r->ahead;
+	struct kept k = { .got = got };
+
+	k.raw = arena_str(a, csvin_raw(r->in));
+	k.fields = NEW(a, struct str, r->nwanted);
+	if (got == CSVIN_BAD) {
+		k.error = arena_str(a, str_of(csvin_error(r->in, &k.at))).p;
+		k.torn = csvin_field(r->in, 0).p == NULL;
+	} else {
+		k.at = csvin_place(r->in, -1);
+		k.places = NEW(a, struct place, r->nwanted);
+		for (size_t i = 0; i < r->nwanted; i++) {
+			int column = r->wanted[i];
+
+			k.fields[i] = arena_str(a, csvin_field(r->in, column));
+			k.places[i] = csvin_place(r->in, column);
+		}
+	}
+	ARENA_GROW(a, r->kept, r->nkept, r->capkept);
+	r->kept[r->nkept++] = k;
+}
+
+static size_t
+place_of(const struct rows *r, int column)
+{
+	size_t k = 0;
+
+	while (k + 1 < r->nwanted && r->wanted[k] != column)
+		k++;
+	return k;
+}
+
+bool
+rows_ahead(
+    struct rows *r, size_t i, int column, struct str *text, int64_t *line)
+{
+	const struct kept *kept;
+
+	if (r->next == 0) {
+		keep(r, r->got);
+		r->next = 1;
+	}
+	while (r->next - 1 + i >= r->nkept) {
+		enum csvin_row got = r->ended ? CSVIN_END : csvin_next(r->in);
+
+		if (got == CSVIN_END) {
+			r->ended = true;
+			return false;
+		}
+		keep(r, got);
+	}
+	kept = &r->kept[r->next - 1 + i];
+	*text = kept->fields[place_of(r, column)];
+	*line = kept->at.line;
+	return true;
+}
+
+void
+rows_again(struct rows *r)
+{
+	if (r->next)
+		kept_fields(r, &r->kept[r->next - 1]);
+}
+
+bool
+rows_close(struct rows *r)
+{
+	bool clean = csvin_close(r->in);
+
+	arena_free(&r->arena);
+	arena_free(&r->ahead);
+	free(r);
+	return clean;
+}

@@ -1,0 +1,233 @@
+#include "stamp.h"
+
+#include <string.h>
+
+#include "date.h"
+
+static const struct str months[] = {
+	{ "january", 7 },
+	{ "february", 8 },
+	{ "march", 5 },
+	{ "april", 5 },
+	{ "may", 3 },
+	{ "june", 4 },
+	{ "july", 4 },
+	{ "august", 6 },
+	{ "september", 9 },
+	{ "october", 7 },
+	{ "november", 8 },
+	{ "december", 8 },
+};
+
+/* one of the three parts of a date */
+struct part {
+	int v;
+	size_t digits; /* 0: a month's name */
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* a month by its whole name, or by three letters of it and more */
+static bool
+month_name(struct str word, int *month)
+{
+	for (int i = 0; word.n >= 3 && i < 12; i++)
+		if (word.n <= months[i].n &&
+		    str_eq_fold(word, (struct str){ months[i].p, word.n })) {
+			*month = i + 1;
+			return true;
+		}
+	return false;
+}
+
+static bool
+eat_part(struct str *s, struct part *part)
+{
+	struct str word = { s->p, 0 };
+
+	*part = (struct part){ 0 };
+	while (s->n && s->p[0] >= '0' && s->p[0] <= '9' && part->digits < 5) {
+		part->v = part->v * 10 + (s->p[0] - '0');
+		part->digits++;
+		*s = str_from(*s, 1);
+	}
+	if (part->digits)
+		return part->digits < 5;
+	while (s->n && is_letter(s->p[0])) {
+		word.n++;
+		*s = str_from(*s, 1);
+	}
+	return month_name(word, &part->v);
+}
+
+/* the same sign both times; a blank may stand for a comma and a blank */
+static bool
+eat_sign(struct str *s, char *sign)
+{
+	char c;
+
+	if (s->n && s->p[0] == ',')
+		*s = str_from(*s, 1);
+	c = s->n ? s->p[0] : '\0';
+	if (c == '\0' || strchr("/.- ", c) == NULL || (*sign && c != *sign))
+		return false;
+	*sign = c;
+	*s = str_from(*s, 1);
+	return true;
+}
+
+static int
+full_year(struct part y)
+{
+	if (y.digits == 4)
+		return y.v;
+	return y.digits == 2 ? y.v + (y.v < 70 ? 2000 : 1900) : 0;
+}
+
+/* the time after the day: what date_parse() reads after YYYY-MM-DD, but for AM
+ * and PM */
+static bool
+with_time(int64_t day, struct str rest, int64_t *t)
+{
+	struct str tail = str_from(rest, rest.n > 2 ? rest.n - 2 : 0);
+	bool am = str_eq_fold(tail, STR("am")),
+	     pm = str_eq_fold(tail, STR("pm"));
+	char text[80];
+	int64_t hour;
+
+	if (am || pm)
+		rest = str_trim((struct str){ rest.p, rest.n - 2 });
+	if (rest.n > 60)
+		return false;
+	date_format_day(day, text);
+	text[10] = ' ';
+	memcpy(text + 11, rest.p, rest.n);
+	if (!date_parse((struct str){ text, 11 + rest.n }, t, NULL))
+		return false;
+	hour = (*t - day) / 3600;
+	if (am || pm) {
+		if (hour < 1 || hour > 12)
+			return false;
+		*t += ((pm ? 12 : 0) + hour % 12 - hour) * 3600;
+	}
+	return true;
+}
+
+static void
+reading(struct stamp *stamp, enum stamp_order order, int year, int month,
+    int day, struct str rest)
+{
+	int64_t t;
+
+	if (!date_valid(year, month, day))
+		return;
+	t = date_days(year, month, day) * DATE_DAY;
+	stamp->ok[order] = stamp->whole || with_time(t, rest, &t);
+	stamp->at[order] = t;
+}
+
+/* which of the three parts is what */
+static void
+read_parts(
+    struct stamp *stamp, const struct part *p, char sign, struct str rest)
+{
+	if (p[0].digits >= 3) {
+		reading(stamp, STAMP_OPEN, p[0].v, p[1].v, p[2].v, rest);
+		return;
+	}
+	if (p[1].digits == 0 || sign == '.')
+		reading(
+		    stamp, STAMP_OPEN, full_year(p[2]), p[1].v, p[0].v, rest);
+	else if (p[0].digits == 0)
+		reading(
+		    stamp, STAMP_OPEN, full_year(p[2]), p[0].v, p[1].v, rest);
+	else {
+		reading(
+		    stamp, STAMP_DMY, full_year(p[2]), p[1].v, p[0].v, rest);
+		reading(
+		    stamp, STAMP_MDY, full_year(p[2]), p[0].v, p[1].v, rest);
+	}
+}
+
+void
+stamp_read(struct str s, struct stamp *stamp)
+{
+	struct part part[3];
+	char sign = '\0';
+
+	*stamp = (struct stamp){ 0 };
+	s = str_trim(s);
+	if (date_parse(s, &stamp->at[STAMP_OPEN], &stamp->whole)) {
+		stamp->ok[STAMP_OPEN] = true;
+		return;
+	}
+	if (!eat_part(&s, &part[0]) || !eat_sign(&s, &sign) ||
+	    !eat_part(&s, &part[1]) || !eat_sign(&s, &sign) ||
+	    !eat_part(&s, &part[2]))
+		return;
+	if (s.n && strchr(" ,T", s.p[0]) == NULL)
+		return;
+	stamp->whole = s.n == 0;
+	if (s.n && (s.p[0] == ',' || s.p[0] == 'T'))
+		s = str_from(s, 1);
+	read_parts(stamp, part, sign, str_trim(s));
+	if (stamp->ok[STAMP_DMY] && stamp->ok[STAMP_MDY] &&
+	    stamp->at[STAMP_DMY] == stamp->at[STAMP_MDY]) {
+		stamp->ok[STAMP_OPEN] = true;
+		stamp->at[STAMP_OPEN] = stamp->at[STAMP_DMY];
+	}
+}
+
+enum stamp_order
+stamp_decides(const struct stamp *s)
+{
+	if (s->ok[STAMP_OPEN] || s->ok[STAMP_DMY] == s->ok[STAMP_MDY])
+		return STAMP_OPEN;
+	return s->ok[STAMP_DMY] ? STAMP_DMY : STAMP_MDY;
+}
+
+static void
+decide(
+    struct stamp_column *c, enum stamp_order order, struct str s, int64_t line)
+{
+	size_t n = s.n < sizeof c->evidence - 1 ? s.n : sizeof c->evidence - 1;
+
+	c->order = order;
+	c->line = line;
+	memcpy(c->evidence, s.p, n);
+	c->evidence[n] = '\0';
+}
+
+enum fault_code
+stamp_take(
+    struct stamp_column *c, struct str s, int64_t line, int64_t *t, bool *whole)
+{
+	struct stamp stamp;
+	enum stamp_order said;
+
+	stamp_read(s, &stamp);
+	said = stamp_decides(&stamp);
+	*whole = stamp.whole;
+	if (said && c->order == STAMP_OPEN)
+		decide(c, said, s, line);
+	*t = stamp.at[c->order];
+	if (stamp.ok[STAMP_OPEN]) {
+		*t = stamp.at[STAMP_OPEN];
+		return FAULT_NONE;
+	}
+	if (said && said != c->order)
+		return c->given ? FAULT_ORDER : FAULT_CONTRADICTION;
+	if (!stamp.ok[STAMP_DMY] && !stamp.ok[STAMP_MDY])
+		return FAULT_DATE;
+	return c->order == STAMP_OPEN ? FAULT_UNSETTLED : FAULT_NONE;
+}
+
+const char *
+stamp_words(const struct stamp_column *c)
+{
+	return c->order == STAMP_MDY ? "the month first" : "the day first";
+}

@@ -1,0 +1,49 @@
+/*
+ * stamp: dates as exports write them
+ *
+ * ISO 8601 as date_parse() reads it; else day, month and year in any order that
+ * says itself (year first, the month in English, dots: day first), else with
+ * slashes or hyphens, where a column as a whole decides whether the day or the
+ * month comes first.  A time may follow, with AM or PM and an offset.
+ */
+#ifndef INGEST_STAMP_H
+#define INGEST_STAMP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fault.h"
+
+enum stamp_order {
+	STAMP_OPEN, /* not decided yet */
+	STAMP_DMY,
+	STAMP_MDY
+};
+
+/* a text's readings */
+struct stamp {
+	bool ok[3];    /* [STAMP_OPEN]: both readings are the same */
+	int64_t at[3]; /* by order, where ok */
+	bool whole;    /* a day only */
+};
+
+/* how a column writes its dates, and which line of it said so */
+struct stamp_column {
+	enum stamp_order order;
+	bool given;        /* by the user */
+	int64_t line;      /* 0: nothing decided */
+	char evidence[40]; /* the text in that line */
+};
+
+void stamp_read(struct str, struct stamp *);
+/* does this text decide the order of a column; STAMP_OPEN where not */
+enum stamp_order stamp_decides(const struct stamp *);
+/* the instant of a text on a line of the column, which may decide its order;
+ * FAULT_NONE, FAULT_DATE, FAULT_ORDER, FAULT_UNSETTLED or FAULT_CONTRADICTION
+ */
+enum fault_code stamp_take(
+    struct stamp_column *, struct str, int64_t line, int64_t *t, bool *whole);
+/* "the day first" or "the month first" */
+const char *stamp_words(const struct stamp_column *);
+
+#endif

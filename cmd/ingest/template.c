@@ -1,0 +1,172 @@
+#include "template.h"
+
+#include <string.h>
+
+/* told by its address alone */
+static const char later[] = "@exported";
+
+static void
+lacks(struct arena *a, struct template_fit *fit, struct str name)
+{
+	for (size_t i = 0; i < fit->nmissing; i++)
+		if (str_eq(fit->missing[i], name))
+			return;
+	ARENA_GROW(a, fit->missing, fit->nmissing, fit->cap);
+	fit->missing[fit->nmissing++] = name;
+}
+
+static int
+find(const struct csvin *in, struct str name, struct template_fit *fit)
+{
+	int i = csvin_column(in, name);
+
+	if (i >= 0)
+		fit->used[i] = true;
+	return i;
+}
+
+/* returns whether anything can come of it */
+static bool
+bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
+    struct template_fit *fit)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->norigin; i++) {
+		struct origin *o = &p->origins[i];
+
+		if (o->kind == ORIGIN_COLUMN)
+			o->column = find(in, o->name, fit);
+		any |= o->kind != ORIGIN_COLUMN || o->column >= 0;
+	}
+	if (!any && !p->optional)
+		lacks(a, fit, p->origins[0].name);
+	for (size_t i = 0; i < p->nuse; i++) {
+		struct filter_use *u = &p->uses[i];
+
+		if (u->column_name.n == 0)
+			continue;
+		u->column = find(in, u->column_name, fit);
+		any &= u->column >= 0;
+		if (u->column < 0 && !p->optional)
+			lacks(a, fit, u->column_name);
+	}
+	return any || p->fills;
+}
+
+void
+template_bind(struct arena *a, struct template *t, const struct csvin *in,
+    struct template_fit *fit)
+{
+	bool columns = false, any = false;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->pieces[i].norigin) {
+			columns = true;
+			any |= bind_piece(a, &t->pieces[i], in, fit);
+		}
+	fit->empty = columns && !any;
+}
+
+/* a chain that may end in {@exported}, and nothing done to it */
+static bool
+waits_plainly(const struct template *t)
+{
+	return t->n == 1 &&
+	    (t->pieces[0].nuse == 0 ||
+		(t->pieces[0].nuse == 1 && t->pieces[0].optional));
+}
+
+enum template_wait
+template_waits(const struct template *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t k = 0; k < t->pieces[i].norigin; k++)
+			if (t->pieces[i].origins[k].kind == ORIGIN_EXPORTED)
+				return waits_plainly(t) ? TEMPLATE_WAITS_PLAINLY
+							: TEMPLATE_WAITS;
+	return TEMPLATE_READY;
+}
+
+/* ---- a row ---- */
+
+static struct str
+origin_fill(const struct origin *o, struct template *t, struct row *row)
+{
+	switch (o->kind) {
+	case ORIGIN_COLUMN:
+		row->from = o->column;
+		return o->column < 0 ? (struct str){ 0 }
+				     : row->fields[o->column];
+	case ORIGIN_EXPORTED:
+		return row->exported.p
+		    ? row->exported
+		    : (struct str){ later, sizeof later - 1 };
+	case ORIGIN_FILE: return row->file;
+	case ORIGIN_COLUMN_NAME: return row->each_name;
+	case ORIGIN_CELL:
+		row->from = row->each;
+		return row->each < 0 ? (struct str){ 0 }
+				     : row->fields[row->each];
+	default:
+		t->number.n = 0;
+		buf_printf(&t->number, "%lld", (long long)row->line);
+		return buf_str(&t->number);
+	}
+}
+
+static bool
+piece_fill(struct template *t, struct piece *p, struct row *row,
+    struct str *out, struct fault *f)
+{
+	struct str v = p->literal;
+	int first = -1;
+
+	row->from = -1;
+	for (size_t i = 0; i < p->norigin; i++) {
+		v = origin_fill(&p->origins[i], t, row);
+		if (v.n)
+			break;
+		if (first < 0)
+			first = row->from;
+		row->from = first;
+	}
+	if (!template_is_later(v))
+		for (size_t i = 0; i < p->nuse; i++)
+			if (!filter_apply(&p->uses[i], row, &v, f))
+				return false;
+	*out = v;
+	return true;
+}
+
+bool
+template_fill(
+    struct template *t, struct row *row, struct str *out, struct fault *f)
+{
+	struct buf all = { 0 };
+	int from = -1;
+
+	*out = (struct str){ 0 };
+	row->from = -1;
+	if (t->n == 1)
+		return piece_fill(t, &t->pieces[0], row, out, f);
+	all = t->joined;
+	all.n = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		if (!piece_fill(t, &t->pieces[i], row, out, f))
+			return false;
+		buf_put(&all, *out);
+		if (from < 0)
+			from = row->from;
+	}
+	row->from = from;
+	t->joined = all;
+	*out = buf_str(&all);
+	return true;
+}
+
+bool
+template_is_later(struct str s)
+{
+	return s.p == later;
+}

@@ -1,0 +1,58 @@
+/*
+ * union: events of many inputs become one sorted log
+ *
+ * Events are added in the order they are read, input after input.  They come
+ * out by the rank of their account, then by time; within one instant, in order
+ * of first appearance.  What stands in two inputs happened once:
+ *
+ * - an event with a ref that equals an earlier one up to its value is that
+ *   event, and the later value and note stand (corrected, or matched where they
+ *   are the same);
+ * - without a ref, the k-th equal event of an input is the k-th already there
+ *   (matched): what stands twice in one input happened twice.
+ *
+ * 32 bytes are kept an event besides its text.
+ */
+#ifndef INGEST_UNION_H
+#define INGEST_UNION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "str.h"
+
+struct entry {
+	int64_t time;
+	const char
+	    *text;     /* kind,name,ref,actor,value,note and LF, as written */
+	uint32_t size; /* of text */
+	uint32_t key;  /* of kind,name,ref,actor in it */
+	uint32_t account; /* from 1 */
+	uint32_t input : 31;
+	uint32_t ref : 1; /* has one */
+};
+
+struct union_tally {
+	int64_t matched, corrected, dropped;
+};
+
+struct unified;
+
+struct unified *union_new(void);
+/* the text is copied */
+void union_add(struct unified *, struct entry);
+/* how many were added; and the event added as number i, to be stamped */
+size_t union_count(const struct unified *);
+struct entry *union_at(struct unified *, size_t i);
+/* no more to add: rank[id - 1] is where an account comes in the log, from 0,
+ * and accounts of equal rank are one; UINT32_MAX drops its events */
+void union_sort(struct unified *, const uint32_t *rank, size_t naccount);
+/* the next event of the log, its account being the rank now; false at the end
+ */
+bool union_next(struct unified *, struct entry *);
+/* what became of an input's events, complete when union_next() said false */
+struct union_tally union_tally(const struct unified *, uint32_t input);
+void union_free(struct unified *);
+
+#endif

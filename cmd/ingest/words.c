@@ -1,0 +1,251 @@
+/* the filters that make numbers, words and ids */
+#include <string.h>
+
+#include "num.h"
+
+#include "amount.h"
+#include "filters.h"
+
+static enum fault_code
+give(struct filter_use *u, struct str *v)
+{
+	*v = buf_str(&u->out);
+	return FAULT_NONE;
+}
+
+static enum fault_code
+amount(struct filter_use *u, struct str *v, bool money)
+{
+	struct amount_style style = { money, u->arg.n > 0 };
+	enum fault_code bad;
+
+	u->out.n = 0;
+	bad = amount_read(&u->out, *v, style);
+	return bad ? bad : give(u, v);
+}
+
+enum fault_code
+filter_money(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	return amount(u, v, true);
+}
+
+enum fault_code
+filter_number(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	return amount(u, v, false);
+}
+
+static enum fault_code
+scale(struct filter_use *u, struct str *v, double factor, double divisor)
+{
+	double n;
+
+	if (!num_parse(str_trim(*v), &n))
+		return FAULT_NUMBER;
+	u->out.n = 0;
+	u->out.n =
+	    num_format(n * factor / divisor, buf_room(&u->out, NUM_SIZE));
+	return u->out.n ? give(u, v) : FAULT_NUMBER;
+}
+
+enum fault_code
+filter_times(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	return scale(u, v, u->number, 1);
+}
+
+enum fault_code
+filter_divide(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	return scale(u, v, 1, u->number);
+}
+
+static void
+put_lower(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_char(out,
+		    s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32)
+						   : s.p[i]);
+}
+
+enum fault_code
+filter_lower(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	u->out.n = 0;
+	put_lower(&u->out, *v);
+	return give(u, v);
+}
+
+enum fault_code
+filter_upper(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	u->out.n = 0;
+	for (size_t i = 0; i < v->n; i++)
+		buf_char(&u->out,
+		    v->p[i] >= 'a' && v->p[i] <= 'z' ? (char)(v->p[i] - 32)
+						     : v->p[i]);
+	return give(u, v);
+}
+
+enum fault_code
+filter_trim(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)u;
+	(void)row;
+	*v = str_trim(*v);
+	return FAULT_NONE;
+}
+
+/* exactly, else but for case */
+enum fault_code
+filter_map(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	for (size_t i = 0; i < u->npair; i++)
+		if (str_eq(*v, u->pairs[i].from)) {
+			*v = u->pairs[i].to;
+			return FAULT_NONE;
+		}
+	for (size_t i = 0; i < u->npair; i++)
+		if (str_eq_fold(str_trim(*v), u->pairs[i].from)) {
+			*v = u->pairs[i].to;
+			return FAULT_NONE;
+		}
+	if (!u->otherwise)
+		return FAULT_UNMAPPED;
+	*v = u->arg;
+	return FAULT_NONE;
+}
+
+enum fault_code
+filter_empty(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	for (size_t i = 0; i < u->npair; i++)
+		if (str_eq_fold(str_trim(*v), u->pairs[i].from))
+			*v = (struct str){ 0 };
+	return FAULT_NONE;
+}
+
+enum fault_code
+filter_default(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	if (v->n == 0)
+		*v = u->arg;
+	return FAULT_NONE;
+}
+
+enum fault_code
+filter_prefix(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)row;
+	u->out.n = 0;
+	buf_put(&u->out, u->arg);
+	buf_put(&u->out, *v);
+	return give(u, v);
+}
+
+static struct str
+cut_after(struct str s, const char *mark)
+{
+	for (size_t i = s.n; i-- > 0;)
+		if (str_starts(str_from(s, i), str_of(mark)))
+			return str_from(s, i + str_of(mark).n);
+	return s;
+}
+
+/* ann@acme.com, https://www.acme.com/about, acme.com: acme.com */
+enum fault_code
+filter_domain(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct str s = cut_after(str_trim(*v), "://");
+	size_t n = 0;
+
+	(void)row;
+	while (n < s.n && strchr("/?#>", s.p[n]) == NULL)
+		n++;
+	s = cut_after((struct str){ s.p, n }, "@");
+	str_cut(s, ':', &s);
+	u->out.n = 0;
+	put_lower(&u->out, s);
+	s = buf_str(&u->out);
+	if (str_starts(s, STR("www.")))
+		s = str_from(s, 4);
+	if (str_find(s, '.') == s.n || str_find(s, ' ') < s.n)
+		return FAULT_DOMAIN;
+	*v = s;
+	return FAULT_NONE;
+}
+
+static bool
+alphanumeric(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
+		    !(c >= 'a' && c <= 'z'))
+			return false;
+	}
+	return true;
+}
+
+/* 15 characters tell case apart; the last 3 of 18 say which of each five are
+ * capitals */
+enum fault_code
+filter_sfid(struct filter_use *u, struct row *row, struct str *v)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+	struct str s = str_trim(*v);
+
+	(void)row;
+	if (!alphanumeric(s) || (s.n != 15 && s.n != 18))
+		return FAULT_SFID;
+	*v = s;
+	if (s.n == 18)
+		return FAULT_NONE;
+	u->out.n = 0;
+	buf_put(&u->out, s);
+	for (size_t five = 0; five < 15; five += 5) {
+		unsigned bits = 0;
+
+		for (size_t i = 0; i < 5; i++)
+			if (s.p[five + i] >= 'A' && s.p[five + i] <= 'Z')
+				bits |= 1u << i;
+		buf_char(&u->out, letters[bits]);
+	}
+	return give(u, v);
+}
+
+/* what a spreadsheet made of an id: 17850.0, ="00123"; 1.23E+17 is lost */
+enum fault_code
+filter_id(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct str s = str_trim(*v), whole, places;
+	double n;
+
+	(void)row;
+	if (str_starts(s, STR("=\"")) && s.n > 3 && s.p[s.n - 1] == '"')
+		s = (struct str){ s.p + 2, s.n - 3 };
+	places = str_cut(s, '.', &whole);
+	if (num_parse(s, &n)) {
+		if (str_find(s, 'E') < s.n || str_find(s, 'e') < s.n)
+			return FAULT_ID;
+		while (places.n && places.p[places.n - 1] == '0')
+			places.n--;
+		if (places.p && places.n == 0)
+			s = whole;
+	}
+	u->mended += s.n != str_trim(*v).n;
+	*v = s;
+	return FAULT_NONE;
+}
