@@ -13,6 +13,12 @@ root=$PWD
 
 test -d tests/sample/exports || skip_all 'there are no sample exports'
 
+# the night's script under the name it is installed by
+mkdir "$tmp/bin"
+cp scripts/nightly "$tmp/bin/cs-nightly"
+chmod +x "$tmp/bin/cs-nightly"
+PATH=$tmp/bin:$PATH
+
 # a folder as a reader would have it
 box() {
 	rm -rf "$tmp/box"
@@ -95,7 +101,7 @@ awk -v run="$tmp/run" '
 for c in "$tmp"/run/*.cmd; do
 	test -f "$c" && run_one README.md "$c"
 done
-t 'README.md has a tour' 0 "ls $tmp/run | grep -c cmd | awk '{ print \$1 > 5 }'" <<END
+t 'README.md has a tour' 0 "ls $tmp/run | grep -c cmd | awk '{ print (\$1 > 5) }'" <<END
 1
 END
 done_testing

@@ -1,0 +1,187 @@
+#!/bin/sh
+# nightly: a night comes out whole or not at all
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+cd "$(dirname "$0")/.." || exit 2
+
+# a small company's exports of two nights
+sample-company --accounts 8 --months 4 --nights 2 "$tmp/co" || exit 2
+set -- "$tmp"/co/*
+x1=$1 x2=$2 first=${1##*/} second=${2##*/}
+night='sh scripts/nightly' out=$tmp/out
+export x1 x2 first second night out
+
+# sums NIGHT: all its bytes, by name
+cat >"$tmp/sums" <<'END'
+cd "$out/$1" && find . -type f | LC_ALL=C sort | xargs cksum
+END
+
+t 'the first night has something to tell' 1 '$night $x1 $out 2>$tmp/said' \
+    </dev/null
+t 'it has everything' 0 'ls $out/$first' <<END
+exports.txt
+health.csv
+log.csv.gz
+messages.txt
+rejects
+report.html
+report.txt
+summary.csv
+END
+t 'latest leads to it, and nothing is left beside' 0 \
+    'readlink $out/latest; ls -A $out | LC_ALL=C sort' <<END
+$first
+.lock
+$first
+latest
+END
+t 'what was said is in messages.txt' 0 \
+    'test -s $tmp/said && cmp $tmp/said $out/$first/messages.txt' </dev/null
+t 'no message names the folder it was made in' 1 \
+    'grep "\.new-" $out/$first/messages.txt' </dev/null
+gzip -dc "$out/$first/log.csv.gz" >"$tmp/log1.csv"
+t 'the log is that of cs-ingest' 0 \
+    'cs-ingest --compact $x1/* 2>$tmp/e | cmp - $tmp/log1.csv' </dev/null
+t 'the table is that of cs-health' 0 \
+    'cs-health $tmp/log1.csv | cmp - $out/$first/health.csv' </dev/null
+
+sh "$tmp/sums" "$first" >"$tmp/sums1"
+cp "$out/$first/health.csv" "$tmp/health1"
+$night "$x1" "$out" 2>/dev/null
+t 'the same night again gives the same bytes' 0 'sh $tmp/sums $first' \
+    <"$tmp/sums1"
+
+# two nights
+t 'the second night' 1 '$night $x2 $out 2>$tmp/said' </dev/null
+t 'latest leads to the second' 0 'readlink $out/latest' <<END
+$second
+END
+t 'the first is as it was' 0 'sh $tmp/sums $first' <"$tmp/sums1"
+gzip -dc "$out/$second/log.csv.gz" >"$tmp/log2.csv"
+t 'the log has grown by what is new' 0 \
+    'cs-ingest --compact $tmp/log1.csv $x2/* 2>$tmp/e | cmp - $tmp/log2.csv' \
+    </dev/null
+sh "$tmp/sums" "$second" >"$tmp/sums2"
+$night "$x2" "$out" 2>/dev/null
+t 'the second again gives the same bytes' 0 'sh $tmp/sums $second' \
+    <"$tmp/sums2"
+t 'the first again leaves latest where it is' 1 \
+    '$night --date $first $x1 $out 2>$tmp/said' </dev/null
+t '… and gives the same health' 0 'readlink $out/latest
+	cmp $out/$first/health.csv $tmp/health1' <<END
+$second
+END
+
+# an export that is gone: its events are in the night, and stay
+mkdir "$tmp/less"
+cp "$x2"/[a-s]* "$tmp/less"
+t 'a night made again from fewer exports keeps what it had' 0 '
+	$night $tmp/less $out 2>$tmp/said
+	gzip -dc $out/$second/log.csv.gz | cmp - $tmp/log2.csv' </dev/null
+$night "$x2" "$out" 2>/dev/null
+
+# failures
+t 'a night that fails says why, and that latest is as it was' 2 '
+	mkdir $tmp/bad && cp $x2/touches* $tmp/bad &&
+	echo "<!DOCTYPE html><title>Sign in</title>" >$tmp/bad/usage.csv
+	$night $tmp/bad $out 2>$tmp/said' </dev/null
+t '… in so many words' 0 \
+    'grep -c "usage.csv" $tmp/said; tail -n 1 $tmp/said' <<END
+1
+nightly: $out/latest is as it was, from $second
+END
+t '… and it is' 0 'readlink $out/latest; ls -A $out | LC_ALL=C sort' <<END
+$second
+.lock
+$first
+$second
+latest
+END
+t 'a folder without exports' 2 '
+	mkdir $tmp/none && touch $tmp/none/usage.csv.part
+	$night $tmp/none $out' </dev/null
+t 'no such folder' 2 '$night $tmp/nowhere $out' </dev/null
+t 'a wrong date' 2 '$night --date yesterday $x1 $out' </dev/null
+t 'no folder to write to' 2 '$night $x1' </dev/null
+t 'a file where the folder should be' 2 '$night $x1 $tmp/said' </dev/null
+
+# one at a time
+mkdir "$tmp/slow"
+for p in cs-ingest cs-health cs-report; do
+	printf '#!/bin/sh\necho $$ >>%s/pids\n' "$tmp" >"$tmp/slow/$p"
+	test $p != cs-health || echo 'exec sleep 20' >>"$tmp/slow/$p"
+	printf 'exec %s "$@"\n' "$(command -v $p)" >>"$tmp/slow/$p"
+	chmod +x "$tmp/slow/$p"
+done
+
+# wait for a file, at most ten seconds
+await() {
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		test ! -s "$1" || return 0
+		sleep 0.5
+	done
+}
+
+for lock in flock mkdir; do
+	rm -f "$tmp/pids"
+	B=$tmp/slow CS_LOCK=$lock sh scripts/nightly "$x2" "$out" \
+	    2>/dev/null &
+	pid=$!
+	await "$tmp/pids"
+	t "two at once: the second ends ($lock)" 2 \
+	    "CS_LOCK=$lock \$night \$x2 \$out 2>&1" <<-END
+		nightly: $out: another run is at work there; nothing was done
+	END
+	# the run is killed, and what it had started
+	kill -9 $pid
+	wait $pid 2>/dev/null
+	# shellcheck disable=SC2046 # numbers
+	kill -9 $(cat "$tmp/pids") 2>/dev/null
+	t "after a run that was killed nothing has changed ($lock)" 0 \
+	    'sh $tmp/sums $second; readlink $out/latest' <<-END
+		$(cat "$tmp/sums2")
+		$second
+	END
+	t "… and the next one runs ($lock)" 1 \
+	    "CS_LOCK=$lock \$night \$x2 \$out 2>/dev/null" </dev/null
+	t "… to the same bytes, and tidies up ($lock)" 0 \
+	    'sh $tmp/sums $second; ls -A $out | LC_ALL=C sort' <<-END
+		$(cat "$tmp/sums2")
+		.lock
+		$first
+		$second
+		latest
+	END
+done
+
+# killed between the two renames that put a night in its own place
+mv "$out/$second" "$out/.old-$second"
+t 'a night put aside by a run that was killed is put back' 2 \
+    '$night $tmp/bad $out' </dev/null
+t '… as it was' 0 'sh $tmp/sums $second; ls $out' <<END
+$(cat "$tmp/sums2")
+$first
+$second
+latest
+END
+
+t '--keep removes the older nights' 0 '
+	$night --keep 1 $x2 $out 2>/dev/null
+	ls $out' <<END
+$second
+latest
+END
+t 'a model of one'\''s own, and a folder with a blank' 1 '
+	mkdir "$tmp/a b" && cp $x1/* "$tmp/a b"
+	cs-health --print health >"$tmp/own model.csv"
+	$night --model "$tmp/own model.csv" "$tmp/a b" "$tmp/o p" 2>/dev/null' \
+    </dev/null
+t '… is what the report says' 0 \
+    'grep -c "own model@" "$tmp/o p/latest/report.txt"' <<END
+1
+END
+t 'cron: no PATH to speak of, no home, no terminal' 1 \
+    'env -i PATH=/usr/bin:/bin B="$(dirname "$(command -v cs-ingest)")" \
+	/bin/sh "$PWD/scripts/nightly" $x1 $tmp/cron 2>/dev/null </dev/null' \
+    </dev/null
+done_testing
