@@ -87,7 +87,8 @@ struct till {
 static void
 till_open(struct till *t, struct arena *a, const struct story *s)
 {
-	*t = (struct till){ .arena = a, .refs = { .arena = a } };
+	*t =
+	    (struct till){ .arena = a, .refs = { .arena = a, .borrow = true } };
 	for (size_t i = 0; i < s->nmoney; i++)
 		intern_put(&t->refs, s->events[s->money[i]].ref);
 	t->n = t->refs.n + 1;

@@ -10,12 +10,19 @@ add_count(struct tally *t, double n)
 	tally_add(t, n);
 }
 
+/* for texts of the story, which outlives every question about it */
+static struct intern
+words(const struct ask *a)
+{
+	return (struct intern){ .arena = a->view->arena, .borrow = true };
+}
+
 /* how many different texts, empty ones not counted */
 static void
 distinct(const struct ask *a, struct tally *t,
     struct str (*of)(const struct event *))
 {
-	struct intern in = { .arena = a->view->arena };
+	struct intern in = words(a);
 
 	for (size_t i = 0; i < a->of.n; i++) {
 		struct str s = of(fold_event(a, a->of.v[i]));
@@ -137,7 +144,7 @@ whole_days(const struct ask *a, int64_t *first, int64_t *last)
 void
 fold_stickiness(const struct ask *a, struct tally *t)
 {
-	struct intern window = { .arena = a->view->arena }, today = window;
+	struct intern window = words(a), today = words(a);
 	int64_t first, last, now = INT64_MIN;
 	double daily = 0;
 
@@ -150,7 +157,7 @@ fold_stickiness(const struct ask *a, struct tally *t)
 			continue;
 		if (d != now) {
 			daily += (double)today.n;
-			today = (struct intern){ .arena = a->view->arena };
+			today = words(a);
 			now = d;
 		}
 		intern_put(&today, e->actor);
@@ -165,7 +172,7 @@ fold_stickiness(const struct ask *a, struct tally *t)
 void
 fold_held(const struct ask *a, struct tally *t)
 {
-	struct intern seen = { .arena = a->view->arena };
+	struct intern seen = words(a);
 	double n = 0;
 
 	for (size_t i = a->all->n; i-- > 0;) {
@@ -193,7 +200,7 @@ void
 fold_current(const struct ask *a, struct tally *t)
 {
 	const struct story *s = a->view->story;
-	struct intern seen = { .arena = a->view->arena };
+	struct intern seen = words(a);
 	size_t k = a->all->n;
 	double n = 0;
 

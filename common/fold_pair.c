@@ -33,7 +33,8 @@ link_of(const struct ask *a, const struct event *e)
 static void
 units_open(const struct ask *a, struct units *u)
 {
-	*u = (struct units){ .links = { .arena = a->view->arena } };
+	*u = (struct units){ .links = {
+				 .arena = a->view->arena, .borrow = true } };
 	for (size_t i = 0; i < a->of.n; i++) {
 		const struct event *e = fold_event(a, a->of.v[i]);
 		uint32_t id = intern_put(&u->links, link_of(a, e));

@@ -39,7 +39,7 @@ intern_put(struct intern *in, struct str s)
 	if (in->slots[i])
 		return in->slots[i];
 	ARENA_GROW(in->arena, in->strings, in->n, in->cap);
-	in->strings[in->n++] = arena_str(in->arena, s);
+	in->strings[in->n++] = in->borrow ? s : arena_str(in->arena, s);
 	return in->slots[i] = (uint32_t)in->n;
 }
 

@@ -2,15 +2,18 @@
 #ifndef INTERN_H
 #define INTERN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "arena.h"
 #include "str.h"
 
-/* { .arena = a } is an empty one; copies go into the arena */
+/* { .arena = a } is an empty one; strings are copied into the arena unless
+ * `borrow` says that they outlive it anyway */
 struct intern {
 	struct arena *arena;
+	bool borrow;
 	struct str *strings; /* strings[id - 1] */
 	uint32_t *slots;     /* open addressing, 0 = free */
 	size_t n, cap, nslot;

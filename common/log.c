@@ -42,6 +42,7 @@ struct reader {
 struct log {
 	struct source *source;
 	struct buf carry; /* read, and not yet in a block */
+	size_t taken;     /* of the carry, while the beginning is read */
 	bool ended;
 	struct arena arena;
 	struct story own;
@@ -65,22 +66,25 @@ wrong(struct complaint *c, int64_t line, const char *what, struct str text)
 	return false;
 }
 
-/* cut a line into eight fields where it lies; false where there is a quote, or
- * where there are not eight */
+/* cut a line into eight fields where it lies; *lf is its end; false where there
+ * is a quote, or where there are not eight */
 static bool
-cut_plain(const char *p, const char *lf, struct str f[])
+cut_plain(const char *p, const char **lf, struct str f[])
 {
 	const char *start = p;
 
 	for (int n = 0; n < EVENT_FIELDS; n++) {
 		p = split_find(p, ',', '"');
-		if (*p == '"')
-			return false;
 		f[n] = (struct str){ start, (size_t)(p - start) };
-		if (p == lf)
+		if (*p == '\n') {
+			*lf = p;
 			return n == EVENT_FIELDS - 1;
+		}
+		if (*p == '"')
+			break;
 		start = ++p;
 	}
+	*lf = NULL;
 	return false;
 }
 
@@ -139,20 +143,23 @@ new_event(struct reader *r)
 	return &r->events[r->n];
 }
 
-/* the line at p: its fields, its event, and whether it is in order */
+/* the line at p, which ends before `end`: its fields, its event, its *lf */
 static bool
-read_line(struct reader *r, struct arena *text, const char *p, const char *lf,
-    struct str *account, struct complaint *c, int64_t line)
+read_line(struct reader *r, struct arena *text, const char *p, const char *end,
+    const char **lf, struct str *account, struct complaint *c, int64_t line)
 {
 	struct event *e = new_event(r);
 	struct str f[EVENT_FIELDS];
+	bool cut = cut_plain(p, lf, f);
 
-	if (!cut_plain(p, lf, f) &&
-	    !cut_quoted(r, text, (struct str){ p, (size_t)(lf + 1 - p) }, f))
+	if (*lf == NULL)
+		*lf = memchr(p, '\n', (size_t)(end - p));
+	if (!cut &&
+	    !cut_quoted(r, text, (struct str){ p, (size_t)(*lf + 1 - p) }, f))
 		return wrong(c, line,
 		    "is not a line of a customer log: it must have the eight"
 		    " fields " EVENT_HEADER ";",
-		    (struct str){ p, (size_t)(lf - p) });
+		    (struct str){ p, (size_t)(*lf - p) });
 	if (!read_event(e, r->n ? e - 1 : NULL, f, c, line))
 		return false;
 	*account = f[0];
@@ -184,28 +191,38 @@ visit(struct log *log, struct reader *r, int worker, struct block *b)
 	arena_reset(&r->arena);
 }
 
-/* the next event belongs to `account`: to the story being read, or a new one */
+/* the event just read is the first of another account: the story before it is
+ * whole */
+static bool
+next_account(struct log *log, struct reader *r, int worker, struct block *b,
+    struct str account)
+{
+	struct event first = r->events[r->n];
+
+	if (b->last.p && account_cmp(b->last, account) >= 0)
+		return out_of_order(&b->complaint, b->lines, account);
+	visit(log, r, worker, b);
+	r->events[0] = first;
+	b->last = account;
+	if (b->first.p == NULL)
+		b->first = account;
+	return true;
+}
+
 static bool
 place_event(struct log *log, struct reader *r, int worker, struct block *b,
     struct str account)
 {
-	struct event next = r->events[r->n];
-	int order;
+	const struct event *e = &r->events[r->n];
 
-	if (r->n && str_eq(account, b->last)) {
-		if (next.time < r->events[r->n - 1].time)
-			return out_of_order(&b->complaint, b->lines, account);
-		r->n++;
-		return true;
-	}
-	order = b->last.p ? account_cmp(b->last, account) : -1;
-	if (order >= 0)
+	if (r->n == 0 || !str_eq(account, b->last)) {
+		if (!next_account(log, r, worker, b, account))
+			return false;
+	} else if (e->time < e[-1].time)
 		return out_of_order(&b->complaint, b->lines, account);
-	visit(log, r, worker, b);
-	r->events[r->n++] = next;
-	b->last = account;
-	if (b->first.p == NULL)
-		b->first = account;
+	if (r->events[r->n].time > b->newest)
+		b->newest = r->events[r->n].time;
+	r->n++;
 	return true;
 }
 
@@ -220,14 +237,11 @@ work(void *ctx, int slot, int worker)
 
 	r->n = 0;
 	for (; p < end; p = lf + 1) {
-		lf = memchr(p, '\n', (size_t)(end - p));
 		b->lines++;
-		if (!read_line(r, &b->text, p, lf, &account, &b->complaint,
-			b->lines) ||
+		if (!read_line(r, &b->text, p, end, &lf, &account,
+			&b->complaint, b->lines) ||
 		    !place_event(log, r, worker, b, account))
 			return;
-		if (r->events[r->n - 1].time > b->newest)
-			b->newest = r->events[r->n - 1].time;
 	}
 	visit(log, r, worker, b);
 }
@@ -370,24 +384,30 @@ carry_read(struct log *log)
 		buf_char(&log->carry, '\n');
 }
 
-/* the first line, without its LF, taken off the carry */
+static struct str
+ahead(const struct log *log)
+{
+	return str_from(buf_str(&log->carry), log->taken);
+}
+
+/* the first line ahead, its LF included, kept for good */
 static struct str
 take_line(struct log *log)
 {
-	struct str line, rest;
-	size_t at;
+	struct str line;
+	char *copy;
 
-	while (
-	    !log->ended && str_find(buf_str(&log->carry), '\n') == log->carry.n)
+	while (!log->ended && str_find(ahead(log), '\n') == ahead(log).n)
 		carry_read(log);
-	at = str_find(buf_str(&log->carry), '\n');
-	line = arena_str(&log->arena, (struct str){ log->carry.p, at });
-	rest = str_from(buf_str(&log->carry), at + 1);
-	if (log->carry.n)
-		memmove(log->carry.p, rest.p, rest.n);
-	log->carry.n = rest.n;
+	line = ahead(log);
+	line.n = str_find(line, '\n');
+	line.n += line.n < ahead(log).n;
+	copy = NEW(&log->arena, char, line.n + SPLIT_PAD);
+	if (line.n)
+		memcpy(copy, line.p, line.n);
+	log->taken += line.n;
 	log->line++;
-	return line;
+	return (struct str){ copy, line.n };
 }
 
 static void
@@ -397,9 +417,10 @@ check_header(struct log *log)
 	char text[DIAG_TEXT];
 	struct str line = take_line(log);
 
-	if (line.n == 0 && log->ended)
+	if (line.n == 0)
 		diag_fail_at(
 		    &at, "is empty: not even the header of a customer log");
+	line.n--;
 	if (str_is(line, EVENT_HEADER))
 		return;
 	at.line = 1;
@@ -412,9 +433,21 @@ check_header(struct log *log)
 static bool
 own_next(struct log *log)
 {
-	while (log->carry.n < 2 && !log->ended)
+	while (ahead(log).n < 2 && !log->ended)
 		carry_read(log);
-	return str_starts(buf_str(&log->carry), STR("-,"));
+	return str_starts(ahead(log), STR("-,"));
+}
+
+/* what was taken off the carry is forgotten */
+static void
+drop_taken(struct log *log)
+{
+	struct str rest = ahead(log);
+
+	if (rest.n)
+		memmove(log->carry.p, rest.p, rest.n);
+	log->carry.n = rest.n;
+	log->taken = 0;
 }
 
 /* the story of "-" is needed before any other */
@@ -428,10 +461,10 @@ read_own(struct log *log)
 	struct event *events;
 
 	while (own_next(log)) {
+		const char *lf;
+
 		line = take_line(log);
-		line = arena_str(&log->arena, line);
-		((char *)(uintptr_t)line.p)[line.n] = '\n';
-		if (!read_line(r, &log->arena, line.p, line.p + line.n,
+		if (!read_line(r, &log->arena, line.p, line.p + line.n, &lf,
 			&account, &c, log->line)) {
 			at.line = c.line;
 			diag_fail_at(&at, "%s", c.text);
@@ -445,6 +478,7 @@ read_own(struct log *log)
 	    (struct story){ .account = STR("-"), .events = events, .n = r->n };
 	story_index(&log->arena, &log->own);
 	r->n = 0;
+	drop_taken(log);
 }
 
 struct log *

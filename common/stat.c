@@ -41,10 +41,12 @@ change(const struct tally *t)
 static double
 quantile(const struct tally *t, double p)
 {
-	double *copy = NEW(t->arena, double, t->nvalue);
+	double *copy;
 
-	if (t->nvalue)
-		memcpy(copy, t->values, t->nvalue * sizeof *copy);
+	if (t->nvalue < 2) /* one account: nothing to sort */
+		return t->nvalue ? t->values[0] : NAN;
+	copy = NEW(t->arena, double, t->nvalue);
+	memcpy(copy, t->values, t->nvalue * sizeof *copy);
 	stats_sort(copy, t->nvalue);
 	return stats_quantile(copy, t->nvalue, p);
 }

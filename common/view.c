@@ -4,6 +4,7 @@
 
 #include "date.h"
 #include "dec.h"
+#include "intern.h"
 
 void
 view_open(struct view *v, struct arena *a, const struct story *s)
@@ -27,34 +28,26 @@ view_open(struct view *v, struct arena *a, const struct story *s)
 	}
 }
 
-/* the ticket opened before event i under the same ref, or n */
-static size_t
-opened(const struct story *s, size_t i)
-{
-	for (size_t k = i; k-- > 0;)
-		if (s->events[k].kind == KIND_TICKET &&
-		    str_is(s->events[k].name, "opened") &&
-		    str_eq(s->events[k].ref, s->events[i].ref))
-			return k;
-	return s->n;
-}
-
 /* give every ticket opened the last priority told before t */
 static void
 revise(struct view *v)
 {
 	const struct story *s = v->story;
+	struct intern refs = { .arena = v->arena, .borrow = true };
+	uint32_t *opened = NEW(v->arena, uint32_t, v->n + 1), ref;
 
 	v->revised = NEW(v->arena, struct str, s->n);
 	for (size_t i = 0; i < v->n; i++) {
 		const struct event *e = &s->events[i];
-		size_t k;
 
-		if (e->kind != KIND_TICKET || !str_is(e->name, "priority"))
+		if (e->kind != KIND_TICKET)
 			continue;
-		k = opened(s, i);
-		if (k < s->n)
-			v->revised[k] = e->value;
+		if (str_is(e->name, "opened"))
+			opened[intern_put(&refs, e->ref)] = (uint32_t)i;
+		ref =
+		    str_is(e->name, "priority") ? intern_get(&refs, e->ref) : 0;
+		if (ref)
+			v->revised[opened[ref]] = e->value;
 	}
 }
 
