@@ -142,6 +142,7 @@ str_hash(struct str s)
 	if (s.n > i)
 		memcpy(&w, s.p + i, s.n - i);
 	h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+	h = (h ^ h >> 32) * UINT64_C(0x9e3779b97f4a7c15); /* high bits too */
 	return h ^ h >> 29;
 }
 
