@@ -163,16 +163,17 @@ stamp_later(struct converter *c)
 static void
 add_feed(struct converter *c, const char *ref, int64_t time, struct str kinds)
 {
+	struct str name = c->maker.mapping->name;
 	struct buf text = { 0 };
 	struct entry e = { .time = time, .ref = 1 };
+	char *p;
 
 	buf_puts(&text, "feed,");
-	line_field(&text, c->maker.mapping->name);
+	p = line_field(buf_room(&text, LINE_ROOM(name)), name);
+	text.n = (size_t)(p - text.p);
 	buf_printf(&text, ",%s,", ref);
 	e.key = (uint32_t)text.n;
-	buf_char(&text, ',');
-	line_text(&text, kinds);
-	buf_puts(&text, ",\n");
+	buf_printf(&text, ",%.*s,\n", STRF(kinds));
 	e.size = (uint32_t)text.n;
 	e.account = accounts_id(&c->run->accounts, STR("-"));
 	intake_add(c->run, c->input, e, text.p);

@@ -16,32 +16,25 @@ static const unsigned char class[256] = {
 	['\\'] = ESCAPE,
 };
 
+/* copy, and find out what is in it */
 static unsigned
-classes(struct str s)
+copy(char *p, struct str s)
 {
 	unsigned all = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		all |= class[(unsigned char)s.p[i]];
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		all |= class[c];
+		p[i] = (char)c;
+	}
 	return all;
 }
 
-static void
-put_plain(struct buf *out, struct str s)
+/* escape: the classes that get a backslash */
+static char *
+put_hard(char *p, struct str s, unsigned all, unsigned escape)
 {
-	char *p = buf_room(out, s.n);
-
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i];
-	out->n += s.n;
-}
-
-/* twice as long at most, and the quotes */
-static void
-put_hard(struct buf *out, struct str s, unsigned all, unsigned escape)
-{
-	char *p = buf_room(out, s.n * 2 + 2), *start = p;
-
 	if (all & QUOTE)
 		*p++ = '"';
 	for (size_t i = 0; i < s.n; i++) {
@@ -55,41 +48,31 @@ put_hard(struct buf *out, struct str s, unsigned all, unsigned escape)
 	}
 	if (all & QUOTE)
 		*p++ = '"';
-	out->n += (size_t)(p - start);
+	return p;
 }
 
-bool
-line_field(struct buf *out, struct str s)
+char *
+line_field(char *p, struct str s)
 {
-	unsigned all = classes(s);
+	unsigned all = copy(p, s);
 
 	if (all & BREAK)
-		return false;
-	if (all & QUOTE)
-		put_hard(out, s, all, 0);
-	else
-		put_plain(out, s);
-	return true;
+		return NULL;
+	return all & QUOTE ? put_hard(p, s, all, 0) : p + s.n;
 }
 
-void
-line_text(struct buf *out, struct str s)
+char *
+line_text(char *p, struct str s)
 {
-	unsigned all = classes(s);
+	unsigned all = copy(p, s);
 
-	if (all)
-		put_hard(out, s, all, BREAK | ESCAPE);
-	else
-		put_plain(out, s);
+	return all ? put_hard(p, s, all, BREAK | ESCAPE) : p + s.n;
 }
 
-void
-line_escaped(struct buf *out, struct str s)
+char *
+line_escaped(char *p, struct str s)
 {
-	unsigned all = classes(s);
+	unsigned all = copy(p, s) & (QUOTE | BREAK);
 
-	if (all & (QUOTE | BREAK))
-		put_hard(out, s, all, BREAK);
-	else
-		put_plain(out, s);
+	return all ? put_hard(p, s, all, BREAK) : p + s.n;
 }

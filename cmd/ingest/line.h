@@ -2,16 +2,20 @@
 #ifndef INGEST_LINE_H
 #define INGEST_LINE_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
-#include "buf.h"
 #include "str.h"
 
-/* a field of any column but value and note; false where it has a line break */
-bool line_field(struct buf *, struct str);
+/* the room a field may need */
+#define LINE_ROOM(s) ((s).n * 2 + 2)
+
+/* Each writes a field at p, where there must be room, and returns its end. */
+
+/* of any column but value and note; NULL where it has a line break */
+char *line_field(char *p, struct str);
 /* a value or a note: LF, CR and backslash as \n, \r and \\ */
-void line_text(struct buf *, struct str);
+char *line_text(char *p, struct str);
 /* one that is escaped already: LF and CR only, should there be any */
-void line_escaped(struct buf *, struct str);
+char *line_escaped(char *p, struct str);
 
 #endif

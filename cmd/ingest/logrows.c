@@ -116,22 +116,25 @@ check(struct reader *r, struct fault *f)
 static bool
 put_line(struct reader *r, struct entry *e, struct fault *f)
 {
-	struct buf *out = &r->text;
+	char *start, *p;
+	size_t n = 0;
 
-	out->n = 0;
+	for (int i = AT_KIND; i <= AT_NOTE; i++)
+		n += LINE_ROOM(csvin_field(r->in, i)) + 1;
+	r->text.n = 0;
+	start = p = buf_room(&r->text, n);
 	for (int i = AT_KIND; i < AT_VALUE; i++) {
-		if (i > AT_KIND)
-			buf_char(out, ',');
-		if (!line_field(out, csvin_field(r->in, i)))
+		p = line_field(p, csvin_field(r->in, i));
+		if (p == NULL)
 			return wrong(r, i, FAULT_BREAK, f);
+		*p++ = ',';
 	}
-	e->key = (uint32_t)out->n;
-	buf_char(out, ',');
-	line_escaped(out, csvin_field(r->in, AT_VALUE));
-	buf_char(out, ',');
-	line_escaped(out, csvin_field(r->in, AT_NOTE));
-	buf_char(out, '\n');
-	e->size = (uint32_t)out->n;
+	e->key = (uint32_t)(p - start - 1);
+	p = line_escaped(p, csvin_field(r->in, AT_VALUE));
+	*p++ = ',';
+	p = line_escaped(p, csvin_field(r->in, AT_NOTE));
+	*p++ = '\n';
+	e->size = (uint32_t)(p - start);
 	e->ref = csvin_field(r->in, AT_REF).n > 0;
 	return true;
 }

@@ -12,6 +12,9 @@ struct texts {
 	int from[CELL_COUNT]; /* the column each came from */
 };
 
+static const struct texts no_texts = { .from = { -1, -1, -1, -1, -1, -1, -1 } };
+_Static_assert(CELL_COUNT == 7, "a -1 a cell");
+
 static struct str
 condition_field(const struct row *row, int tag)
 {
@@ -41,7 +44,14 @@ static bool
 fill(struct maker *m, struct recipe *r, enum cell cell, struct texts *texts,
     struct fault *f)
 {
-	if (!template_fill(&r->cells[cell], &m->row, &texts->v[cell], f))
+	struct template *t = &r->cells[cell];
+
+	if (t->plain >= 0) { /* most are */
+		texts->v[cell] = m->row.fields[t->plain];
+		texts->from[cell] = t->plain;
+		return true;
+	}
+	if (!template_fill(t, &m->row, &texts->v[cell], f))
 		return false;
 	texts->from[cell] = m->row.from;
 	return true;
@@ -105,40 +115,48 @@ take_account(
 }
 
 /* a date is written as the log writes dates, whatever the export does */
-static bool
-put_date(struct maker *m, const struct texts *texts, struct fault *f)
+static char *
+put_date(struct maker *m, const struct texts *texts, char *p, struct fault *f)
 {
-	char text[DATE_SIZE];
 	enum fault_code bad;
 	bool whole;
 	int64_t t;
-	size_t n;
 
 	bad = take_date(m, texts, CELL_VALUE, &t, &whole);
-	if (bad)
-		return wrong(bad, texts, CELL_VALUE, f);
-	n = whole ? date_format_day(t, text) : date_format(t, text);
-	buf_put(&m->text, (struct str){ text, n });
-	return true;
+	if (bad) {
+		wrong(bad, texts, CELL_VALUE, f);
+		return NULL;
+	}
+	return p + (whole ? date_format_day(t, p) : date_format(t, p));
 }
 
-static bool
+static char *
 put_value(struct maker *m, const struct recipe *r, const struct texts *texts,
-    struct fault *f)
+    char *p, struct fault *f)
 {
 	struct str value = texts->v[CELL_VALUE];
 	const struct rule *rule = rule_of(r->kind, texts->v[CELL_NAME]);
 
 	if (rule && rule->want == RULE_DATE && value.n)
-		return put_date(m, texts, f);
+		return put_date(m, texts, p, f);
 	if (rule && !rule_allows(rule, value)) {
 		wrong(FAULT_VALUE, texts, CELL_VALUE, f);
 		f->want = rule->help;
 		f->words = rule->words;
-		return false;
+		return NULL;
 	}
-	line_text(&m->text, value);
-	return true;
+	return line_text(p, value);
+}
+
+/* room for all of an event's line */
+static char *
+room(struct maker *m, const struct recipe *r, const struct texts *texts)
+{
+	size_t n = r->kind_text.n + DATE_SIZE + CELL_COUNT + 1;
+
+	for (int i = 0; i < CELL_COUNT; i++)
+		n += LINE_ROOM(texts->v[i]);
+	return buf_room(&m->text, n);
 }
 
 /* kind,name,ref,actor,value,note */
@@ -147,24 +165,28 @@ put_event(struct maker *m, const struct recipe *r, const struct texts *texts,
     struct made *e, struct fault *f)
 {
 	static const enum cell keys[] = { CELL_NAME, CELL_REF, CELL_ACTOR };
-	struct buf *out = &m->text;
+	char *start = room(m, r, texts), *p = start;
 
-	e->at = out->n;
-	line_field(out, r->kind_text);
+	memcpy(p, r->kind_text.p, r->kind_text.n);
+	p += r->kind_text.n;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		buf_char(out, ',');
-		if (!line_field(out, texts->v[keys[i]]))
+		*p++ = ',';
+		p = line_field(p, texts->v[keys[i]]);
+		if (p == NULL)
 			return wrong(FAULT_BREAK, texts, keys[i], f);
 	}
-	e->entry.key = (uint32_t)(out->n - e->at);
-	buf_char(out, ',');
-	if (!put_value(m, r, texts, f))
+	e->entry.key = (uint32_t)(p - start);
+	*p++ = ',';
+	p = put_value(m, r, texts, p, f);
+	if (p == NULL)
 		return false;
-	buf_char(out, ',');
-	line_text(out, texts->v[CELL_NOTE]);
-	buf_char(out, '\n');
-	e->entry.size = (uint32_t)(out->n - e->at);
+	*p++ = ',';
+	p = line_text(p, texts->v[CELL_NOTE]);
+	*p++ = '\n';
+	e->at = m->text.n;
+	e->entry.size = (uint32_t)(p - start);
 	e->entry.ref = texts->v[CELL_REF].n > 0;
+	m->text.n += e->entry.size;
 	return true;
 }
 
@@ -206,7 +228,7 @@ make_alias(struct maker *m, struct recipe *r, struct fault *f)
 static bool
 make_event(struct maker *m, struct recipe *r, struct fault *f)
 {
-	struct texts texts;
+	struct texts texts = no_texts;
 	struct made e = { .tells = r->kind == KIND_ACCOUNT };
 
 	if (!fill(m, r, CELL_TIME, &texts, f))
@@ -215,8 +237,8 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 		return true;
 	if (!take_time(m, &texts, &e, f))
 		return false;
-	for (int i = 0; i < CELL_COUNT; i++)
-		if (i != CELL_TIME && !fill(m, r, (enum cell)i, &texts, f))
+	for (size_t i = 0; i < r->nfilled; i++)
+		if (!fill(m, r, r->filled[i], &texts, f))
 			return false;
 	if (!take_account(m, &texts, &e.entry.account, f) ||
 	    !check_names(r, &texts, f) || !put_event(m, r, &texts, &e, f))

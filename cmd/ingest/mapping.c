@@ -224,8 +224,11 @@ bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
 	bind_when(r, in, fit->used);
 	bind_each(a, r, in, fit->used);
 	r->active = r->ncolumn > 0;
+	r->nfilled = 0;
 	for (int i = 0; i < CELL_COUNT; i++) {
 		template_bind(a, &r->cells[i], in, fit);
+		if (i != CELL_TIME && r->cells[i].n)
+			r->filled[r->nfilled++] = (enum cell)i;
 		if (fit->empty &&
 		    (i == CELL_VALUE || i == CELL_TIME || i == CELL_NAME))
 			r->active = false;

@@ -35,6 +35,8 @@ struct recipe {
 	bool active;  /* something can come of it */
 	int *columns; /* that match each; one, -1, without */
 	size_t ncolumn;
+	enum cell filled[CELL_COUNT]; /* the cells that are not empty … */
+	size_t nfilled;               /* … but for the time */
 };
 
 struct mapping {

@@ -44,12 +44,17 @@ output_sort(struct ingest *run)
 static void
 set_account(struct writer *w, uint32_t rank)
 {
+	struct str name = w->run->accounts.names[rank];
+	char *p;
+
 	if (w->account == rank + 1)
 		return;
 	w->account = rank + 1;
 	w->name.n = 0;
-	line_field(&w->name, w->run->accounts.names[rank]);
-	buf_char(&w->name, ',');
+	p = buf_room(&w->name, LINE_ROOM(name) + 1);
+	p = line_field(p, name);
+	*p++ = ',';
+	w->name.n = (size_t)(p - w->name.p);
 }
 
 static void

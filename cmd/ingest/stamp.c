@@ -202,6 +202,39 @@ decide(
 	c->evidence[n] = '\0';
 }
 
+/* two digits, or a number above all others */
+static unsigned
+two(const char *p)
+{
+	unsigned a = (unsigned char)p[0] - (unsigned)'0';
+	unsigned b = (unsigned char)p[1] - (unsigned)'0';
+
+	return a > 9 || b > 9 ? 100 : a * 10 + b;
+}
+
+/* the log's own form; the day is read once for all times of it */
+static bool
+take_log(struct stamp_column *c, struct str s, int64_t *t)
+{
+	unsigned h, m, sec;
+
+	if (s.n != 20)
+		return false;
+	if (memcmp(s.p, c->day_text, sizeof c->day_text) != 0) {
+		if (!date_parse_log(s, t))
+			return false;
+		memcpy(c->day_text, s.p, sizeof c->day_text);
+		c->day = date_day(*t) * DATE_DAY;
+		return true;
+	}
+	h = two(s.p + 11);
+	m = two(s.p + 14);
+	sec = two(s.p + 17);
+	*t = c->day + h * 3600 + m * 60 + sec;
+	return h < 24 && m < 60 && sec < 60 && s.p[13] == ':' &&
+	    s.p[16] == ':' && s.p[19] == 'Z';
+}
+
 enum fault_code
 stamp_take(
     struct stamp_column *c, struct str s, int64_t line, int64_t *t, bool *whole)
@@ -209,6 +242,9 @@ stamp_take(
 	struct stamp stamp;
 	enum stamp_order said;
 
+	*whole = false;
+	if (take_log(c, s, t))
+		return FAULT_NONE;
 	stamp_read(s, &stamp);
 	said = stamp_decides(&stamp);
 	*whole = stamp.whole;

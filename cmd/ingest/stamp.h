@@ -33,6 +33,10 @@ struct stamp_column {
 	bool given;        /* by the user */
 	int64_t line;      /* 0: nothing decided */
 	char evidence[40]; /* the text in that line */
+	/* the last day met in the log's form, YYYY-MM-DDT: the next is mostly
+	 * the same */
+	char day_text[11];
+	int64_t day;
 };
 
 void stamp_read(struct str, struct stamp *);

@@ -54,6 +54,18 @@ bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
 	return any || p->fills;
 }
 
+/* {Column} or {Column|default} and nothing else */
+static int
+plain_column(const struct template *t)
+{
+	const struct piece *p = t->pieces;
+
+	if (t->n != 1 || p->norigin != 1 || p->nuse > 1 ||
+	    (p->nuse == 1 && (!p->optional || p->fills)))
+		return -1;
+	return p->origins[0].column;
+}
+
 void
 template_bind(struct arena *a, struct template *t, const struct csvin *in,
     struct template_fit *fit)
@@ -66,6 +78,7 @@ template_bind(struct arena *a, struct template *t, const struct csvin *in,
 			any |= bind_piece(a, &t->pieces[i], in, fit);
 		}
 	fit->empty = columns && !any;
+	t->plain = plain_column(t);
 }
 
 /* a chain that may end in {@exported}, and nothing done to it */

@@ -48,6 +48,7 @@ struct template
 	size_t n;
 	struct buf joined; /* of several pieces */
 	struct buf number; /* {@row} */
+	int plain; /* bound: the one column it copies; -1: it does more */
 };
 
 enum template_wait {
