@@ -39,7 +39,8 @@ struct clause {
 	struct str field;
 	enum cond_op op;
 	struct operand right;
-	int tag; /* for the caller: which field it is */
+	int tag;     /* for the caller: which field it is */
+	size_t slot; /* and where it keeps the field's operand */
 };
 
 struct cond {

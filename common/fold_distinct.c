@@ -175,8 +175,8 @@ fold_held(const struct ask *a, struct tally *t)
 	struct intern seen = words(a);
 	double n = 0;
 
-	for (size_t i = a->all->n; i-- > 0;) {
-		const struct event *e = fold_event(a, a->all->v[i]);
+	for (size_t i = a->all.n; i-- > 0;) {
+		const struct event *e = fold_event(a, a->all.v[i]);
 		struct str role;
 
 		if (intern_get(&seen, e->actor))
@@ -201,11 +201,11 @@ fold_current(const struct ask *a, struct tally *t)
 {
 	const struct story *s = a->view->story;
 	struct intern seen = words(a);
-	size_t k = a->all->n;
+	size_t k = a->all.n;
 	double n = 0;
 
 	for (size_t i = a->view->n; i-- > 0;) {
-		bool selected = k && a->all->v[k - 1] == i;
+		bool selected = k && a->all.v[k - 1] == i;
 
 		if (s->events[i].kind != a->select->kind)
 			continue;

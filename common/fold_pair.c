@@ -65,8 +65,8 @@ units_answer(const struct ask *a, struct units *u)
 {
 	const struct event *events = a->view->story->events;
 
-	for (size_t i = 0; i < a->to->n; i++) {
-		const struct event *e = fold_event(a, a->to->v[i]);
+	for (size_t i = 0; i < a->to.n; i++) {
+		const struct event *e = fold_event(a, a->to.v[i]);
 		uint32_t id = intern_get(&u->links, link_of(a, e));
 		int64_t opening;
 
@@ -136,7 +136,7 @@ fold_open(const struct ask *a, struct tally *t)
 	of = NEW(a->view->arena, size_t, u.n);
 	to = NEW(a->view->arena, size_t, u.n);
 	last_of(a, &u.links, &a->of, of);
-	last_of(a, &u.links, a->to, to);
+	last_of(a, &u.links, &a->to, to);
 	for (size_t i = 0; i < u.n; i++)
 		t->num += to[i] < of[i];
 	t->n += (double)u.n;
@@ -152,7 +152,7 @@ fold_ended(const struct ask *a, struct tally *t)
 	units_open(a, &u);
 	last = NEW(a->view->arena, size_t, u.n);
 	to = NEW(a->view->arena, size_t, u.n);
-	last_of(a, &u.links, a->to, to);
+	last_of(a, &u.links, &a->to, to);
 	for (size_t i = 0; i < a->view->n; i++) {
 		uint32_t id;
 
@@ -240,12 +240,12 @@ in_window(const struct ask *a, int64_t t)
 void
 fold_kept(const struct ask *a, struct tally *t)
 {
-	for (size_t i = 0; i < a->all->n; i++) {
+	for (size_t i = 0; i < a->all.n; i++) {
 		struct promise p;
 
-		if (!str_is(fold_event(a, a->all->v[i])->name, "made"))
+		if (!str_is(fold_event(a, a->all.v[i])->name, "made"))
 			continue;
-		p = promise_read(a, a->all->v[i]);
+		p = promise_read(a, a->all.v[i]);
 		if (!p.has_due || !in_window(a, p.due))
 			continue;
 		t->num += p.met < p.due;
@@ -257,12 +257,12 @@ fold_kept(const struct ask *a, struct tally *t)
 void
 fold_warned(const struct ask *a, struct tally *t)
 {
-	for (size_t i = 0; i < a->all->n; i++) {
+	for (size_t i = 0; i < a->all.n; i++) {
 		struct promise p;
 
-		if (!str_is(fold_event(a, a->all->v[i])->name, "made"))
+		if (!str_is(fold_event(a, a->all.v[i])->name, "made"))
 			continue;
-		p = promise_read(a, a->all->v[i]);
+		p = promise_read(a, a->all.v[i]);
 		if (!p.has_due || !in_window(a, p.first_due) ||
 		    p.met < p.first_due)
 			continue;
@@ -315,12 +315,12 @@ goal_reached(const struct ask *a, const struct event *e, const struct goal *g)
 	double first = NAN, last = NAN, v;
 	bool down;
 
-	for (size_t i = 0; i < a->to->n; i++) {
-		const struct event *o = fold_event(a, a->to->v[i]);
+	for (size_t i = 0; i < a->to.n; i++) {
+		const struct event *o = fold_event(a, a->to.v[i]);
 
 		if (o->time >= g->end || !str_eq(o->name, e->name) ||
 		    (e->actor.n && !str_eq(o->actor, e->actor)) ||
-		    !fold_number(a, a->to->v[i], &v))
+		    !fold_number(a, a->to.v[i], &v))
 			continue;
 		if (isnan(first))
 			first = v;

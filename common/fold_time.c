@@ -81,7 +81,7 @@ inner(const struct ask *a, int64_t from, int64_t until, double *n)
 
 	sub.from = from;
 	sub.until = until;
-	sub.of = picks_between(a->all, a->view->story, from, until);
+	sub.of = picks_between(&a->all, a->view->story, from, until);
 	a->inner->fold(&sub, &t);
 	v = a->inner->finish(&t);
 	*n = t.n;

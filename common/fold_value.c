@@ -99,7 +99,7 @@ fold_top_box(const struct ask *a, struct tally *t)
 static struct picks
 to_in_window(const struct ask *a)
 {
-	return picks_between(a->to, a->view->story, a->from, a->until);
+	return picks_between(&a->to, a->view->story, a->from, a->until);
 }
 
 void

@@ -58,6 +58,8 @@ struct measures {
 	size_t n, cap;
 	struct dimension *dimensions;
 	size_t ndimension, dimension_cap;
+	struct clause *fields; /* of every `where`, each once */
+	size_t nfield, field_cap;
 };
 
 /* what one measure says of one account at one instant */
@@ -76,9 +78,24 @@ void measures_read(struct measures *, struct csvin *);
 void measures_add(struct measures *, const char *definition);
 /* the last measure of that name, or -1 */
 int measures_find(const struct measures *, struct str name);
-/* ask every measure of one account; picks has one entry a selector and is
- * filled here; answers has one a measure */
-void measures_ask(const struct measures *, const struct view *,
-    struct picks *picks, struct answer *answers);
+/* is there a column of that name */
+bool measures_column(struct str name);
+/* what is the same for every account at one instant */
+struct instant {
+	int64_t t;
+	struct delivery delivery;
+	int64_t *from; /* where each measure's window starts */
+};
+
+struct instant measures_at(const struct measures *, const struct feeds *,
+    int64_t t, struct span stale);
+/* fill picks, one entry a selector, with the events before the view's instant;
+ * they serve for any earlier instant too, but for an account that is
+ * reprioritised */
+void measures_select(
+    const struct measures *, const struct view *, struct picks *picks);
+/* ask every measure of one account, seen at `now`; answers has one a measure */
+void measures_ask(const struct measures *, const struct instant *now,
+    const struct view *, const struct picks *, struct answer *answers);
 
 #endif

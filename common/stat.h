@@ -27,8 +27,8 @@ struct ask {
 	const struct view *view;
 	const struct select *select; /* `of` */
 	struct picks of;             /* selected events in the window */
-	const struct picks *all;     /* and in all history before the instant */
-	const struct picks *to;      /* `to`, in all history; NULL without */
+	struct picks all; /* and in all history before the instant */
+	struct picks to; /* `to`, in all history */
 	struct span window;
 	int64_t from, until; /* the window: [from, until) */
 	enum link link;

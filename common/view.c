@@ -201,8 +201,8 @@ arr_at(const struct view *v, int64_t before)
 	return cond_number((double)arr / (double)DEC_ONE);
 }
 
-static struct operand
-operand(const struct view *v, const struct clause *c, size_t i)
+struct operand
+view_operand(const struct view *v, const struct clause *c, size_t i)
 {
 	const struct event *e = i == VIEW_NOW ? NULL : &v->story->events[i];
 	/* the view's own instant is exclusive, an event's inclusive */
@@ -231,7 +231,7 @@ bool
 view_holds(const struct view *v, const struct cond *cond, size_t i)
 {
 	for (size_t k = 0; k < cond->n; k++)
-		if (!cond_holds(&cond->v[k], operand(v, &cond->v[k], i)))
+		if (!cond_holds(&cond->v[k], view_operand(v, &cond->v[k], i)))
 			return false;
 	return true;
 }

@@ -51,6 +51,9 @@ bool view_observed(const struct view *, enum kind);
 /* resolve a condition's fields; in_event: event columns and the actor's role
  * are fields too */
 void view_bind(struct cond *, bool in_event);
+/* what a bound clause's field is for event i, or for the view (VIEW_NOW) */
+struct operand view_operand(
+    const struct view *, const struct clause *, size_t i);
 /* does a bound condition hold for event i, or for the view (VIEW_NOW) */
 bool view_holds(const struct view *, const struct cond *, size_t i);
 

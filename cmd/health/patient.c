@@ -10,10 +10,10 @@ void
 clinic_open(struct clinic *c, const struct feeds *feeds, int64_t asof,
     struct span stale)
 {
-	c->asof = asof;
-	c->before = date_add(asof, trend_span, -1);
-	c->delivery = feeds_at(feeds, c->asof, stale);
-	c->delivery_before = feeds_at(feeds, c->before, stale);
+	int64_t before = date_add(asof, trend_span, -1);
+
+	c->now = measures_at(c->model, feeds, asof, stale);
+	c->before = measures_at(c->model, feeds, before, stale);
 }
 
 void
@@ -27,37 +27,47 @@ patient_open(struct patient *p, struct arena *a, const struct clinic *c)
 }
 
 static struct score
-score_now(struct patient *p, const struct clinic *c, struct picks *picks)
+score_at(struct patient *p, const struct clinic *c, const struct instant *t,
+    struct picks *picks)
 {
-	measures_ask(c->model, &p->view, picks, p->answers);
+	view_at(&p->view, t->t, &t->delivery);
+	if (p->view.reprioritised) /* what was selected may differ then */
+		measures_select(c->model, &p->view, picks);
+	measures_ask(c->model, t, &p->view, picks, p->answers);
 	return score_make(
 	    c->model, c->bands, p->answers, p->marks, p->dimensions);
 }
 
 static void
-read_arr(struct patient *p, const struct clinic *c)
+read_arr(struct patient *p, int64_t t)
 {
 	const struct view *v = &p->view;
 
-	p->several_currencies = !story_arr(v->story, c->asof, &p->arr);
+	p->several_currencies = !story_arr(v->story, t, &p->arr);
 	p->arr_known = !p->several_currencies &&
-	    (story_priced(v->story, c->asof) || view_observed(v, KIND_MONEY));
+	    (story_priced(v->story, t) || view_observed(v, KIND_MONEY));
 }
 
 void
-patient_examine(struct patient *p, const struct clinic *c,
-    const struct story *s, struct picks *picks, struct arena *a)
+patient_admit(struct patient *p, const struct clinic *c, const struct story *s,
+    struct arena *a)
 {
+	view_open(&p->view, a, s);
+	view_at(&p->view, c->now.t, &c->now.delivery);
+	p->life = story_life(s, c->now.t);
+	read_arr(p, c->now.t);
+}
+
+void
+patient_examine(struct patient *p, const struct clinic *c, struct picks *picks)
+{
+	const struct view *v = &p->view;
 	double then = NAN;
 
-	view_open(&p->view, a, s);
-	view_at(&p->view, c->before, &c->delivery_before);
-	if (p->view.started && p->view.start <= c->before)
-		then = score_now(p, c, picks).printed;
+	measures_select(c->model, v, picks);
+	if (v->started && v->start <= c->before.t)
+		then = score_at(p, c, &c->before, picks).printed;
 	/* the present last: its answers and marks are the ones kept */
-	view_at(&p->view, c->asof, &c->delivery);
-	p->score = score_now(p, c, picks);
+	p->score = score_at(p, c, &c->now, picks);
 	p->trend = num_round(p->score.printed - then, 1);
-	p->life = story_life(s, c->asof);
-	read_arr(p, c);
 }

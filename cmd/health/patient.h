@@ -13,9 +13,8 @@
 struct clinic {
 	const struct measures *model;
 	const struct bands *bands;
-	int64_t asof, before; /* now, and where the trend starts */
-	struct delivery delivery, delivery_before;
-	struct str model_name; /* NAME@DIGEST */
+	struct instant now, before; /* before: where the trend starts */
+	struct str model_name;      /* NAME@DIGEST */
 };
 
 /* one account, examined; arrays have one entry a measure or dimension */
@@ -31,13 +30,15 @@ struct patient {
 	double trend; /* NaN where there is none */
 };
 
-/* set the instant and what was delivered then */
+/* set the instants */
 void clinic_open(
     struct clinic *, const struct feeds *, int64_t asof, struct span stale);
 /* room for the answers, and picks for every selector, once a worker */
 void patient_open(struct patient *, struct arena *, const struct clinic *);
+/* read the story, and its life at the instant */
+void patient_admit(struct patient *, const struct clinic *,
+    const struct story *, struct arena *);
 /* examine; picks as in measures_ask() */
-void patient_examine(struct patient *, const struct clinic *,
-    const struct story *, struct picks *, struct arena *);
+void patient_examine(struct patient *, const struct clinic *, struct picks *);
 
 #endif

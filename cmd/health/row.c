@@ -8,7 +8,7 @@
 static struct str
 attr(const struct clinic *c, const struct patient *p, struct str name)
 {
-	return story_attr(p->view.story, name, c->asof, NULL);
+	return story_attr(p->view.story, name, c->now.t, NULL);
 }
 
 static void
@@ -76,7 +76,7 @@ row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
 	csvout_str(o, attr(c, p, STR("owner")));
 	put_arr(o, p);
 	csvout_str(o, attr(c, p, STR("renews")));
-	csvout_time(o, c->asof);
+	csvout_time(o, c->now.t);
 	csvout_fixed(o, p->score.printed, 1);
 	csvout_str(o, str_of(band_name(p->score.band)));
 	csvout_fixed(o, p->trend, 1);
@@ -100,7 +100,7 @@ begin_long(struct csvout *o, const struct clinic *c, const struct patient *p,
     struct str dimension, struct str measure)
 {
 	csvout_str(o, p->view.story->account);
-	csvout_time(o, c->asof);
+	csvout_time(o, c->now.t);
 	csvout_str(o, dimension);
 	csvout_str(o, measure);
 }

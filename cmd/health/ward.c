@@ -34,11 +34,12 @@ examine(void *ctx, int number, const struct story *s, struct arena *a,
 	const struct patient *p = &d->patient;
 	struct csvout o = table(w, out);
 
-	patient_examine(&d->patient, &w->clinic, s, d->picks, a);
+	patient_admit(&d->patient, &w->clinic, s, a);
 	if (p->view.n == 0 || (!w->all && p->life != LIFE_ALIVE))
 		return;
 	if (p->several_currencies && d->currencies++ == 0)
 		buf_put(&d->first_account, s->account);
+	patient_examine(&d->patient, &w->clinic, d->picks);
 	if (!row_matches(w->where, &w->clinic, p))
 		return;
 	if (w->long_rows)
