@@ -120,5 +120,7 @@ main(int argc, char *argv[])
 	sink = sink_open(s.output, false);
 	sink_write(sink, buf_str(&page));
 	sink_close(sink);
+	buf_free(&page);
+	arena_free(&arena);
 	return known ? STATUS_DONE : STATUS_TOLD;
 }

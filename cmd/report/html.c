@@ -22,11 +22,12 @@ void
 html_text(struct buf *out, struct str s)
 {
 	char escaped[GLYPH_ESCAPE];
+	size_t most = out->n + HTML_MOST;
 
 	for (int shown = 0; s.n; shown++) {
 		struct glyph g = glyph_next(&s);
 
-		if (shown == HTML_LONGEST) {
+		if (shown == HTML_LONGEST || out->n > most) {
 			buf_puts(out, "…");
 			return;
 		}

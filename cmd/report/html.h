@@ -3,8 +3,9 @@
  *
  * Data reaches the page through html_text() and html_attr() alone: controls are
  * dropped, what turns the direction of writing is shown as \u202e, bytes that
- * are no UTF-8 become U+FFFD, and what is longer than HTML_LONGEST glyphs ends
- * in an ellipsis.  Nothing of the data is ever an id, a class or a style.
+ * are no UTF-8 become U+FFFD, and what is longer than HTML_LONGEST glyphs (or,
+ * escaped, HTML_MOST bytes) ends in an ellipsis.  Nothing of the data is ever
+ * an id, a class or a style.
  */
 #ifndef HTML_H
 #define HTML_H
@@ -15,6 +16,7 @@
 #include "report/roster.h"
 
 #define HTML_LONGEST 160
+#define HTML_MOST 640
 #define HTML_MINUS "\xe2\x88\x92"
 
 /* between tags */

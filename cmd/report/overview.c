@@ -101,6 +101,7 @@ overview_make(struct arena *a, struct overview *o, const struct roster *r)
 			n++;
 		}
 	}
+	o->bands_known = o->bands_known && o->no_trend < o->all.n;
 	o->confidence = n ? sum / (double)n : NAN;
 	o->risk = NEW(a, const struct customer *, r->n + 1);
 	if (r->n == 0)

@@ -22,8 +22,8 @@ struct overview {
 	const struct customer **risk;
 	size_t no_owner, no_renewal, no_trend;
 	double confidence; /* the mean; NaN where none is known */
-	/* trend and score tell in which band an account was, since every
-	 * score stands in the band it has by default */
+	/* trend and score tell in which band an account was: there are trends,
+	 * and every score stands in the band it has by default */
 	bool bands_known;
 };
 

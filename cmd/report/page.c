@@ -39,6 +39,7 @@ page_text(struct buf *out, const struct report *r)
 
 	first_lines(&p, r);
 	panels_text(&p, r);
+	buf_free(&p.cell);
 }
 
 /* ---- HTML ---- */

@@ -57,6 +57,7 @@ void everyone_html(struct buf *, const struct report *);
 void quality_text(struct plain *, const struct report *);
 void quality_html(struct buf *, const struct report *);
 
+void sheets_text(struct plain *, const struct report *);
 void sheets_html(struct buf *, const struct report *);
 
 void guide_html(struct buf *, const struct report *);

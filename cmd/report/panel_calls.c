@@ -22,6 +22,19 @@ calls_aside(struct buf *out, const struct report *r)
 	words_cut(out, shown(r), r->overview.band[BAND_RED].n);
 }
 
+static void
+nobody(struct buf *out, const struct report *r)
+{
+	size_t unknown = r->overview.band[BAND_UNKNOWN].n;
+
+	buf_puts(out, "Nobody: no account is red.");
+	if (unknown == 0)
+		return;
+	buf_puts(out, " Too little is known of ");
+	words_plural(out, unknown, "account", "accounts");
+	buf_puts(out, " to say so of them.");
+}
+
 /* ---- text ---- */
 
 static void
@@ -31,7 +44,7 @@ text_head(struct plain *p, const struct customer *c, size_t i)
 	plain_cell(p, 3);
 	buf_char(p->out, ' ');
 	plain_begin(p, PLAIN_STRONG);
-	plain_left(p, c->name, 36);
+	plain_left(p, c->name, 35);
 	plain_end(p);
 	words_money(&p->cell, c->arr);
 	buf_puts(&p->cell, " ARR");
@@ -110,8 +123,11 @@ calls_text(struct plain *p, const struct report *r)
 {
 	size_t n = shown(r);
 
-	if (n == 0)
-		buf_puts(p->out, "Nobody: no account is red.\n");
+	if (n == 0) {
+		nobody(&p->cell, r);
+		plain_wrap(p, buf_str(&p->cell), 0, 0);
+		p->cell.n = 0;
+	}
 	for (size_t i = 0; i < n; i++) {
 		const struct customer *c = r->overview.risk[i];
 
@@ -220,9 +236,9 @@ calls_html(struct buf *out, const struct report *r)
 	double largest = 0;
 
 	if (n == 0) {
-		buf_puts(out,
-		    "<p class=\"calm\">Nobody: no account is red."
-		    "</p>\n");
+		buf_puts(out, "<p class=\"calm\">");
+		nobody(out, r);
+		buf_puts(out, "</p>\n");
 		return;
 	}
 	/* one scale, so that bars compare between accounts */

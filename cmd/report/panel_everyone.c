@@ -126,15 +126,32 @@ by_group(const void *a, const void *b)
 	return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-/* mark as many entries as the page has room for, and sort them by group; a
- * group that got none has one entry all the same, to be named */
+/* at most; a name stands in the list of groups and above its rows */
+static size_t
+groups_bytes(const struct grouping *g)
+{
+	struct buf name = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i <= g->r->roster.words.n; i++) {
+		if (!g->v[i].used)
+			continue;
+		name.n = 0;
+		html_text(&name, g->v[i].name);
+		n += GROUP_BYTES + 2 * name.n;
+	}
+	buf_free(&name);
+	return n;
+}
+
+/* take as many entries as the page has room for, and sort them by group */
 static void
 choose(struct grouping *g, size_t page)
 {
 	size_t n = g->r->overview.all.n, used = page + BELOW_BYTES;
 	struct buf one = { 0 };
 
-	used += g->n * GROUP_BYTES;
+	used += groups_bytes(g);
 	qsort(g->entries, n, sizeof *g->entries, by_turn);
 	for (g->nshown = 0; g->nshown < n; g->nshown++) {
 		struct entry *e = &g->entries[g->nshown];
@@ -241,6 +258,24 @@ group_head(struct buf *out, const struct grouping *g, const struct group *group,
 	buf_puts(out, "</span></summary>\n");
 }
 
+static void
+group_rows(struct buf *out, const struct grouping *g, const struct group *group,
+    const struct entry *e)
+{
+	if (group->shown == 0) {
+		buf_puts(out,
+		    "<p class=\"lead\">Left out, since the page is "
+		    "full and others are more at risk.</p>\n");
+		return;
+	}
+	html_table(out, "list all", "Accounts",
+	    g->by_owner ? "Account|Segment|Band|Score|Trend|ARR|Renews"
+			: "Account|Owner|Band|Score|Trend|ARR|Renews");
+	for (size_t i = 0; i < group->shown; i++)
+		row(out, g, e[i].c);
+	html_table_end(out);
+}
+
 void
 everyone_html(struct buf *out, const struct report *r)
 {
@@ -258,12 +293,8 @@ everyone_html(struct buf *out, const struct report *r)
 	links(out, &g, v);
 	for (size_t i = 0; i < g.n; i++) {
 		group_head(out, &g, v[i], i);
-		html_table(out, "list all", "Accounts",
-		    g.by_owner ? "Account|Segment|Band|Score|Trend|ARR|Renews"
-			       : "Account|Owner|Band|Score|Trend|ARR|Renews");
-		for (size_t k = 0; k < v[i]->shown; k++)
-			row(out, &g, e++->c);
-		html_table_end(out);
+		group_rows(out, &g, v[i], e);
+		e += v[i]->shown;
 		buf_puts(out, "</details>\n");
 	}
 }

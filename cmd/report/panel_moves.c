@@ -8,6 +8,8 @@
 #include "report/svg.h"
 #include "report/words.h"
 
+#define NONE_KNOWN "Of no account is the score of 28 days before known."
+
 struct moves {
 	const struct customer **v; /* the largest first */
 	size_t n, shown;
@@ -69,6 +71,12 @@ moves_aside(struct buf *out, const struct report *r)
 	cut(out, &up, " up");
 }
 
+static bool
+none_known(const struct report *r)
+{
+	return r->overview.no_trend == r->overview.all.n;
+}
+
 /* ---- text ---- */
 
 static void
@@ -85,7 +93,7 @@ text_row(struct plain *p, const struct report *r, const struct customer *c)
 	buf_puts(p->out, "  ");
 	plain_band(p, c->band);
 	buf_char(p->out, ' ');
-	plain_left(p, c->name, 33);
+	plain_left(p, c->name, 32);
 	buf_char(p->out, ' ');
 	plain_left(p, roster_word(&r->roster, c->owner), 12);
 	plain_end_line(p);
@@ -94,6 +102,10 @@ text_row(struct plain *p, const struct report *r, const struct customer *c)
 void
 moves_text(struct plain *p, const struct report *r)
 {
+	if (none_known(r)) {
+		buf_puts(p->out, NONE_KNOWN "\n");
+		return;
+	}
 	for (int sign = -1; sign <= 1; sign += 2) {
 		struct moves m = pick(r, sign);
 
@@ -151,6 +163,10 @@ html_moves(struct buf *out, const struct report *r, int sign)
 void
 moves_html(struct buf *out, const struct report *r)
 {
+	if (none_known(r)) {
+		buf_puts(out, "<p class=\"calm\">" NONE_KNOWN "</p>\n");
+		return;
+	}
 	html_moves(out, r, -1);
 	html_moves(out, r, 1);
 }

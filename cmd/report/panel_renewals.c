@@ -83,8 +83,9 @@ renewals_text(struct plain *p, const struct report *r)
 	const struct customer **v = pick(r, &n);
 
 	if (n == 0)
-		buf_puts(
-		    p->out, "None: what renews within 90 days is green.\n");
+		buf_puts(p->out,
+		    "None of the accounts that are not green "
+		    "renews within 90 days.\n");
 	for (size_t i = 0; i < shown(r, n); i++)
 		text_row(p, r, v[i]);
 }
@@ -116,8 +117,8 @@ renewals_html(struct buf *out, const struct report *r)
 
 	if (n == 0) {
 		buf_puts(out,
-		    "<p class=\"calm\">None: what renews within 90 "
-		    "days is green.</p>\n");
+		    "<p class=\"calm\">None of the accounts that are not "
+		    "green renews within 90 days.</p>\n");
 		return;
 	}
 	html_table(out, "list renewals", "Renewals at risk in 90 days",

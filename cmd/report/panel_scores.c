@@ -22,12 +22,13 @@ count(const struct roster *o)
 
 	for (size_t i = 0; i < o->n; i++) {
 		double score = o->v[i]->score;
-		int k = score >= 100 ? BINS - 1 : (int)(score / 10);
+		int k;
 
 		if (isnan(score)) {
 			b.none++;
 			continue;
 		}
+		k = score >= 100 ? BINS - 1 : (int)(score / 10);
 		b.n[k][o->v[i]->band]++;
 		if (++b.all[k] > b.highest)
 			b.highest = b.all[k];

@@ -4,6 +4,17 @@
 #include "report/html.h"
 #include "report/words.h"
 
+void
+sheets_text(struct plain *p, const struct report *r)
+{
+	for (size_t i = 0; i < r->nsheet; i++) {
+		plain_left(p, r->sheets[i].name, 60);
+		words_plural(&p->cell, r->sheets[i].all_rows, "row", "rows");
+		plain_cell(p, 20);
+		plain_end_line(p);
+	}
+}
+
 static void
 head(struct buf *out, const struct sheet *s)
 {
