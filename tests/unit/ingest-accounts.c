@@ -1,0 +1,92 @@
+/* ids, aliases, and which accounts are known */
+#include "ingest/accounts.h"
+
+#include "tap.h"
+
+static uint32_t
+id(struct accounts *a, const char *s)
+{
+	return accounts_id(a, str_of(s));
+}
+
+static bool
+alias(struct accounts *a, const char *from, const char *to)
+{
+	struct fault f;
+
+	return accounts_alias(
+	    a, str_of(from), str_of(to), (struct place){ 0 }, &f);
+}
+
+static void
+test_chain(void)
+{
+	struct accounts a = { 0 };
+	uint32_t *rank, b, x, y;
+
+	accounts_open(&a);
+	b = id(&a, "b");
+	x = id(&a, "x");
+	y = id(&a, "y");
+	id(&a, "a");
+	ok(alias(&a, "y", "x") && alias(&a, "x", "b") && alias(&a, "b", "b"),
+	    "an alias of an alias, and of itself");
+	ok(alias(&a, "y", "x"), "told twice");
+	ok(!alias(&a, "y", "a"), "of another account: refused");
+	ok(accounts_resolve(&a) == 0, "they do not go round");
+	rank = accounts_sort(&a, false);
+	ok(rank[b - 1] == rank[x - 1] && rank[b - 1] == rank[y - 1],
+	    "three ids, one account");
+	ok(a.nname == 3 && str_is(a.names[0], "-") && str_is(a.names[1], "a") &&
+		str_is(a.names[2], "b"),
+	    "- first, then by bytes, aliases not");
+	arena_free(&a.arena);
+}
+
+static void
+test_known(void)
+{
+	struct accounts a = { 0 };
+	uint32_t told, target, other, *rank;
+
+	accounts_open(&a);
+	told = id(&a, "told");
+	accounts_know(&a, told);
+	other = id(&a, "other");
+	alias(&a, "short", "target");
+	target = id(&a, "target");
+	ok(accounts_known(&a, told) && accounts_known(&a, target) &&
+		accounts_known(&a, id(&a, "short")) &&
+		accounts_known(&a, id(&a, "-")) && !accounts_known(&a, other),
+	    "known: told of, target of an alias, alias, the own");
+	accounts_resolve(&a);
+	rank = accounts_sort(&a, true);
+	ok(rank[other - 1] == UINT32_MAX && rank[told - 1] != UINT32_MAX,
+	    "the unknown have no place where that is wanted");
+	ok(id(&a, "a\nb") == 0 && id(&a, "a\rb") == 0,
+	    "an id has no line break");
+	arena_free(&a.arena);
+}
+
+static void
+test_round(void)
+{
+	struct accounts a = { 0 };
+
+	accounts_open(&a);
+	alias(&a, "a", "b");
+	alias(&a, "b", "c");
+	alias(&a, "c", "a");
+	ok(accounts_known(&a, id(&a, "a")), "asking ends all the same");
+	ok(accounts_resolve(&a) != 0, "aliases that go round are found");
+	arena_free(&a.arena);
+}
+
+int
+main(void)
+{
+	test_chain();
+	test_known();
+	test_round();
+	return done_testing();
+}

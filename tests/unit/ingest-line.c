@@ -1,0 +1,73 @@
+/* fields as the log writes them, and dates in file names */
+#include <string.h>
+
+#include "date.h"
+#include "ingest/exported.h"
+#include "ingest/line.h"
+
+#include "tap.h"
+
+static const struct {
+	const char *text, *field, *value, *escaped;
+} cases[] = {
+	{ "", "", "", "" },
+	{ "plain", "plain", "plain", "plain" },
+	{ "a,b", "\"a,b\"", "\"a,b\"", "\"a,b\"" },
+	{ "a\"b", "\"a\"\"b\"", "\"a\"\"b\"", "\"a\"\"b\"" },
+	{ "a\\b", "a\\b", "a\\\\b", "a\\b" },
+	{ "a\nb", NULL, "a\\nb", "a\\nb" },
+	{ "a\r\nb", NULL, "a\\r\\nb", "a\\r\\nb" },
+	{ "\\,\n", NULL, "\"\\\\,\\n\"", "\"\\,\\n\"" },
+	{ " a ", " a ", " a ", " a " },
+	{ "\xc3\xa9", "\xc3\xa9", "\xc3\xa9", "\xc3\xa9" },
+};
+
+static bool
+writes(char *(*put)(char *, struct str), const char *text, const char *want)
+{
+	char room[64], *end = put(room, str_of(text));
+
+	if (want == NULL)
+		return end == NULL;
+	return end && (size_t)(end - room) == strlen(want) &&
+	    memcmp(room, want, strlen(want)) == 0;
+}
+
+static const struct {
+	const char *name, *want;
+} exported[] = {
+	{ "accounts-2025-03-14.csv", "2025-03-14T23:59:59Z" },
+	{ "20250314_accounts.csv.gz", "2025-03-14T23:59:59Z" },
+	{ "2024-01-01_to_2025-03-14.csv", "2025-03-14T23:59:59Z" },
+	{ "accounts.csv", NULL },
+	{ "success0413060133.csv", NULL },
+	{ "2025-13-14.csv", NULL },
+	{ "120250314.csv", NULL },
+	{ "", NULL },
+};
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ok(writes(line_field, cases[i].text, cases[i].field),
+		    "field %zu", i);
+		ok(writes(line_text, cases[i].text, cases[i].value),
+		    "value %zu", i);
+		ok(writes(line_escaped, cases[i].text, cases[i].escaped),
+		    "escaped value %zu", i);
+	}
+	for (size_t i = 0; i < sizeof exported / sizeof *exported; i++) {
+		char got[DATE_SIZE];
+		int64_t t;
+		bool found = exported_by_name(str_of(exported[i].name), &t);
+
+		if (found)
+			date_format(t, got);
+		ok(exported[i].want
+			? found && strcmp(got, exported[i].want) == 0
+			: !found,
+		    "\"%s\"", exported[i].name);
+	}
+	return done_testing();
+}

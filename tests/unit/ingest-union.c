@@ -1,0 +1,222 @@
+/* the union against a slow one that follows cs-log(5) word by word */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ingest/union.h"
+
+#include "tap.h"
+
+enum { MOST = 4000, ACCOUNTS = 6 };
+
+/* one event, written out */
+struct plain {
+	int account, input;
+	long time;
+	char key[24], rest[24]; /* key: kind,name,ref,actor */
+	bool ref;
+	int claimed; /* by which input, in the slow union */
+};
+
+static unsigned long long seed = 1;
+
+static unsigned
+draw(unsigned n)
+{
+	seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+	return (unsigned)(seed >> 33) % n;
+}
+
+/* few different events, so that many are equal; times: how many instants */
+static size_t
+invent(struct plain *v, unsigned inputs, unsigned each, unsigned times)
+{
+	size_t n = 0;
+
+	for (unsigned in = 0; in < inputs; in++)
+		for (unsigned i = 0; i < each; i++) {
+			struct plain *p = &v[n++];
+
+			*p = (struct plain){ .account = (int)draw(ACCOUNTS),
+				.input = (int)in,
+				.time = draw(times),
+				.ref = draw(2) };
+			snprintf(p->key, sizeof p->key, "usage,f%u,%s,u%u",
+			    draw(2), p->ref ? draw(2) ? "r1" : "r2" : "",
+			    draw(2));
+			snprintf(p->rest, sizeof p->rest, ",%u,", draw(3));
+		}
+	return n;
+}
+
+static bool
+same_key(const struct plain *a, const struct plain *b)
+{
+	return a->account == b->account && a->time == b->time &&
+	    a->ref == b->ref && strcmp(a->key, b->key) == 0;
+}
+
+/* the events already there, one by one: a with ref is corrected, without one
+ * claimed once an input */
+static bool
+fold_slowly(struct plain *out, size_t n, const struct plain *p,
+    struct union_tally *tally)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool same = strcmp(out[i].rest, p->rest) == 0;
+
+		if (!same_key(&out[i], p))
+			continue;
+		if (p->ref) {
+			if (same)
+				tally[p->input].matched++;
+			else
+				tally[p->input].corrected++;
+			strcpy(out[i].rest, p->rest);
+			return true;
+		}
+		if (same && out[i].claimed != p->input) {
+			out[i].claimed = p->input;
+			tally[p->input].matched++;
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t
+unite_slowly(struct plain *out, const struct plain *v, size_t n,
+    struct union_tally *tally)
+{
+	size_t kept = 0, at;
+
+	for (size_t i = 0; i < n; i++) {
+		struct plain p = v[i];
+
+		p.claimed = p.input;
+		if (fold_slowly(out, kept, &p, tally))
+			continue;
+		for (at = kept; at > 0; at--) {
+			const struct plain *q = &out[at - 1];
+
+			if (q->account < p.account ||
+			    (q->account == p.account && q->time <= p.time))
+				break;
+			out[at] = out[at - 1];
+		}
+		out[at] = p;
+		kept++;
+	}
+	return kept;
+}
+
+static struct unified *
+unite(const struct plain *v, size_t n)
+{
+	struct unified *u = union_new();
+	uint32_t rank[ACCOUNTS];
+
+	for (size_t i = 0; i < n; i++) {
+		char text[64];
+		struct entry e = { .time = v[i].time,
+			.text = text,
+			.key = (uint32_t)strlen(v[i].key),
+			.account = (uint32_t)(ACCOUNTS - v[i].account),
+			.input = (uint32_t)v[i].input & INT32_MAX,
+			.ref = v[i].ref };
+
+		e.size = (uint32_t)snprintf(
+		    text, sizeof text, "%s%s\n", v[i].key, v[i].rest);
+		union_add(u, e);
+	}
+	/* numbers were given in another order than that of the log */
+	for (uint32_t i = 0; i < ACCOUNTS; i++)
+		rank[i] = ACCOUNTS - 1 - i;
+	union_sort(u, rank, ACCOUNTS);
+	return u;
+}
+
+static void
+compare(const char *name, const struct plain *v, size_t n, unsigned inputs)
+{
+	static struct plain want[MOST];
+	struct union_tally tally[8] = { 0 };
+	size_t nwant = unite_slowly(want, v, n, tally), i = 0;
+	struct unified *u = unite(v, n);
+	struct entry e;
+	bool good = true;
+	char text[64];
+
+	for (; union_next(u, &e); i++) {
+		if (i >= nwant)
+			continue;
+		snprintf(
+		    text, sizeof text, "%s%s\n", want[i].key, want[i].rest);
+		good &= e.account == (uint32_t)want[i].account &&
+		    e.time == want[i].time && e.size == strlen(text) &&
+		    memcmp(e.text, text, e.size) == 0;
+	}
+	ok(good && i == nwant, "%s: the same %zu events in the same order",
+	    name, nwant);
+	for (unsigned in = 0; in < inputs; in++)
+		good &= union_tally(u, in).matched == tally[in].matched &&
+		    union_tally(u, in).corrected == tally[in].corrected;
+	ok(good, "%s: the same matches and corrections", name);
+	union_free(u);
+}
+
+static void
+test_random(void)
+{
+	static struct plain v[MOST];
+	static const struct {
+		const char *name;
+		unsigned inputs, each, times;
+	} cases[] = {
+		{ "nothing", 1, 0, 1 },
+		{ "one", 1, 1, 1 },
+		{ "one input, many instants", 1, 1000, 5000 },
+		{ "one input, few instants", 1, 1000, 20 },
+		{ "three inputs, small instants", 3, 300, 60 },
+		{ "four inputs, large instants", 4, 500, 2 },
+		{ "seven inputs, one instant", 7, 150, 1 },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		compare(cases[i].name, v,
+		    invent(v, cases[i].inputs, cases[i].each, cases[i].times),
+		    cases[i].inputs);
+	for (int i = 0; i < 40; i++)
+		compare("at random", v,
+		    invent(v, 1 + draw(4), draw(200), 1 + draw(50)), 4);
+}
+
+static void
+test_dropped(void)
+{
+	static const char text[] = "usage,f,,,1,\n";
+	struct unified *u = union_new();
+	uint32_t rank[] = { 0, UINT32_MAX };
+	struct entry e = { .text = text, .size = sizeof text - 1, .key = 8 };
+
+	for (uint32_t i = 0; i < 4; i++) {
+		e.account = 1 + i % 2;
+		e.input = i / 2;
+		union_add(u, e);
+	}
+	union_sort(u, rank, 2);
+	ok(union_next(u, &e) && e.account == 0 && !union_next(u, &e),
+	    "accounts without a rank are left out");
+	ok(union_tally(u, 0).dropped == 1 && union_tally(u, 1).dropped == 1,
+	    "and counted");
+	ok(union_tally(u, 1).matched == 1, "the others are folded");
+	union_free(u);
+}
+
+int
+main(void)
+{
+	test_random();
+	test_dropped();
+	return done_testing();
+}
