@@ -66,26 +66,21 @@ wrong(struct complaint *c, int64_t line, const char *what, struct str text)
 	return false;
 }
 
-/* cut a line into eight fields where it lies; *lf is its end; false where there
- * is a quote, or where there are not eight */
+/* cut a line into eight fields where it lies; *lf is its end, or NULL where
+ * that was not reached; false where there is a quote, or where there are not
+ * eight */
 static bool
 cut_plain(const char *p, const char **lf, struct str f[])
 {
-	const char *start = p;
+	const char *at[EVENT_FIELDS];
+	size_t n = split_line(p, ',', '"', at, EVENT_FIELDS);
 
-	for (int n = 0; n < EVENT_FIELDS; n++) {
-		p = split_find(p, ',', '"');
-		f[n] = (struct str){ start, (size_t)(p - start) };
-		if (*p == '\n') {
-			*lf = p;
-			return n == EVENT_FIELDS - 1;
-		}
-		if (*p == '"')
-			break;
-		start = ++p;
+	for (size_t i = 0; i < n; i++) {
+		f[i] = (struct str){ p, (size_t)(at[i] - p) };
+		p = at[i] + 1;
 	}
-	*lf = NULL;
-	return false;
+	*lf = *at[n - 1] == '\n' ? at[n - 1] : NULL;
+	return *lf && n == EVENT_FIELDS;
 }
 
 /* a line with quotes: the fields go into the arena, which must last as long as
