@@ -3,33 +3,40 @@
 #include <math.h>
 #include <string.h>
 
+static bool
+leap(int year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
 bool
 date_valid(int year, int month, int day)
 {
 	static const signed char length[] = { 31, 28, 31, 30, 31, 30, 31, 31,
 		30, 31, 30, 31 };
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 &&
-	    day >= 1 && day <= length[month - 1] + (month == 2 && leap);
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1)
+		return false;
+	return day <= length[month - 1] ||
+	    (month == 2 && day == 29 && leap(year));
+}
+
+int64_t
+date_days(int year, int month, int day)
+{
+	static const short before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243,
+		273, 304, 334 };
+	int y = year - 1; /* whole years since 0001-01-01 */
+	int days = y * 365 + y / 4 - y / 100 + y / 400 + before[month - 1] +
+	    (month > 2 && leap(year)) + day - 1;
+
+	return days - 719162; /* 1970-01-01 */
 }
 
 /*
  * Years start in March, so that the leap day is the last; an era is 400 years
  * of 146097 days.  H. Hinnant, "chrono-compatible low-level date algorithms".
  */
-int64_t
-date_days(int year, int month, int day)
-{
-	int64_t y = year - (month <= 2);
-	int64_t era = (y >= 0 ? y : y - 399) / 400;
-	int64_t yoe = y - era * 400;
-	int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-
-	return era * 146097 + doe - 719468;
-}
-
 struct civil
 date_civil(int64_t days)
 {
@@ -59,6 +66,17 @@ date_weekday(int64_t days)
 	int64_t w = (days + 3) % 7; /* 1970-01-01 was a Thursday */
 
 	return (int)(w < 0 ? w + 7 : w);
+}
+
+/* two digits at p as a number, or something below 0 that stays so when a
+ * hundredfold is added or subtracted */
+static int
+two(const char *p)
+{
+	unsigned a = (unsigned char)p[0] - (unsigned)'0';
+	unsigned b = (unsigned char)p[1] - (unsigned)'0';
+
+	return a > 9 || b > 9 ? -100000 : (int)(a * 10 + b);
 }
 
 /* n digits at p as a number, or -1 */
@@ -98,12 +116,12 @@ date_parse_log(struct str s, int64_t *t)
 	if (s.n != 20 || p[4] != '-' || p[7] != '-' || p[10] != 'T' ||
 	    p[13] != ':' || p[16] != ':' || p[19] != 'Z')
 		return false;
-	y = digits(p, 4);
-	mo = digits(p + 5, 2);
-	d = digits(p + 8, 2);
-	h = digits(p + 11, 2);
-	mi = digits(p + 14, 2);
-	se = digits(p + 17, 2);
+	y = two(p) * 100 + two(p + 2);
+	mo = two(p + 5);
+	d = two(p + 8);
+	h = two(p + 11);
+	mi = two(p + 14);
+	se = two(p + 17);
 	if (!date_valid(y, mo, d) || !clock_valid(h, mi, se))
 		return false;
 	*t = instant(date_days(y, mo, d), h, mi, se);

@@ -30,7 +30,7 @@ struct span {
 };
 
 bool date_valid(int year, int month, int day);
-/* days since 1970-01-01 */
+/* days since 1970-01-01 of a valid date */
 int64_t date_days(int year, int month, int day);
 struct civil date_civil(int64_t days);
 /* the day an instant falls on, rounding down */

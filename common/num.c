@@ -85,6 +85,29 @@ num_parse(struct str s, double *out)
 	return true;
 }
 
+/* k / 10^places */
+static size_t
+format_scaled(long long k, int places, char *out)
+{
+	unsigned long long u =
+	    k < 0 ? -(unsigned long long)k : (unsigned long long)k;
+	char digits[32];
+	size_t n = 0, len = 0;
+	size_t least = (size_t)places + 1;
+
+	for (; u || n < least; u /= 10)
+		digits[n++] = (char)('0' + u % 10);
+	if (k < 0)
+		out[len++] = '-';
+	while (n) {
+		if (n == (size_t)places && places)
+			out[len++] = '.';
+		out[len++] = digits[--n];
+	}
+	out[len] = '\0';
+	return len;
+}
+
 size_t
 num_format(double v, char out[NUM_SIZE])
 {
@@ -94,18 +117,15 @@ num_format(double v, char out[NUM_SIZE])
 		out[0] = '\0';
 		return 0;
 	}
-	if (fabs(v) < 2147483647.0 &&
-	    v == (double)(int32_t)v) /* the common case, and much faster */
-		n = snprintf(out, NUM_SIZE, "%d", (int)(int32_t)v);
-	else {
-		n = snprintf(out, NUM_SIZE, "%.6f", v);
-		while (out[n - 1] == '0')
-			n--;
-		n -= out[n - 1] == '.';
-		out[n] = '\0';
-	}
-	if (n == 2 && out[0] == '-' && out[1] == '0') {
-		memcpy(out, "0", 2);
+	if (fabs(v) < 1e15 && v == trunc(v)) /* the common case */
+		return format_scaled((long long)v, 0, out);
+	n = snprintf(out, NUM_SIZE, "%.6f", v);
+	while (out[n - 1] == '0')
+		n--;
+	n -= out[n - 1] == '.';
+	out[n] = '\0';
+	if (strcmp(out, "-0") == 0) {
+		strcpy(out, "0");
 		n = 1;
 	}
 	return (size_t)n;
@@ -132,10 +152,8 @@ num_format_fixed(double v, int places, char out[NUM_SIZE])
 		return 0;
 	}
 	v = num_round(v, places);
-	if (places == 0 || fabs(v) > 1e9)
+	if (fabs(v) > 1e9)
 		return (size_t)snprintf(out, NUM_SIZE, "%.*f", places, v);
 	k = llround(v * (double)ten[places]); /* much faster than %f */
-	return (size_t)snprintf(out, NUM_SIZE, "%s%lld.%0*lld",
-	    k < 0 ? "-" : "", llabs(k) / ten[places], places,
-	    llabs(k) % ten[places]);
+	return format_scaled(k, places, out);
 }

@@ -50,8 +50,12 @@ say(struct buf *b, char sign, double points, const struct measure *m,
 
 	if (b->n)
 		buf_puts(b, "; ");
+	buf_char(b, sign);
 	num_format_fixed(points, 1, text);
-	buf_printf(b, "%c%s %.*s: ", sign, text, STRF(m->label));
+	buf_puts(b, text);
+	buf_char(b, ' ');
+	buf_put(b, m->label);
+	buf_puts(b, ": ");
 	if (a->known) {
 		num_format(num_round(a->value, 2), text);
 		buf_puts(b, text);
