@@ -84,6 +84,13 @@ unquote(struct str s)
 	return s;
 }
 
+/* only = and != make sense of nothing */
+static bool
+needs_value(enum cond_op op)
+{
+	return op != COND_EQ && op != COND_NE;
+}
+
 /* read one clause off the front of *s, and the " and " after it */
 static bool
 clause_parse(struct str *s, struct clause *c)
@@ -99,6 +106,8 @@ clause_parse(struct str *s, struct clause *c)
 		rest = str_from(rest, 1);
 	n = value_length(rest);
 	c->right = cond_operand(unquote(str_trim((struct str){ rest.p, n })));
+	if (c->right.text.n == 0 && needs_value(c->op))
+		return false;
 	rest = str_from(rest, n);
 	*s = str_trim(rest);
 	if (s->n == 0)
