@@ -12,6 +12,7 @@ enum fault_code {
 	FAULT_CSV,    /* the reader tells */
 	FAULT_RAGGED, /* the reader tells */
 	FAULT_ACCOUNT,
+	FAULT_NO_TIME,
 	FAULT_NAME_EMPTY,
 	FAULT_NAME,
 	FAULT_ACTOR,

@@ -28,6 +28,7 @@ struct reader {
 	uint32_t account; /* of the row before */
 	enum kind kind;   /* the last kind met */
 	struct buf kind_text;
+	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
 };
 
 bool
@@ -64,8 +65,12 @@ take_kind(struct reader *r, struct fault *f)
 		return true;
 	r->kind = kind_of(kind);
 	r->kind_text.n = 0;
-	if (r->kind == KIND_NONE)
-		return wrong(r, AT_KIND, FAULT_KIND, f);
+	if (r->kind == KIND_NONE) {
+		memcpy(r->kinds, kind_names, sizeof kind_names);
+		wrong(r, AT_KIND, FAULT_KIND, f);
+		f->words = r->kinds;
+		return false;
+	}
 	buf_put(&r->kind_text, kind);
 	return true;
 }

@@ -234,7 +234,7 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	if (!fill(m, r, CELL_TIME, &texts, f))
 		return false;
 	if (texts.v[CELL_TIME].n == 0)
-		return true;
+		return !r->alone || wrong(FAULT_NO_TIME, &texts, CELL_TIME, f);
 	if (!take_time(m, &texts, &e, f))
 		return false;
 	for (size_t i = 0; i < r->nfilled; i++)
