@@ -147,6 +147,11 @@ says 'a line break in an id' 1 \
 cs-ingest: <stdin>:2:1: account: a line break where none may be "A\nB"; only values and notes may have them
 cs-ingest: <stdin>:4:14: feature: a line break where none may be "a\nb"; only values and notes may have them
 EOT
+says 'bytes that are not UTF-8 where the file says it is' 1 \
+	'printf "\357\273\277$H\nA,2026-01-01,caf\351\nB\377,2026-01-01,f\n" | cs-ingest --exported 2026-01-01 >/dev/null' <<'EOT'
+cs-ingest: <stdin>:2:14: feature: bytes that are not UTF-8 "caf\xe9"; mend them, or say what they are with --encoding
+cs-ingest: <stdin>:3:1: account: bytes that are not UTF-8 "B\xff"; mend them, or say what they are with --encoding
+EOT
 says 'escapes for a terminal are shown, not sent' 1 \
 	'printf "$H\nA,\033[2Jsoon,f\n" | cs-ingest --exported 2026-01-01 >/dev/null' <<'EOT'
 cs-ingest: <stdin>:2:3: time: not a date "\x1b[2Jsoon"; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y

@@ -21,6 +21,8 @@ static const struct {
 	    "say in the mapping who the person is" },
 	[FAULT_BREAK] = { "a line break where none may be",
 	    "only values and notes may have them" },
+	[FAULT_UTF8] = { "bytes that are not UTF-8",
+	    "mend them, or say what they are with --encoding" },
 	[FAULT_DATE] = { "not a date",
 	    "write YYYY-MM-DD, or give the mapping a filter such as"
 	    " date %d/%m/%Y" },
