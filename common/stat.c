@@ -21,6 +21,12 @@ total(const struct tally *t)
 }
 
 static double
+known_total(const struct tally *t)
+{
+	return t->n > 0 ? t->num : NAN;
+}
+
+static double
 ratio(const struct tally *t)
 {
 	return t->den > 0 ? t->num / t->den : NAN;
@@ -170,7 +176,7 @@ const struct stat stats[] = {
   "how many refs (or actors) whose latest event of the kind is selected" },
 { "coverage", OVER_ACCOUNT, OF | NEED_NAMES, true, false, fold_coverage, middle,
   "share of the listed names that occur" },
-{ "arr", OVER_COHORT, 0, false, true, fold_arr, total,
+{ "arr", OVER_COHORT, 0, false, true, fold_arr, known_total,
   "annual recurring revenue now" },
 { "nrr", OVER_COHORT, 0, false, true, fold_nrr, ratio,
   "net revenue retention over the window, point to point" },

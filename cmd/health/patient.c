@@ -44,8 +44,7 @@ read_arr(struct patient *p, int64_t t)
 	const struct view *v = &p->view;
 
 	p->several_currencies = !story_arr(v->story, t, &p->arr);
-	p->arr_known = !p->several_currencies &&
-	    (story_priced(v->story, t) || view_observed(v, KIND_MONEY));
+	p->arr_known = view_arr(v, t, &p->arr);
 }
 
 void
