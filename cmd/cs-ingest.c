@@ -117,28 +117,6 @@ set_exported(struct options *opt, const char *arg)
 		    " 2026-10-31T02:00:00Z");
 }
 
-static _Noreturn void
-list_mappings(void)
-{
-	struct sink *out = sink_open(NULL, false);
-
-	table_list("mapping", out);
-	sink_close(out);
-	exit(STATUS_DONE);
-}
-
-static _Noreturn void
-print_mapping(const char *name)
-{
-	struct arena arena = { 0 };
-	struct str text = table_text(&arena, "mapping", name);
-	struct sink *out = sink_open(NULL, false);
-
-	sink_write(out, text);
-	sink_close(out);
-	exit(STATUS_DONE);
-}
-
 static struct command
 read_command(int argc, char *argv[])
 {
@@ -166,8 +144,8 @@ read_command(int argc, char *argv[])
 		case OPT_COMPACT: c.compact = true; break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
-		case OPT_LIST: list_mappings();
-		case OPT_PRINT: print_mapping(arg);
+		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
+		case OPT_PRINT: table_print("mapping", arg); exit(STATUS_DONE);
 		}
 	return c;
 }
