@@ -1,0 +1,168 @@
+#!/bin/sh
+# csv: how files are read: dialects, encodings, malformed rows
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+cd "$(dirname "$0")/.." || exit 2
+csvin=${B:-build}/unit/csvin # a line a row: its number, its fields
+export csvin
+test -x "$csvin" || skip_all 'the unit tests are not built'
+
+# reads NAME TEXT <rows: the text, as printf(1) has it, is read so
+# shellcheck disable=SC2059
+reads() {
+	printf "$2" >"$tmp/in.csv"
+	t "$1" 0 '$csvin $tmp/in.csv'
+}
+
+# refused NAME TEXT WORDS: it is not read, with these words
+# shellcheck disable=SC2059
+refused() {
+	printf "$2" >"$tmp/in.csv"
+	t "$1 is refused" 2 '$csvin $tmp/in.csv 2>$tmp/said' </dev/null
+	t "$1: $3" 0 "grep -c 'in.csv: .*$3' $tmp/said" <<-END
+		1
+	END
+}
+
+reads 'commas, LF' 'id,a\n1,x\n2,"y,z"\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x]
+3 [2][y,z]
+END
+reads 'semicolons, CRLF, decimal commas' 'id;n\r\n1;1,5\r\n2;2,5\r\n' <<'END'
+utf-8, CRLF, ;
+[id][n]
+2 [1][1,5]
+3 [2][2,5]
+END
+reads 'a sep= line' 'sep=;\r\nid;a\r\n1;x\r\n' <<'END'
+utf-8, CRLF, ;, sep= line
+[id][a]
+3 [1][x]
+END
+reads 'a byte order mark before quotes' \
+    '\357\273\277"id,x",a\n1,x\n' <<'END'
+utf-8, LF, byte order mark
+[id,x][a]
+2 [1][x]
+END
+reads 'UTF-16 with tabs' \
+    '\377\376i\0d\0\t\0a\0\r\0\n\0001\0\t\0\353\0\r\0\n\0' <<'END'
+utf-16le, CRLF, tab, byte order mark
+[id][a]
+2 [1][ë]
+END
+reads 'UTF-16, big end first' '\376\377\0i\0,\0a\0\n\0001\0,\0\353' <<'END'
+utf-16be, LF, byte order mark
+[i][a]
+2 [1][ë]
+END
+reads 'Windows-1252' 'id,a\n1,Caf\351 \200\n' <<'END'
+windows-1252, LF
+[id][a]
+2 [1][Café €]
+END
+reads 'CR alone, in a file without LF' 'id,a\r1,x\r2,y\r' <<'END'
+utf-8, CR
+[id][a]
+2 [1][x]
+3 [2][y]
+END
+reads 'CR alone is part of a field elsewhere' 'id,a\n1,x\ry\n2,z' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x\x0dy]
+3 [2][z]
+END
+reads 'LF and CRLF, also within quotes' \
+    'id,a\r\n1,"x\r\ny"\n2,"\n"\r\n3,z\n' <<'END'
+utf-8, mixed
+[id][a]
+2 [1][x\x0d\x0ay]
+4 [2][\x0a]
+6 [3][z]
+END
+reads 'quotes within fields that are not quoted' \
+    'id,a\n1,say "hi"\n2,5" pipe\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][say "hi"]
+3 [2][5" pipe]
+END
+reads 'text after a closing quote: the row, and only that' \
+    'id,a\n1,"ab"c\n2,d\n' <<'END'
+utf-8, LF
+[id][a]
+2 bad: a quote inside a field that is not quoted, or text after a closing quote; write "" for a quote at 2:7
+3 [2][d]
+END
+reads 'a quote that is not closed: the row, and only that' \
+    'id,a\n1,"open\n2,d\n3,e\n' <<'END'
+utf-8, LF
+[id][a]
+2 bad: a quote opened here is not closed before the end of the file at 2:3
+3 [2][d]
+4 [3][e]
+END
+reads 'short and long rows' 'id,a\n1\n2,x,y\n3,z\n' <<'END'
+utf-8, LF
+[id][a]
+2 bad: 1 field where the header has 2 at 2:0
+3 bad: 3 fields where the header has 2 at 3:0
+4 [3][z]
+END
+reads 'names that are empty or stand twice' 'id,a,a,, a \n1,2,3,4,5\n' <<'END'
+utf-8, LF
+[id][a][a_2][column_4][a_3]
+2 [1][2][3][4][5]
+END
+reads 'a NUL' 'id,a\n1,x\0y\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x\x00y]
+END
+reads 'one column, an empty line' 'id\n""\n\n1\n' <<'END'
+utf-8, LF
+[id]
+2 []
+3 []
+4 [1]
+END
+reads 'two columns, an empty line' 'id,a\n\n\r\n1,2\n' <<'END'
+utf-8, mixed
+[id][a]
+4 [1][2]
+END
+reads 'only a header, and it does not end' 'id,a' <<'END'
+utf-8, LF
+[id][a]
+END
+refused 'an empty file' '' 'is empty'
+refused 'only a line end' '\n' 'is empty'
+refused 'only a byte order mark' '\357\273\277' 'is empty'
+refused 'a page' '<!DOCTYPE html>\n<html>' 'is HTML, not CSV'
+refused 'an answer of a service' '{"error":"rate limited"}\n' 'is JSON, not CSV'
+refused 'a workbook' 'PK\003\004rest' 'is a zip archive or an .xlsx workbook'
+
+# the same rows whatever the read size, packed or not, named or piped
+same() {
+	$csvin "$1" >"$tmp/plain" 2>/dev/null || return 0
+	for size in 1 7 4096; do
+		CS_READ_SIZE=$size $csvin "$1" | cmp - "$tmp/plain"
+	done
+	gzip -c "$1" >"$tmp/in.csv.gz"
+	$csvin "$tmp/in.csv.gz" | sed '1s/, gzip//' | cmp - "$tmp/plain"
+	$csvin - <"$1" | cmp - "$tmp/plain"
+}
+
+data=../shared/data/csv-conformance
+for f in tests/sample/exports/*.csv "$data"/own-edge/*.csv \
+    "$data"/own-edge/*.txt "$data"/csv-spectrum/csvs/*.csv; do
+	test -f "$f" || continue
+	test "$(wc -c <"$f")" -lt 100000 || continue
+	same "$f" >"$tmp/same" 2>&1
+	t "${f##*/} is the same in any pieces, packed and piped" 0 \
+	    'cat $tmp/same' </dev/null
+done
+done_testing
