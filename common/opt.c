@@ -128,7 +128,7 @@ opt_next(
 		word = argv[optind - 1] ? argv[optind - 1] : "";
 		if (c == '?' && strncmp(word, "--", 2) == 0)
 			refuse_abbreviation(program, word, p);
-		if (c == '?' && optopt && optopt < 256)
+		else if (c == '?' && optopt && optopt < 256)
 			opt_usage(program, "unknown option \"-%c\"", optopt);
 		opt_usage(program,
 		    c == ':' ? "option \"%s\" needs a value"
@@ -212,7 +212,8 @@ opt_asof(const char *arg, const char *what)
 		wrong(what, arg,
 		    "a date such as 2026-10-31 or a time such as"
 		    " 2026-10-31T12:00:00Z");
-	return whole ? t + DATE_DAY : t;
+	return whole ? date_add(t, (struct span){ DATE_DAY, SPAN_SECOND }, 1)
+		     : t;
 }
 
 int64_t
