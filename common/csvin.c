@@ -49,7 +49,7 @@ add_field(struct csvin *in, struct str s)
 	in->field[in->nfield++] = s;
 }
 
-static bool
+static bool __attribute__((format(printf, 4, 5)))
 bad(struct csvin *in, int64_t line, const char *at, const char *fmt, ...)
 {
 	va_list ap;

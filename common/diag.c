@@ -100,7 +100,7 @@ show(struct str s, char *out)
 	return out + o;
 }
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 complain(const struct place *at, const char *fmt, va_list ap)
 {
 	char field[DIAG_TEXT];
