@@ -124,7 +124,7 @@ html_table(struct buf *out, const char *class, const char *caption,
 	struct str rest = str_of(columns), name;
 
 	buf_printf(out,
-	    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
 	    "aria-label=\"%s\">\n<table class=\"%s\">"
 	    "<caption class=\"unseen\">%s</caption>\n<thead><tr>",
 	    caption, class, caption);

@@ -105,6 +105,10 @@ text_drivers(struct plain *p, const struct customer *c)
 	struct str rest = c->drivers;
 	struct driver d;
 
+	if (c->caps.n) {
+		buf_puts(p->out, "    held down by ");
+		plain_wrap(p, c->caps, 13, 17);
+	}
 	while (driver_next(&rest, &d)) {
 		if (!isnan(d.points))
 			words_points(&p->cell, d.points, "-");
@@ -112,10 +116,6 @@ text_drivers(struct plain *p, const struct customer *c)
 		buf_puts(p->out, "  ");
 		plain_wrap(p, d.words, 13, 13);
 	}
-	if (c->caps.n == 0)
-		return;
-	buf_puts(p->out, "    held down by ");
-	plain_wrap(p, c->caps, 13, 17);
 }
 
 void
@@ -153,10 +153,7 @@ facts(struct buf *out, const struct report *r, const struct customer *c)
 	html_day(out, c->renews, roster_today(o));
 	buf_puts(out, "</dd></div>\n");
 	buf_puts(out, "<div><dt>Confidence</dt><dd>");
-	if (isnan(c->confidence))
-		buf_puts(out, "unknown");
-	else
-		words_share(out, c->confidence, 1);
+	words_confidence(out, c->confidence);
 	buf_puts(out, "</dd></div>\n");
 	for (size_t i = 0; i < o->nextra; i++)
 		if (c->extras[i].n) {
@@ -185,19 +182,19 @@ drivers(struct buf *out, const struct customer *c, double largest)
 	struct str rest = c->drivers;
 	struct driver d;
 
-	if (rest.n) {
-		buf_puts(out,
-		    "<table class=\"drivers\"><thead class=\"unseen\"><tr>"
-		    "<th scope=\"col\">Points</th><th scope=\"col\">Cost or "
-		    "earning</th><th scope=\"col\">Reason</th></tr></thead>"
-		    "<tbody>\n");
-		while (driver_next(&rest, &d))
-			driver_row(out, &d, largest);
-		buf_puts(out, "</tbody></table>\n");
-	}
 	if (c->caps.n)
 		html_in(
 		    out, "<p class=\"caps\">Held down by ", c->caps, "</p>\n");
+	if (rest.n == 0)
+		return;
+	buf_puts(out,
+	    "<table class=\"drivers\"><thead class=\"unseen\"><tr>"
+	    "<th scope=\"col\">Points</th><th scope=\"col\">Cost or "
+	    "earning</th><th scope=\"col\">Reason</th></tr></thead>"
+	    "<tbody>\n");
+	while (driver_next(&rest, &d))
+		driver_row(out, &d, largest);
+	buf_puts(out, "</tbody></table>\n");
 }
 
 static void

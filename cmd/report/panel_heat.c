@@ -115,7 +115,7 @@ static void
 table_begin(struct buf *out, const struct roster *o)
 {
 	buf_puts(out,
-	    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
 	    "aria-label=\"Segment by dimension\">\n<table class=\"heat\">"
 	    "<caption class=\"unseen\">Mean points by segment and dimension"
 	    "</caption>\n<thead><tr><th scope=\"col\">Segment</th>");

@@ -1,8 +1,6 @@
 /* what the data can support: findings, unknown accounts, sources */
 #include "report/panel.h"
 
-#include <math.h>
-
 #include "date.h"
 
 #include "report/html.h"
@@ -19,13 +17,12 @@ text_unknown(struct plain *p, const struct report *r)
 
 	for (size_t i = 0; i < n; i++) {
 		plain_band(p, BAND_UNKNOWN);
-		if (!isnan(v[i]->confidence))
-			words_share(&p->cell, v[i]->confidence, 1);
-		plain_cell(p, 6);
+		words_confidence(&p->cell, v[i]->confidence);
+		plain_cell(p, 7);
 		words_money(&p->cell, v[i]->arr);
 		plain_cell(p, 14);
 		buf_puts(p->out, "  ");
-		plain_left(p, v[i]->name, 34);
+		plain_left(p, v[i]->name, 33);
 		buf_char(p->out, ' ');
 		plain_left(p, roster_word(&r->roster, v[i]->owner), 14);
 		plain_end_line(p);
@@ -102,8 +99,7 @@ html_unknown(struct buf *out, const struct report *r)
 	    "Account|Confidence|ARR|Owner");
 	for (size_t i = 0; i < n; i++) {
 		html_in(out, "<tr><th scope=\"row\">", v[i]->name, "</th><td>");
-		if (!isnan(v[i]->confidence))
-			words_share(out, v[i]->confidence, 1);
+		words_confidence(out, v[i]->confidence);
 		buf_puts(out, "</td><td>");
 		words_money(out, v[i]->arr);
 		html_in(out, "</td><td>", roster_word(&r->roster, v[i]->owner),

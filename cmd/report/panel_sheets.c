@@ -30,7 +30,7 @@ head(struct buf *out, const struct sheet *s)
 	}
 	buf_puts(out,
 	    "</p>\n<div class=\"scroll\" tabindex=\"0\" "
-	    "role=\"region\" aria-label=\"Table\">\n"
+	    "role=\"group\" aria-label=\"Table\">\n"
 	    "<table class=\"sheet\"><thead><tr>");
 	for (size_t i = 0; i < s->ncolumn; i++)
 		html_in(out, "<th scope=\"col\">", s->columns[i], "</th>");

@@ -86,6 +86,15 @@ words_share(struct buf *out, double part, double whole)
 }
 
 void
+words_confidence(struct buf *out, double fraction)
+{
+	if (isnan(fraction))
+		buf_puts(out, "unknown");
+	else
+		buf_printf(out, "%.0f %%", floor(num_round(fraction * 100, 6)));
+}
+
+void
 words_score(struct buf *out, double v)
 {
 	char digits[NUM_SIZE];

@@ -24,6 +24,9 @@ void words_count(struct buf *, size_t n);
 void words_plural(struct buf *, size_t n, const char *one, const char *many);
 /* 7 %; what is not none or all is never 0 % or 100 % */
 void words_share(struct buf *, double part, double whole);
+/* a fraction in per cent, cut, so that what is below the 50 % that a band needs
+ * does not read 50 %; "unknown" for NaN */
+void words_confidence(struct buf *, double fraction);
 /* one place */
 void words_score(struct buf *, double);
 /* +3.2, -12.3, 0.0 with the sign given */

@@ -136,6 +136,9 @@ test_numbers(void)
 	words_share(&b, 67, 1000), says(&b, "7 %");
 	words_share(&b, 99999, 100000), says(&b, "99.9 %");
 	words_share(&b, 3, 3), says(&b, "100 %");
+	words_confidence(&b, 0.4999), says(&b, "49 %");
+	words_confidence(&b, 0.29), says(&b, "29 %");
+	words_confidence(&b, 1), says(&b, "100 %");
 	words_points(&b, -12.34, "-"), says(&b, "-12.3");
 	words_points(&b, 0.04, "-"), says(&b, "0.0");
 	words_points(&b, -0.04, "-"), says(&b, "0.0");
