@@ -305,3 +305,58 @@ story_life(const struct story *s, int64_t before)
 		return LIFE_NONE;
 	return fell_to_zero(s, before) ? LIFE_CHURNED : LIFE_ALIVE;
 }
+
+static bool
+is_churned(struct str status)
+{
+	for (size_t i = 0; i < sizeof lives / sizeof *lives; i++)
+		if (lives[i].life == LIFE_CHURNED &&
+		    str_eq_fold(status, lives[i].status))
+			return true;
+	return false;
+}
+
+static bool
+status_churned(const struct story *s, int64_t from, int64_t to)
+{
+	bool was = false;
+
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+		bool is;
+
+		if (e->time >= to)
+			break;
+		if (!str_is(e->name, "status"))
+			continue;
+		is = is_churned(e->value);
+		if (is && !was && e->time >= from)
+			return true;
+		was = is;
+	}
+	return false;
+}
+
+/* several steps at one instant are one: a subscription that ends where another
+ * starts is no churn */
+static bool
+arr_churned(const struct story *s, int64_t from, int64_t to)
+{
+	const struct ledger *l = s->ledger;
+	bool was = false;
+
+	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++) {
+		if (i + 1 < l->n && l->steps[i + 1].time == l->steps[i].time)
+			continue;
+		if (was && l->steps[i].arr == 0 && l->steps[i].time >= from)
+			return true;
+		was = l->steps[i].arr > 0;
+	}
+	return false;
+}
+
+bool
+story_churned(const struct story *s, int64_t from, int64_t to)
+{
+	return status_churned(s, from, to) || arr_churned(s, from, to);
+}

@@ -47,5 +47,8 @@ bool story_priced(const struct story *, int64_t before);
 /* when it started, as known before that instant; false where nothing says */
 bool story_start(const struct story *, int64_t before, int64_t *start);
 enum life story_life(const struct story *, int64_t before);
+/* did it churn at or after `from` and before `to`: ARR fell to 0, or the status
+ * became churned or cancelled */
+bool story_churned(const struct story *, int64_t from, int64_t to);
 
 #endif

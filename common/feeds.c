@@ -67,6 +67,35 @@ feeds_newest(const struct feeds *f, int64_t *asof)
 	return any;
 }
 
+static int64_t
+begins(const struct feed *f)
+{
+	int64_t first = INT64_MAX;
+
+	for (int k = 0; k < KIND_COUNT; k++)
+		if (f->since[k] < first)
+			first = f->since[k];
+	return first;
+}
+
+/* few feeds: the one that half of them are no later than, by counting */
+int64_t
+feeds_covered(const struct feeds *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		int64_t t = begins(&f->v[i]);
+		size_t earlier = 0, same = 0;
+
+		for (size_t k = 0; k < f->n; k++) {
+			earlier += begins(&f->v[k]) < t;
+			same += begins(&f->v[k]) == t;
+		}
+		if (earlier * 2 < f->n && (earlier + same) * 2 >= f->n)
+			return t;
+	}
+	return DATE_MIN;
+}
+
 bool
 feed_dead(
     const struct feed *feed, int64_t before, struct span stale, int64_t *last)

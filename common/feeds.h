@@ -26,6 +26,8 @@ void feeds_read(struct arena *, struct feeds *, const struct story *own);
 /* one second after the newest export: what it holds counts (see cs-log(5));
  * false where no feed says */
 bool feeds_newest(const struct feeds *, int64_t *asof);
+/* from when half of the feeds had begun; DATE_MIN where there is none */
+int64_t feeds_covered(const struct feeds *);
 /* the newest export before that instant is older than stale; *last is when it
  * was; false also where there was none */
 bool feed_dead(

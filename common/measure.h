@@ -37,7 +37,10 @@ struct measure {
 	struct str per_attr;
 	struct span per_span;
 	struct cond where;
-	double worst, best; /* NaN: not scored */
+	bool scored;        /* worst and best are given */
+	bool peers;         /* either is p10 or p90 of the peers */
+	double worst, best; /* numbers, or the peers' quantile: .1 or .9 */
+	bool worst_of_peers, best_of_peers;
 	double weight, min_n;
 	bool has_missing;
 	double missing; /* points where there is no data */
@@ -85,6 +88,9 @@ struct instant {
 	int64_t t;
 	struct delivery delivery;
 	int64_t *from; /* where each measure's window starts */
+	/* what earns 0 and 100 points, by measure; NaN: not known, for want of
+	 * peers (filled in by the caller where the measure has `peers`) */
+	double *worst, *best;
 };
 
 struct instant measures_at(const struct measures *, const struct feeds *,

@@ -46,7 +46,8 @@ const char *band_name(enum band);
 double score_cap(const struct measure *, const struct bands *);
 /* marks has one entry a measure, dimensions one a dimension (its own score, not
  * rounded, NaN where it has none) */
-struct score score_make(const struct measures *, const struct bands *,
-    const struct answer *, struct mark *marks, double *dimensions);
+struct score score_make(const struct measures *, const struct instant *,
+    const struct bands *, const struct answer *, struct mark *marks,
+    double *dimensions);
 
 #endif

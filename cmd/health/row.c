@@ -6,9 +6,9 @@
 #include "health/drivers.h"
 
 static struct str
-attr(const struct clinic *c, const struct patient *p, struct str name)
+attr(const struct patient *p, struct str name)
 {
-	return story_attr(p->view.story, name, c->now.t, NULL);
+	return story_attr(p->view.story, name, p->at->t, NULL);
 }
 
 static void
@@ -71,12 +71,12 @@ row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
     const struct extras *extras)
 {
 	csvout_str(o, p->view.story->account);
-	csvout_str(o, attr(c, p, STR("name")));
-	csvout_str(o, attr(c, p, STR("segment")));
-	csvout_str(o, attr(c, p, STR("owner")));
+	csvout_str(o, attr(p, STR("name")));
+	csvout_str(o, attr(p, STR("segment")));
+	csvout_str(o, attr(p, STR("owner")));
 	put_arr(o, p);
-	csvout_str(o, attr(c, p, STR("renews")));
-	csvout_time(o, c->now.t);
+	csvout_str(o, attr(p, STR("renews")));
+	csvout_time(o, p->at->t);
 	csvout_fixed(o, p->score.printed, 1);
 	csvout_str(o, str_of(band_name(p->score.band)));
 	csvout_fixed(o, p->trend, 1);
@@ -90,17 +90,17 @@ row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
 		if (extras->v[i].measure >= 0)
 			csvout_num(o, p->answers[extras->v[i].measure].value);
 		else
-			csvout_str(o, attr(c, p, extras->v[i].name));
+			csvout_str(o, attr(p, extras->v[i].name));
 	csvout_row(o);
 }
 
 /* the cells both kinds of long line begin with */
 static void
-begin_long(struct csvout *o, const struct clinic *c, const struct patient *p,
-    struct str dimension, struct str measure)
+begin_long(struct csvout *o, const struct patient *p, struct str dimension,
+    struct str measure)
 {
 	csvout_str(o, p->view.story->account);
-	csvout_time(o, c->now.t);
+	csvout_time(o, p->at->t);
 	csvout_str(o, dimension);
 	csvout_str(o, measure);
 }
@@ -131,7 +131,7 @@ row_write_long(
 
 		if (!p->answers[i].applies)
 			continue;
-		begin_long(o, c, p,
+		begin_long(o, p,
 		    m->dimension < 0 ? STR("")
 				     : model->dimensions[m->dimension].name,
 		    m->name);
@@ -141,9 +141,20 @@ row_write_long(
 	}
 	if (p->score.cap < 0)
 		return;
-	begin_long(o, c, p, STR("cap"), model->v[p->score.cap].name);
+	begin_long(o, p, STR("cap"), model->v[p->score.cap].name);
 	end_long(o, p->score.capped, NAN, NAN, NAN,
 	    p->score.capped - p->score.raw, model->v[p->score.cap].label);
+}
+
+void
+row_write_history(struct csvout *o, const struct patient *p)
+{
+	csvout_str(o, p->view.story->account);
+	csvout_time(o, p->at->t);
+	csvout_fixed(o, p->score.printed, 1);
+	csvout_str(o, str_of(band_name(p->score.band)));
+	csvout_num(o, p->score.confidence);
+	csvout_row(o);
 }
 
 /* ---- --where ---- */

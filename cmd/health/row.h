@@ -28,6 +28,8 @@ void row_write(struct csvout *, const struct clinic *, const struct patient *,
 /* a line a measure, and one for a cap */
 void row_write_long(
     struct csvout *, const struct clinic *, const struct patient *);
+#define ROW_HISTORY_HEADER "account,as_of,score,band,confidence"
+void row_write_history(struct csvout *, const struct patient *);
 /* does a condition on the table's columns, the measures and the attributes
  * hold; cond must have been bound by view_bind() */
 bool row_matches(
