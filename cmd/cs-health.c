@@ -17,6 +17,7 @@
 #include "health/freeze.h"
 #include "health/model.h"
 #include "health/peers.h"
+#include "health/rollup.h"
 #include "health/ward.h"
 
 enum {
@@ -26,6 +27,7 @@ enum {
 	OPT_COLUMNS,
 	OPT_LONG,
 	OPT_HISTORY,
+	OPT_ROLLUP,
 	OPT_BACKTEST,
 	OPT_HORIZON,
 	OPT_EVERY,
@@ -49,6 +51,8 @@ static const struct opt options[] = {
 	{ OPT_COLUMNS, "columns", "A,B", "add attributes or measures" },
 	{ OPT_LONG, "long", NULL, "a row a measure, with its contribution" },
 	{ OPT_HISTORY, "history", "SPAN", "a row a week: as if run that day" },
+	{ OPT_ROLLUP, "rollup", "ATTR",
+	    "a row a parent account, by attribute" },
 	{ OPT_BACKTEST, "backtest", NULL, "did it foretell who left" },
 	{ OPT_HORIZON, "horizon", "SPAN", "who left within (90d)" },
 	{ OPT_EVERY, "every", "SPAN", "seen from dates that far apart (90d)" },
@@ -78,14 +82,13 @@ static const struct opt_program program = {
 		    "--where 'band = red' log.csv.gz\n",
 };
 
-
 enum { MOST_MEASURES = 64 };
 
 enum mode { MODE_TABLE, MODE_LONG, MODE_HISTORY, MODE_BACKTEST, MODE_FREEZE };
 
 struct settings {
 	enum mode mode;
-	const char *model, *output, *columns, *what_if;
+	const char *model, *output, *columns, *what_if, *rollup;
 	const char *measures[MOST_MEASURES];
 	int nmeasure, threads;
 	bool all, excel_safe, asof_given;
@@ -217,6 +220,9 @@ run_mode(struct run *run)
 		write_frozen(run);
 	else if (run->set->mode == MODE_BACKTEST)
 		write_backtest(run);
+	else if (run->set->mode == MODE_ROLLUP)
+		rollup_print(
+		    &run->ward, run->log, str_of(run->set->rollup), run->arena);
 	else
 		ward_round(&run->ward, charts[run->set->mode], run->log);
 }
@@ -305,6 +311,10 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_HISTORY:
 		s->mode = MODE_HISTORY;
 		s->history = opt_span(arg, "--history");
+		break;
+	case OPT_ROLLUP:
+		s->mode = MODE_ROLLUP;
+		s->rollup = arg;
 		break;
 	case OPT_BACKTEST: s->mode = MODE_BACKTEST; break;
 	case OPT_HORIZON: s->horizon = opt_span(arg, "--horizon"); break;

@@ -19,6 +19,16 @@ band_name(enum band b)
 	return names[b];
 }
 
+enum band
+band_of(const struct bands *b, double printed, double confidence)
+{
+	if (isnan(printed) || confidence < b->confidence)
+		return BAND_UNKNOWN;
+	return printed >= b->green ? BAND_GREEN
+	    : printed >= b->yellow ? BAND_YELLOW
+				   : BAND_RED;
+}
+
 /* worst earns 0, best 100, straight between; NaN where they are not known */
 static double
 points_of(const struct instant *now, size_t i, double value)
@@ -71,16 +81,6 @@ score_cap(const struct measure *m, const struct bands *b)
 	case CAP_RED: return b->yellow - .1;
 	default: return INFINITY;
 	}
-}
-
-static enum band
-band_of(const struct bands *b, const struct score *s)
-{
-	if (isnan(s->printed) || s->confidence < b->confidence)
-		return BAND_UNKNOWN;
-	return s->printed >= b->green ? BAND_GREEN
-	    : s->printed >= b->yellow ? BAND_YELLOW
-				      : BAND_RED;
 }
 
 /* the lowest cap among measures at 0 points, the first of equals */
@@ -175,7 +175,7 @@ score_make(const struct measures *set, const struct instant *now,
 		}
 	apply_caps(set, b, marks, &s);
 	s.printed = isnan(s.capped) ? NAN : num_round(s.capped, 1);
-	s.band = band_of(b, &s);
+	s.band = band_of(b, s.printed, s.confidence);
 	score_dimensions(set, marks, dimensions);
 	return s;
 }

@@ -42,6 +42,8 @@ struct score {
 };
 
 const char *band_name(enum band);
+/* of a printed score, NaN where there is none */
+enum band band_of(const struct bands *, double printed, double confidence);
 /* the greatest printed score that a measure at 0 points allows */
 double score_cap(const struct measure *, const struct bands *);
 /* marks has one entry a measure, dimensions one a dimension (its own score, not
