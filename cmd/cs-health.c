@@ -84,7 +84,14 @@ static const struct opt_program program = {
 
 enum { MOST_MEASURES = 64 };
 
-enum mode { MODE_TABLE, MODE_LONG, MODE_HISTORY, MODE_BACKTEST, MODE_FREEZE };
+enum mode {
+	MODE_TABLE,
+	MODE_LONG,
+	MODE_HISTORY,
+	MODE_ROLLUP,
+	MODE_BACKTEST,
+	MODE_FREEZE
+};
 
 struct settings {
 	enum mode mode;
