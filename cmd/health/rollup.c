@@ -176,26 +176,26 @@ mean(const struct brood *b, size_t score)
 	return w > 0 ? sum / w : NAN;
 }
 
-/* the child that costs most: weight × (100 − score) */
+/* the child of the lowest score, and what it costs: its weight × (100 − score)
+ */
 static const struct member *
 worst(const struct brood *b, double *cost)
 {
 	const struct member *found = NULL;
 	double all = 0;
 
-	*cost = 0;
-	for (size_t i = 0; i < b->n; i++)
-		if (!isnan(b->v[i]->scores[SCORE]))
-			all += weight(b, b->v[i]);
-	for (size_t i = 0; i < b->n && all > 0; i++) {
-		double c =
-		    weight(b, b->v[i]) / all * (100 - b->v[i]->scores[SCORE]);
+	for (size_t i = 0; i < b->n; i++) {
+		const struct member *m = b->v[i];
 
-		if (c > *cost) {
-			*cost = c;
-			found = b->v[i];
-		}
+		if (isnan(m->scores[SCORE]))
+			continue;
+		all += weight(b, m);
+		if (found == NULL || m->scores[SCORE] < found->scores[SCORE])
+			found = m;
 	}
+	*cost = found && all > 0
+	    ? weight(b, found) / all * (100 - found->scores[SCORE])
+	    : 0;
 	return found;
 }
 

@@ -3,8 +3,8 @@
  *
  * A child is an account that is to be shown and has the attribute asked for
  * (parent).  A parent's scores are the ARR-weighted means of its children's
- * (plain means where no ARR is known), its ARR their sum, its drivers the
- * children that cost it most.
+ * (plain means where no ARR is known), its ARR their sum, its driver the
+ * worst child and what that costs.
  */
 #ifndef ROLLUP_H
 #define ROLLUP_H
