@@ -56,7 +56,8 @@ $B/tables.c: scripts/embed $(TABLES)
 units: $(UNIT)
 
 check: all units
-	B='$(abspath $B)' PATH="$(abspath $B):$$PATH" prove -j2 -e '' $(UNIT) tests/*.t
+	LC_ALL=C.UTF-8 B='$(abspath $B)' PATH="$(abspath $B):$$PATH" \
+	    prove -j2 -e '' $(UNIT) tests/*.t
 
 bench: all
 	PATH="$(abspath $B):$$PATH" sh scripts/bench

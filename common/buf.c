@@ -10,7 +10,7 @@
 char *
 buf_room(struct buf *b, size_t n)
 {
-	if (n > b->cap - b->n) {
+	if (b->p == NULL || n > b->cap - b->n) {
 		size_t cap = b->cap ? b->cap : 256;
 
 		while (cap - b->n < n) {

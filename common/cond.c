@@ -45,11 +45,13 @@ cond_number(double v)
 	return (struct operand){ STR("0"), COND_NUMBER, v };
 }
 
-/* the first operator in s outside quotes: its place, or s.n */
+/* the first operator in s after a field in quotes: its place, or s.n */
 static size_t
 find_op(struct str s, enum cond_op *op, size_t *width)
 {
-	for (size_t i = 0; i < s.n; i++)
+	size_t i = s.n && s.p[0] == '"' ? str_find(str_from(s, 1), '"') + 2 : 0;
+
+	for (; i < s.n; i++)
 		for (size_t k = 0; k < sizeof ops / sizeof *ops; k++)
 			if (str_starts(str_from(s, i), str_of(ops[k].text))) {
 				*op = ops[k].op;

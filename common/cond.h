@@ -4,8 +4,8 @@
  * op is one of = != < <= > >= ~ !~ (~ matches a glob).  Both sides numbers:
  * compared as numbers; both dates: as instants; both durations (or a number of
  * days and a duration): as days; else as bytes.  Order comparisons with an
- * empty side are false.  A value runs to the next " and " and may be written
- * in double quotes.
+ * empty side are false.  A value runs to the next " and "; a field and a value
+ * may be written in double quotes.
  */
 #ifndef COND_H
 #define COND_H

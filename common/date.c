@@ -449,11 +449,15 @@ add_months(int64_t t, int64_t n)
 int64_t
 date_add(int64_t t, struct span span, int k)
 {
-	if (span.unit == SPAN_ALL)
+	int64_t n;
+
+	if (span.unit == SPAN_ALL ||
+	    __builtin_mul_overflow(span.n, (int64_t)k, &n) ||
+	    n > 2 * DATE_MAX || n < -2 * DATE_MAX)
 		return k < 0 ? DATE_MIN : DATE_MAX;
 	if (span.unit == SPAN_MONTH)
-		return add_months(t, span.n * k);
-	t += span.n * k;
+		return add_months(t, n);
+	t += n;
 	return t < DATE_MIN ? DATE_MIN : t > DATE_MAX ? DATE_MAX : t;
 }
 

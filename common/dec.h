@@ -10,8 +10,8 @@
 #define DEC_ONE INT64_C(1000000)
 #define DEC_SIZE 24
 
-/* [+-]digits[.digits], at most six places that are not 0 (more is false, as is
- * overflow); nothing else */
+/* [+-]digits[.digits], where the digits on one side of the point may be
+ * missing; at most six places that are not 0 (more is false, as is overflow) */
 bool dec_parse(struct str, int64_t *);
 /* as short as it is exact, NUL-terminated; returns the length */
 size_t dec_format(int64_t, char out[DEC_SIZE]);

@@ -39,8 +39,8 @@ shape(struct str s, bool *plain)
 	return i == s.n && i > start;
 }
 
-/* up to 15 digits and 22 places are exact in two doubles, and so is their
- * quotient: no need for strtod */
+/* up to 15 digits and 22 places are exact in two doubles, and their quotient is
+ * rounded correctly: no need for strtod */
 static bool
 quick(struct str s, double *out)
 {
@@ -135,8 +135,13 @@ double
 num_round(double v, int places)
 {
 	static const double ten[] = { 1, 10, 100, 1e3, 1e4, 1e5, 1e6 };
-	double nine = round(v * 1e9) / 1e9;
+	double nine;
 
+	if (fabs(v) >= 1e15)
+		return v;   /* whole already */
+	if (fabs(v) >= 1e6) /* the ninth place is beyond a double */
+		return round(v * ten[places]) / ten[places];
+	nine = round(v * 1e9) / 1e9;
 	return round(round(nine * ten[places] * 1e8) / 1e8) / ten[places] + 0.0;
 }
 

@@ -36,11 +36,11 @@ struct str str_cut(struct str s, char c, struct str *head);
 struct str str_trim(struct str);
 /* does s match the pattern, where * is any run and ? any one byte */
 bool str_glob(struct str s, struct str pattern);
-/* FNV-1a folded over eight bytes at a time; the same on every machine of
- * one byte order, never used to order output */
+/* eight bytes at a time; the same on every machine of one byte order, never
+ * used to order output */
 uint64_t str_hash(struct str);
 /* the word of a list nearest by edit distance, for "did you mean"; an empty
- * slice where none is near (more than a third of the letters differ) */
+ * slice where none is near (a third of the letters and one may differ) */
 struct str str_nearest(struct str word, const struct str *list, size_t n);
 
 #endif

@@ -28,6 +28,26 @@ sequence(struct str s)
 	return n;
 }
 
+/* would s be a character with bytes like this one after it */
+static bool
+completed_by(struct str s, char byte)
+{
+	char whole[4] = { byte, byte, byte, byte };
+
+	if (s.n >= sizeof whole)
+		return false;
+	memcpy(whole, s.p, s.n);
+	return sequence((struct str){ whole, sizeof whole }) > s.n;
+}
+
+/* does s end within a character: what may follow goes from 80 to bf, and after
+ * some first bytes only one end of that will do */
+static bool
+cut(struct str s)
+{
+	return completed_by(s, '\x80') || completed_by(s, '\xbf');
+}
+
 size_t
 utf8_error(struct str s, bool whole)
 {
@@ -45,8 +65,8 @@ utf8_error(struct str s, bool whole)
 			}
 		}
 		n = sequence(str_from(s, i));
-		if (n == 0 && !whole && s.n - i < 4)
-			return s.n; /* may go on beyond what we see */
+		if (n == 0 && !whole && cut(str_from(s, i)))
+			return s.n;
 		if (n == 0)
 			return i;
 		i += n;

@@ -5,7 +5,7 @@
 #include "str.h"
 
 /* offset of the first byte that is not UTF-8, or s.n; where s is not whole, a
- * character cut by its end is no error */
+ * character cut short by its end is no error */
 size_t utf8_error(struct str s, bool whole);
 
 #endif

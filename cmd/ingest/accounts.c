@@ -49,6 +49,7 @@ accounts_alias(struct accounts *a, struct str alias, struct str account,
 		    f, FAULT_ALIAS, intern_str(&a->ids, v->alias_of));
 	v->alias_of = to;
 	v->at = at;
+	v->at.field = (struct str){ 0 }; /* ends with the row */
 	a->v[to - 1].known = true;
 	return true;
 }

@@ -103,14 +103,12 @@ filter_excel(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_plus(struct filter_use *u, struct row *row, struct str *v)
 {
-	struct str more = { 0 };
+	struct str more = str_trim(u->operand_text);
 	enum fault_code bad;
 	bool whole;
 	int64_t t;
 	double n;
 
-	if (u->column >= 0)
-		more = str_trim(row->fields[u->column]);
 	if (more.n == 0) {
 		*v = more;
 		return FAULT_NONE;
@@ -120,7 +118,7 @@ filter_plus(struct filter_use *u, struct row *row, struct str *v)
 		return bad;
 	if (!num_parse(more, &n) || fabs(n * u->number) > 1e12) {
 		*v = more;
-		row->from = u->column;
+		row->from = u->operand_from;
 		return FAULT_NUMBER;
 	}
 	return give_time(u, v, t + (int64_t)floor(n * u->number), false);

@@ -45,6 +45,8 @@ static bool
 set_number(struct arena *a, struct filter_use *u, struct str args)
 {
 	(void)a;
+	if (u->operand)
+		return args.n == 0;
 	return num_parse(args, &u->number) && u->number != 0;
 }
 
@@ -105,67 +107,69 @@ static const struct {
 	{ "days", 86400 },
 };
 
-/* {Column} minutes */
+/* the unit of {Column} minutes */
 static bool
 set_plus(struct arena *a, struct filter_use *u, struct str args)
 {
-	size_t close = str_find(args, '}');
-	struct str unit = str_trim(str_from(args, close + 1));
-
-	if (args.n == 0 || args.p[0] != '{' || close < 2 || close == args.n)
-		return false;
-	u->column_name = arena_str(a, (struct str){ args.p + 1, close - 1 });
+	(void)a;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (str_is(unit, units[i].name))
+		if (str_is(args, units[i].name))
 			u->number = units[i].seconds;
-	return u->number != 0;
+	return u->operand && u->number != 0;
 }
 
 // clang-format off
 const struct filter filters[] = {
 	{ "date", "[FORMAT]", "a date by its format, as strftime(3) names"
 	    " the parts; without one, as the column writes them",
-	    set_text, filter_date },
-	{ "epoch", "", "seconds since 1970", NULL, filter_epoch },
-	{ "epoch-ms", "", "milliseconds since 1970", NULL, filter_epoch_ms },
-	{ "excel", "", "a spreadsheet's day number", NULL, filter_excel },
+	    false, set_text, filter_date },
+	{ "epoch", "", "seconds since 1970", false, NULL, filter_epoch },
+	{ "epoch-ms", "", "milliseconds since 1970", false, NULL,
+	    filter_epoch_ms },
+	{ "excel", "", "a spreadsheet's day number", false, NULL,
+	    filter_excel },
 	{ "plus", "{Column} minutes|hours|days", "a date, that much later",
-	    set_plus, filter_plus },
-	{ "day", "", "the day of a date", NULL, filter_day },
+	    true, set_plus, filter_plus },
+	{ "day", "", "the day of a date", false, NULL, filter_day },
 	{ "money", "[comma]", "an amount: grouping, signs, parentheses and"
-	    " currencies read; comma: a decimal comma", set_comma, filter_money },
+	    " currencies read; comma: a decimal comma",
+	    false, set_comma, filter_money },
 	{ "number", "[comma]", "the same without currencies",
-	    set_comma, filter_number },
-	{ "times", "X", "multiplied", set_number, filter_times },
-	{ "divide", "X", "divided", set_number, filter_divide },
-	{ "map", "A=B ... [*=X]", "words for words", set_map, filter_map },
+	    false, set_comma, filter_number },
+	{ "times", "X or {Column}", "multiplied",
+	    true, set_number, filter_times },
+	{ "divide", "X or {Column}", "divided",
+	    true, set_number, filter_divide },
+	{ "map", "A=B ... [*=X]", "words for words",
+	    false, set_map, filter_map },
 	{ "empty", "WORD ...", "empty where it is one of the words",
-	    set_words, filter_empty },
+	    false, set_words, filter_empty },
 	{ "default", "[X]", "X where empty or where the column is absent",
-	    set_text, filter_default },
-	{ "prefix", "X", "X in front, where not empty", set_needed, filter_prefix },
-	{ "domain", "", "the domain of an e-mail address or a URL", NULL,
-	    filter_domain },
-	{ "lower", "", "in small letters (ASCII)", NULL, filter_lower },
-	{ "upper", "", "in capitals (ASCII)", NULL, filter_upper },
-	{ "trim", "", "without blanks around", NULL, filter_trim },
-	{ "sfid", "", "a Salesforce id of 15 characters as one of 18", NULL,
-	    filter_sfid },
+	    false, set_text, filter_default },
+	{ "prefix", "X", "X in front, where not empty",
+	    false, set_needed, filter_prefix },
+	{ "domain", "", "the domain of an e-mail address or a URL",
+	    false, NULL, filter_domain },
+	{ "lower", "", "in small letters (ASCII)", false, NULL, filter_lower },
+	{ "upper", "", "in capitals (ASCII)", false, NULL, filter_upper },
+	{ "trim", "", "without blanks around", false, NULL, filter_trim },
+	{ "sfid", "", "a Salesforce id of 15 characters as one of 18",
+	    false, NULL, filter_sfid },
 	{ "id", "", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
-	    NULL, filter_id },
+	    false, NULL, filter_id },
 };
 // clang-format on
 
 const size_t filter_count = sizeof filters / sizeof *filters;
 
 bool
-filter_parse(
-    struct arena *a, struct str text, struct filter_use *use, const char **why)
+filter_parse(struct arena *a, struct str text, struct template *operand,
+    struct filter_use *use, const char **why)
 {
 	struct str rest = str_trim(text), name;
 
 	rest = str_trim(str_cut(rest, ' ', &name));
-	*use = (struct filter_use){ .column = -1 };
+	*use = (struct filter_use){ .operand = operand };
 	for (size_t i = 0; i < filter_count; i++)
 		if (str_is(name, filters[i].name))
 			use->filter = &filters[i];
@@ -173,6 +177,8 @@ filter_parse(
 	if (use->filter == NULL)
 		return false;
 	*why = use->filter->args;
+	if (operand && !use->filter->operand)
+		return false;
 	return use->filter->set ? use->filter->set(a, use, rest) : rest.n == 0;
 }
 

@@ -12,6 +12,7 @@
 #include "row.h"
 
 struct filter;
+struct template;
 
 struct filter_pair {
 	struct str from, to;
@@ -21,19 +22,22 @@ struct filter_pair {
 struct filter_use {
 	const struct filter *filter;
 	struct str arg;
-	double number;             /* times X, divide X, plus {Column} hours */
+	double number;             /* times X, divide X; a unit of plus */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
-	bool otherwise;         /* map has *=X, in arg */
-	struct str column_name; /* of plus */
-	int column;             /* … and where it is, -1: nowhere */
-	struct buf out;         /* the last result */
-	int64_t mended;         /* ids put right */
+	bool otherwise; /* map has *=X, in arg */
+	/* an argument in braces, filled before the filter is applied */
+	struct template *operand;
+	struct str operand_text;
+	int operand_from; /* the column it came from, or -1 */
+	struct buf out;   /* the last result */
+	int64_t mended;   /* ids put right */
 };
 
 struct filter {
 	const char *name, *args, *help;
-	/* NULL: takes no arguments; false where they cannot be read */
+	bool operand; /* takes one in braces */
+	/* NULL: takes no others; false where they cannot be read */
 	bool (*set)(struct arena *, struct filter_use *, struct str args);
 	/* the new value, in the same place */
 	enum fault_code (*apply)(
@@ -43,10 +47,10 @@ struct filter {
 extern const struct filter filters[];
 extern const size_t filter_count;
 
-/* a filter as a template has it: its name and arguments; on an error false, and
- * *why says what it wants */
-bool filter_parse(
-    struct arena *, struct str text, struct filter_use *, const char **why);
+/* a filter as a template has it: its name and arguments, but for the one in
+ * braces; on an error false, and *why says what it wants */
+bool filter_parse(struct arena *, struct str text, struct template *operand,
+    struct filter_use *, const char **why);
 /* false where the value cannot be; the fault has no column yet */
 bool filter_apply(
     struct filter_use *, struct row *, struct str *, struct fault *);

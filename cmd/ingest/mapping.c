@@ -217,6 +217,18 @@ bind_each(struct arena *a, struct recipe *r, const struct csvin *in, bool *used)
 		}
 }
 
+/* an attribute nobody can know of says nothing; other events happen all the
+ * same */
+static bool
+says_nothing(const struct recipe *r, int cell)
+{
+	bool attribute =
+	    r->alias || r->kind == KIND_ACCOUNT || r->kind == KIND_PERSON;
+
+	return cell == CELL_TIME || cell == CELL_NAME ||
+	    (cell == CELL_VALUE && attribute);
+}
+
 static void
 bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
     struct template_fit *fit)
@@ -229,8 +241,7 @@ bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
 		template_bind(a, &r->cells[i], in, fit);
 		if (i != CELL_TIME && r->cells[i].n)
 			r->filled[r->nfilled++] = (enum cell)i;
-		if (fit->empty &&
-		    (i == CELL_VALUE || i == CELL_TIME || i == CELL_NAME))
+		if (fit->empty && says_nothing(r, i))
 			r->active = false;
 	}
 }

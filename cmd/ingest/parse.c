@@ -64,6 +64,47 @@ chain_parse(struct arena *a, struct str *s, struct piece *p)
 	}
 }
 
+/* the filter's argument in braces, and its text without it */
+static bool
+operand_parse(struct arena *a, struct str *text, struct template **operand,
+    const char **why, struct str *wrong)
+{
+	size_t open = str_find(*text, '{');
+	size_t n = closing(str_from(*text, open + 1));
+	struct buf rest = { 0 };
+
+	*operand = NULL;
+	*wrong = *text;
+	if (open == text->n)
+		return true;
+	*why = "a brace without its other one";
+	if (open + 1 + n == text->n)
+		return false;
+	*operand = NEW(a, struct template, 1);
+	if (!template_parse(
+		a, (struct str){ text->p + open, n + 2 }, *operand, why, wrong))
+		return false;
+	buf_put(&rest, (struct str){ text->p, open });
+	buf_put(&rest, str_from(*text, open + n + 2));
+	*text = arena_str(a, buf_str(&rest));
+	buf_free(&rest);
+	return true;
+}
+
+/* the offset of the first bar outside braces, or s.n */
+static size_t
+bar(struct str s)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		depth += (s.p[i] == '{') - (s.p[i] == '}');
+		if (s.p[i] == '|' && depth == 0)
+			return i;
+	}
+	return s.n;
+}
+
 /* |filter|filter … */
 static bool
 uses_parse(struct arena *a, struct str s, struct piece *p, const char **why,
@@ -72,13 +113,16 @@ uses_parse(struct arena *a, struct str s, struct piece *p, const char **why,
 	size_t cap = 0;
 
 	while (s.n) {
+		struct str one = { s.p + 1, bar(str_from(s, 1)) };
+		struct template *operand;
 		struct filter_use *use;
-		struct str one;
 
-		s = str_cut(str_from(s, 1), '|', &one);
+		s = str_from(s, one.n + 1);
 		ARENA_GROW(a, p->uses, p->nuse, cap);
 		use = &p->uses[p->nuse++];
-		if (!filter_parse(a, one, use, why)) {
+		if (!operand_parse(a, &one, &operand, why, wrong))
+			return false;
+		if (!filter_parse(a, one, operand, use, why)) {
 			*wrong = str_trim(one);
 			return false;
 		}
@@ -86,8 +130,6 @@ uses_parse(struct arena *a, struct str s, struct piece *p, const char **why,
 			p->optional = true;
 			p->fills = use->arg.n > 0;
 		}
-		if (s.p) /* str_cut() took the bar off the next one */
-			s = (struct str){ s.p - 1, s.n + 1 };
 	}
 	return true;
 }

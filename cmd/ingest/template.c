@@ -25,6 +25,25 @@ find(const struct csvin *in, struct str name, struct template_fit *fit)
 	return i;
 }
 
+static bool bind_piece(struct arena *, struct piece *, const struct csvin *,
+    struct template_fit *);
+
+/* where the whole is optional, so is every column in it */
+static bool
+bind_operand(struct arena *a, struct template *t, const struct csvin *in,
+    struct template_fit *fit, bool optional)
+{
+	bool all = true;
+
+	t->plain = -1;
+	for (size_t i = 0; i < t->n; i++) {
+		t->pieces[i].optional |= optional;
+		if (t->pieces[i].norigin)
+			all &= bind_piece(a, &t->pieces[i], in, fit);
+	}
+	return all;
+}
+
 /* returns whether anything can come of it */
 static bool
 bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
@@ -41,16 +60,10 @@ bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
 	}
 	if (!any && !p->optional)
 		lacks(a, fit, p->origins[0].name);
-	for (size_t i = 0; i < p->nuse; i++) {
-		struct filter_use *u = &p->uses[i];
-
-		if (u->column_name.n == 0)
-			continue;
-		u->column = find(in, u->column_name, fit);
-		any &= u->column >= 0;
-		if (u->column < 0 && !p->optional)
-			lacks(a, fit, u->column_name);
-	}
+	for (size_t i = 0; i < p->nuse; i++)
+		if (p->uses[i].operand)
+			any &= bind_operand(
+			    a, p->uses[i].operand, in, fit, p->optional);
 	return any || p->fills;
 }
 
@@ -128,6 +141,22 @@ origin_fill(const struct origin *o, struct template *t, struct row *row)
 	}
 }
 
+/* a filter, and before it the argument in braces that it may have */
+static bool
+use_fill(
+    struct filter_use *use, struct row *row, struct str *v, struct fault *f)
+{
+	int from = row->from;
+
+	if (use->operand && v->n) {
+		if (!template_fill(use->operand, row, &use->operand_text, f))
+			return false;
+		use->operand_from = row->from;
+		row->from = from;
+	}
+	return filter_apply(use, row, v, f);
+}
+
 static bool
 piece_fill(struct template *t, struct piece *p, struct row *row,
     struct str *out, struct fault *f)
@@ -146,7 +175,7 @@ piece_fill(struct template *t, struct piece *p, struct row *row,
 	}
 	if (!template_is_later(v))
 		for (size_t i = 0; i < p->nuse; i++)
-			if (!filter_apply(&p->uses[i], row, &v, f))
+			if (!use_fill(&p->uses[i], row, &v, f))
 				return false;
 	*out = v;
 	return true;

@@ -38,31 +38,48 @@ filter_number(struct filter_use *u, struct row *row, struct str *v)
 	return amount(u, v, false);
 }
 
+/* the other number: the one given, or that of the argument in braces */
 static enum fault_code
-scale(struct filter_use *u, struct str *v, double factor, double divisor)
+factor(struct filter_use *u, struct row *row, struct str *v, double *n)
 {
-	double n;
+	*n = u->number;
+	if (u->operand == NULL || num_parse(str_trim(u->operand_text), n))
+		return FAULT_NONE;
+	*v = u->operand_text;
+	row->from = u->operand_from;
+	return FAULT_NUMBER;
+}
 
-	if (!num_parse(str_trim(*v), &n))
-		return FAULT_NUMBER;
+static enum fault_code
+give_number(struct filter_use *u, struct str *v, double n)
+{
 	u->out.n = 0;
-	u->out.n =
-	    num_format(n * factor / divisor, buf_room(&u->out, NUM_SIZE));
-	return u->out.n ? give(u, v) : FAULT_NUMBER;
+	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
+	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
 }
 
 enum fault_code
 filter_times(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
-	return scale(u, v, u->number, 1);
+	enum fault_code bad;
+	double n, m;
+
+	if (!num_parse(str_trim(*v), &n))
+		return FAULT_NUMBER;
+	bad = factor(u, row, v, &m);
+	return bad ? bad : give_number(u, v, n * m);
 }
 
 enum fault_code
 filter_divide(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
-	return scale(u, v, 1, u->number);
+	enum fault_code bad;
+	double n, m;
+
+	if (!num_parse(str_trim(*v), &n))
+		return FAULT_NUMBER;
+	bad = factor(u, row, v, &m);
+	return bad ? bad : give_number(u, v, n / m);
 }
 
 static void

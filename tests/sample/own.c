@@ -61,8 +61,8 @@ own_tell(struct story *st, const struct world *w, int with_feeds)
 	     i++) {
 		story_event(st, from, K_FEED, feeds[i].mapping, "from", NULL,
 		    feeds[i].kinds, NULL);
-		story_event(st, w->now - 1, K_FEED, feeds[i].mapping, "to", NULL,
-		    feeds[i].kinds, NULL);
+		story_event(st, w->now - 1, K_FEED, feeds[i].mapping, "to",
+		    NULL, feeds[i].kinds, NULL);
 	}
 	story_close(st);
 }

@@ -44,6 +44,10 @@ static const struct {
 	{ "{Amount|money}", "1200.00" },
 	{ "{Amount|money|times 12}", "14400" },
 	{ "{Minutes|divide 60}", "1.5" },
+	{ "{Minutes|times {Id}}", "630" },
+	{ "{Amount|money|times {Prio|map Low=1 High=12}|divide 10}", "1440" },
+	{ "{Minutes|times {Empty|default 2}}", "180" },
+	{ "{Empty|times {Name}}", "" },
 	{ "{When|day}", "2025-03-14" },
 	{ "{When|date}", "2025-03-14T10:00:00Z" },
 	{ "{When|date %d/%m/%Y %H:%M}", "2025-03-14T10:00:00Z" },
@@ -74,6 +78,10 @@ static const struct {
 	{ "{When|date %Y}", FAULT_FORMAT, 3 },
 	{ "{When|plus {Name} days}", FAULT_NUMBER, 1 },
 	{ "{Prio|map Low=1}", FAULT_UNMAPPED, 6 },
+	{ "{Minutes|times {Name}}", FAULT_NUMBER, 1 },
+	{ "{Minutes|times {Empty}}", FAULT_NUMBER, 2 },
+	{ "{Minutes|divide {Prio|map High=0}}", FAULT_NUMBER, 7 },
+	{ "{Minutes|times {Prio|map Low=1}}", FAULT_UNMAPPED, 6 },
 	{ "{Name|domain}", FAULT_DOMAIN, 1 },
 	{ "{Name|sfid}", FAULT_SFID, 1 },
 };
@@ -82,7 +90,9 @@ static const char *const unreadable[] = { "{Name", "Name}", "{}", "{|lower}",
 	"{Name|}", "{Name|nonsense}", "{Name|times}", "{Name|times x}",
 	"{Name|times 0}", "{Name|map}", "{Name|map A}", "{Name|lower x}",
 	"{Name|prefix}", "{Name|plus 3 days}", "{Name|plus {Id} weeks}",
-	"{Name|money point}", "{@nonsense}", "{Name||}", "{Name|empty}" };
+	"{Name|money point}", "{Name|lower {Id}}", "{Name|times {Id} 3}",
+	"{Name|times {}}", "{Name|times {Id}", "{@nonsense}", "{Name||}",
+	"{Name|empty}" };
 
 static const char *const unbound[] = { "{Nowhere}", "{Nowhere|lower}",
 	"{Nowhere||Neither}", "{When|plus {Nowhere} days}" };
