@@ -161,7 +161,7 @@ add_instants(struct run *run, int64_t asof)
 		run->panel.horizon = date_add(asof, s->horizon, 1) - asof;
 		run->panel.lead = date_add(asof, s->lead, 1) - asof;
 		n = collect_dates(&run->panel, run->arena, asof,
-		    feeds_covered(&run->feeds), s->every);
+		    feeds_covered(&run->feeds, asof), s->every);
 	}
 	while (s->mode == MODE_HISTORY && date_add(asof, week, -(int)n) > first)
 		n++;

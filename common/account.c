@@ -317,7 +317,7 @@ is_churned(struct str status)
 }
 
 static bool
-status_churned(const struct story *s, int64_t from, int64_t to)
+status_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
 {
 	bool was = false;
 
@@ -330,6 +330,7 @@ status_churned(const struct story *s, int64_t from, int64_t to)
 		if (!str_is(e->name, "status"))
 			continue;
 		is = is_churned(e->value);
+		*t = e->time;
 		if (is && !was && e->time >= from)
 			return true;
 		was = is;
@@ -337,18 +338,25 @@ status_churned(const struct story *s, int64_t from, int64_t to)
 	return false;
 }
 
-/* several steps at one instant are one: a subscription that ends where another
+/* is a step the last of its instant: a subscription that ends where another
  * starts is no churn */
 static bool
-arr_churned(const struct story *s, int64_t from, int64_t to)
+settled(const struct ledger *l, size_t i)
+{
+	return i + 1 == l->n || l->steps[i + 1].time != l->steps[i].time;
+}
+
+static bool
+arr_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
 {
 	const struct ledger *l = s->ledger;
 	bool was = false;
 
 	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++) {
-		if (i + 1 < l->n && l->steps[i + 1].time == l->steps[i].time)
+		if (!settled(l, i))
 			continue;
-		if (was && l->steps[i].arr == 0 && l->steps[i].time >= from)
+		*t = l->steps[i].time;
+		if (was && l->steps[i].arr == 0 && *t >= from)
 			return true;
 		was = l->steps[i].arr > 0;
 	}
@@ -356,7 +364,50 @@ arr_churned(const struct story *s, int64_t from, int64_t to)
 }
 
 bool
-story_churned(const struct story *s, int64_t from, int64_t to)
+story_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
 {
-	return status_churned(s, from, to) || arr_churned(s, from, to);
+	int64_t status = 0, arr = 0;
+	bool by_status = status_churn(s, from, to, &status);
+
+	if (!arr_churn(s, from, to, &arr)) {
+		*t = status;
+		return by_status;
+	}
+	*t = by_status && status < arr ? status : arr;
+	return true;
+}
+
+static void
+move(struct movements *m, int64_t was, int64_t is, bool had)
+{
+	if (was == 0 && is > 0)
+		*(had ? &m->reactivation : &m->gained) += is;
+	else if (is == 0)
+		m->churned += was;
+	else if (is > was)
+		m->expansion += is - was;
+	else
+		m->contraction += was - is;
+}
+
+void
+story_movements(
+    const struct story *s, int64_t from, int64_t to, struct movements *m)
+{
+	const struct ledger *l = s->ledger;
+	int64_t now = 0;
+	bool had = false; /* ARR before */
+
+	*m = (struct movements){ 0 };
+	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++) {
+		if (!settled(l, i))
+			continue;
+		if (l->steps[i].time >= from)
+			move(m, now, l->steps[i].arr, had);
+		else
+			m->opening = l->steps[i].arr;
+		now = l->steps[i].arr;
+		had = had || now > 0;
+	}
+	m->closing = now;
 }

@@ -141,6 +141,14 @@ struct collection {
 	struct buf rows, points;
 };
 
+static bool
+churned(const struct story *s, int64_t from, int64_t to)
+{
+	int64_t t;
+
+	return story_churn(s, from, to, &t);
+}
+
 static void
 visit(const struct ward *w, struct doctor *d, struct csvout *out)
 {
@@ -154,11 +162,11 @@ visit(const struct ward *w, struct doctor *d, struct csvout *out)
 
 		patient_move(p, &w->clinic.instants[CLINIC_MORE + i]);
 		if (p->view.n == 0 || p->life != LIFE_ALIVE ||
-		    story_churned(s, t, lead)) /* gone before it could help */
+		    churned(s, t, lead)) /* gone before it could help */
 			continue;
 		patient_examine(p, &w->clinic, d->picks);
 		put_row(out->out, panel, p, first, i,
-		    story_churned(s, lead, lead + panel->horizon));
+		    churned(s, lead, lead + panel->horizon));
 		first = false;
 	}
 }
