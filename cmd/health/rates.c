@@ -110,22 +110,27 @@ variance(const struct scored *s, const struct group *g, struct total all,
 	return k > 1 ? k / (k - 1) * squares : NAN;
 }
 
+/* how many times the variance of single draws; base where it cannot be seen */
+static double
+design_effect(const struct scored *s, const struct group *g, struct total all,
+    double n, double base)
+{
+	double rate = all.y / all.m, singly = rate * (1 - rate) / (n - 1);
+	double deff = variance(s, g, all, NULL, all) / singly;
+
+	return fmax(1, n > 1 && isfinite(deff) ? deff : base);
+}
+
 struct rate
 rate_of(const struct scored *s, const struct group *g, const struct rate *base)
 {
 	struct rate r = start(s, g);
 	struct total all = sum(s, g);
-	double singly;
 
 	if (!(all.m > 0))
 		return r;
 	r.value = all.y / all.m;
-	singly = r.value * (1 - r.value) / (r.n - 1);
-	r.deff = base ? base->deff : 1;
-	if (singly > 0)
-		r.deff = variance(s, g, all, NULL, all) / singly;
-	if (!(r.deff >= 1))
-		r.deff = 1;
+	r.deff = design_effect(s, g, all, r.n, base ? base->deff : 1);
 	r.ci = stats_wilson(r.events / r.deff, r.n / r.deff);
 	return r;
 }
