@@ -30,7 +30,7 @@ logistic(double z)
 }
 
 static struct sums
-sum(const double *rows, const double *churned, struct curve c)
+sum(const double *rows, const double *churned, struct calibration c)
 {
 	struct sums s = { .loss = PENALTY * c.slope * c.slope / 2,
 		.g1 = PENALTY * c.slope,
@@ -54,7 +54,7 @@ sum(const double *rows, const double *churned, struct curve c)
 
 /* Newton's step, halved until it is one forward; false at the end */
 static bool
-step(const double *rows, const double *churned, struct curve *c)
+step(const double *rows, const double *churned, struct calibration *c)
 {
 	struct sums s = sum(rows, churned, *c);
 	double det = s.h00 * s.h11 - s.h01 * s.h01, size = 1;
@@ -64,7 +64,7 @@ step(const double *rows, const double *churned, struct curve *c)
 	if (!(det > 0))
 		return false;
 	for (int i = 0; i < HALVES; i++, size /= 2) {
-		struct curve try = { c->level - size * d0,
+		struct calibration try = { c->level - size * d0,
 			c->slope - size * d1 };
 
 		if (sum(rows, churned, try).loss > s.loss)
@@ -75,11 +75,11 @@ step(const double *rows, const double *churned, struct curve *c)
 	return false;
 }
 
-struct curve
+struct calibration
 calibrate_fit(
     const double rows[SCORED_TENTHS], const double churned[SCORED_TENTHS])
 {
-	struct curve c = { 0, 0 };
+	struct calibration c = { 0, 0 };
 	double n = 0, events = 0;
 
 	for (int i = 0; i < SCORED_TENTHS; i++) {
@@ -87,7 +87,8 @@ calibrate_fit(
 		events += churned[i];
 	}
 	if (events == 0 || events == n) /* no slope, no finite level */
-		return (struct curve){ events > 0 ? CERTAIN : -CERTAIN, 0 };
+		return (
+		    struct calibration){ events > 0 ? CERTAIN : -CERTAIN, 0 };
 	c.level = log(events / (n - events));
 	for (int i = 0; i < STEPS && step(rows, churned, &c); i++)
 		;
@@ -95,7 +96,7 @@ calibrate_fit(
 }
 
 double
-calibrate_at(struct curve c, double score)
+calibrate_at(struct calibration c, double score)
 {
 	return logistic(c.level + c.slope * score / 100);
 }
@@ -103,7 +104,7 @@ calibrate_at(struct curve c, double score)
 /* ---- folds ---- */
 
 /* of all folds but one; -1: of all */
-static struct curve
+static struct calibration
 fit_without(const struct scored *s, int fold)
 {
 	double rows[SCORED_TENTHS] = { 0 }, churned[SCORED_TENTHS] = { 0 };
@@ -116,7 +117,7 @@ fit_without(const struct scored *s, int fold)
 	return calibrate_fit(rows, churned);
 }
 
-struct curve
+struct calibration
 calibrate_all(const struct scored *s)
 {
 	return fit_without(s, -1);
@@ -126,7 +127,7 @@ void
 calibrate_cells(const struct scored *s, double p[SCORED_CELLS])
 {
 	for (int fold = 0; fold < SCORED_FOLDS; fold++) {
-		struct curve c = fit_without(s, fold);
+		struct calibration c = fit_without(s, fold);
 		double *at = p + fold * SCORED_TENTHS;
 
 		for (int i = 0; i < SCORED_TENTHS; i++)

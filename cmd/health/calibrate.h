@@ -10,16 +10,16 @@
 
 #include "health/scored.h"
 
-struct curve {
+struct calibration {
 	double level, slope;
 };
 
 /* from how many rows each score has, in tenths, and how many churned */
-struct curve calibrate_fit(
+struct calibration calibrate_fit(
     const double rows[SCORED_TENTHS], const double churned[SCORED_TENTHS]);
 /* of all rows, to be used on others */
-struct curve calibrate_all(const struct scored *);
-double calibrate_at(struct curve, double score);
+struct calibration calibrate_all(const struct scored *);
+double calibrate_at(struct calibration, double score);
 /* of each cell, from the rows of the other folds */
 void calibrate_cells(const struct scored *, double p[SCORED_CELLS]);
 
