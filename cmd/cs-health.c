@@ -35,6 +35,7 @@ enum {
 	OPT_FREEZE,
 	OPT_BANDS,
 	OPT_WHAT_IF,
+	OPT_RISK,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_STATS,
@@ -62,6 +63,7 @@ static const struct opt options[] = {
 	{ OPT_BANDS, "bands", "G,Y",
 	    "least scores of green and yellow (70,40)" },
 	{ OPT_WHAT_IF, "what-if", "M=VALUE", "as if a measure were that" },
+	{ OPT_RISK, "risk", "FILE", "add arr_at_risk by a back-test's rates" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
@@ -95,7 +97,7 @@ enum mode {
 
 struct settings {
 	enum mode mode;
-	const char *model, *output, *columns, *what_if, *rollup;
+	const char *model, *output, *columns, *what_if, *rollup, *risk;
 	const char *measures[MOST_MEASURES];
 	int nmeasure, threads;
 	bool all, excel_safe, asof_given;
@@ -145,6 +147,16 @@ read_what_if(const struct measures *model, const char *arg)
 			  " of the model",
 		    diag_text(str_of(arg), text));
 	return w;
+}
+
+static void
+read_risk(struct risk *risk, const char *path)
+{
+	static const struct csvin_options ours = { .tables = true };
+	struct csvin *in = csvin_open(path, &ours);
+
+	risk_read(risk, in);
+	csvin_close(in);
 }
 
 /* the instants that the mode looks from, beside now and the trend's */
@@ -244,6 +256,8 @@ health(const struct settings *s, struct arena *a, const char *path)
 
 	model_read(
 	    a, &run.model, s->model, s->measures, s->nmeasure, s->columns);
+	if (s->risk)
+		read_risk(&run.model.extras.risk, s->risk);
 	if (s->mode == MODE_BACKTEST)
 		status = collect_blind(&run.model.measures);
 	if (peers_needed(&run.model.measures) && strcmp(path, "-") == 0)
@@ -330,6 +344,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_FREEZE: s->mode = MODE_FREEZE; break;
 	case OPT_BANDS: set_bands(&s->bands, arg); break;
 	case OPT_WHAT_IF: s->what_if = arg; break;
+	case OPT_RISK: s->risk = arg; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;

@@ -4,6 +4,7 @@
 
 #include "dec.h"
 #include "health/drivers.h"
+#include "num.h"
 
 static struct str
 attr(const struct patient *p, struct str name)
@@ -37,6 +38,8 @@ row_header(
 		csvout_str(o, str_of(after[i]));
 	for (size_t i = 0; i < extras->n; i++)
 		csvout_str(o, extras->v[i].name);
+	if (extras->risk.given)
+		csvout_str(o, STR("arr_at_risk"));
 	csvout_row(o);
 }
 
@@ -66,6 +69,17 @@ put_caps(struct csvout *o, const struct clinic *c, const struct patient *p)
 	buf_free(&names);
 }
 
+/* ARR times the share of such accounts that left, to the cent */
+static void
+put_risk(struct csvout *o, const struct patient *p, const struct risk *r)
+{
+	double rate = r->rate[p->score.band];
+
+	csvout_num(o,
+	    p->arr_known ? num_round((double)p->arr / (double)DEC_ONE * rate, 2)
+			 : NAN);
+}
+
 void
 row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
     const struct extras *extras)
@@ -91,6 +105,8 @@ row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
 			csvout_num(o, p->answers[extras->v[i].measure].value);
 		else
 			csvout_str(o, attr(p, extras->v[i].name));
+	if (extras->risk.given)
+		put_risk(o, p, &extras->risk);
 	csvout_row(o);
 }
 

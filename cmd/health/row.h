@@ -5,6 +5,7 @@
 #include "cond.h"
 #include "csvout.h"
 #include "health/patient.h"
+#include "health/risk.h"
 
 struct extra {
 	struct str name;
@@ -15,6 +16,7 @@ struct extra {
 struct extras {
 	struct extra *v;
 	size_t n, cap;
+	struct risk risk; /* where given, a column arr_at_risk comes last */
 };
 
 /* the header of the default table */
