@@ -6,22 +6,21 @@
 #include <string.h>
 
 #include "arena.h"
+#include "columns.h"
 #include "quoted.h"
 #include "sniff.h"
 #include "split.h"
+#include "window.h"
 
 enum { CHUNK = 1 << 18, MAX_FIELD = 1 << 20 };
 
 struct csvin {
-	struct source *source; /* NULL: everything is in the window already */
+	struct source *source; /* NULL: a text in memory */
 	const char *name;
 	struct dialect dialect;
-	bool tables, ended;
-	size_t max_field;
-
-	char *window;      /* the bytes around the current row, padded */
-	size_t at, n, cap; /* at: the next row's first byte */
-	char eol;
+	bool tables;
+	size_t max_field, max_row;
+	struct window window;
 
 	struct str raw;
 	int64_t line, next_line;
@@ -32,60 +31,10 @@ struct csvin {
 
 	struct arena arena;
 	struct str header_raw;
-	struct str *names;
-	bool *renamed;
-	int columns;
+	struct columns columns;
 	char error[256];
 	struct place error_at;
 };
-
-/* ---- the window ---- */
-
-static void
-make_room(struct csvin *in, size_t more)
-{
-	if (in->at) {
-		memmove(in->window, in->window + in->at, in->n - in->at);
-		in->n -= in->at;
-		in->at = 0;
-	}
-	if (in->n + more + SPLIT_PAD <= in->cap)
-		return;
-	in->cap = (in->n + more + SPLIT_PAD) * 2;
-	in->window = realloc(in->window, in->cap);
-	if (in->window == NULL)
-		diag_fail("out of memory");
-}
-
-/* LF after the last byte stops every search; so does the zeroed rest */
-static void
-pad(struct csvin *in)
-{
-	memset(in->window + in->n, 0, SPLIT_PAD);
-	in->window[in->n] = '\n';
-}
-
-/* more bytes of the input; offsets into the window may move, by in->at */
-static bool
-fill(struct csvin *in)
-{
-	size_t got = 0;
-
-	if (in->source && !in->ended) {
-		make_room(in, CHUNK);
-		got = source_read(in->source, in->window + in->n, CHUNK);
-		in->n += got;
-	}
-	in->ended = got == 0;
-	if (got && in->eol == '\r') /* old Mac files: LF from here on */
-		for (size_t i = in->n - got; i < in->n; i++)
-			if (in->window[i] == '\r')
-				in->window[i] = '\n';
-	pad(in);
-	return got > 0;
-}
-
-/* ---- a row ---- */
 
 static void
 add_field(struct csvin *in, struct str s)
@@ -112,59 +61,11 @@ bad(struct csvin *in, int64_t line, const char *at, const char *fmt, ...)
 	if (at) {
 		const char *start = at;
 
-		while (start > in->window && start[-1] != '\n')
+		while (start > in->window.p && start[-1] != '\n')
 			start--;
 		in->error_at.column = at - start + 1;
 	}
 	return false;
-}
-
-/* the offset of the LF that ends the line at `from`, reading on as needed, or
- * in->n where there is none: at the end of the input, or, *too_long, where the
- * row has grown longer than any may be */
-static size_t
-line_end(struct csvin *in, size_t from, bool *too_long)
-{
-	size_t most = in->max_field * 4 + CHUNK, seen = from - in->at;
-
-	*too_long = false;
-	for (;;) {
-		size_t begin = in->at + seen;
-		char *lf = memchr(in->window + begin, '\n', in->n - begin);
-
-		if (lf)
-			return (size_t)(lf - in->window);
-		seen = in->n - in->at;
-		*too_long = seen > most;
-		if (*too_long || !fill(in))
-			return in->n;
-	}
-}
-
-/* pass over the rest of a line that is too long, in constant memory */
-static void
-skip_line(struct csvin *in)
-{
-	char *lf = NULL;
-
-	while (lf == NULL) {
-		in->at = in->n;
-		if (!fill(in))
-			return;
-		lf = memchr(in->window + in->at, '\n', in->n - in->at);
-	}
-	in->at = (size_t)(lf + 1 - in->window);
-}
-
-/* without the CR of a CRLF */
-static struct str
-line_text(const struct csvin *in, size_t from, size_t lf)
-{
-	size_t n = lf - from;
-
-	if (n && in->window[lf - 1] == '\r')
-		n--;
-	return (struct str){ in->window + from, n };
 }
 
 /* split while looking for quotes; false where one opens a field.  The line
@@ -220,17 +121,29 @@ count(struct str s, char c)
 	return n;
 }
 
-/* the row that starts at in->at is no row: say so, and go on after its first
- * line, `first` bytes long */
+/* the row at hand is none: say so, and go on after its first line, `first`
+ * bytes long */
 static bool
 give_up(struct csvin *in, size_t first)
 {
-	size_t end = in->at + first;
+	size_t end = in->window.at + first;
 
-	in->raw = line_text(in, in->at, end);
+	in->raw = window_line(&in->window, in->window.at, end);
 	in->next_line = in->line + 1;
-	in->at = end < in->n ? end + 1 : end;
+	window_pass(&in->window, end);
 	return false;
+}
+
+static bool
+not_closed(struct csvin *in, size_t first, bool too_long)
+{
+	size_t at = in->window.at;
+
+	bad(in, in->line, opening(in, window_line(&in->window, at, at + first)),
+	    "a quote opened here is not closed %s",
+	    too_long ? "within the greatest length of a field"
+		     : "before the end of the file");
+	return give_up(in, first);
 }
 
 /*
@@ -241,12 +154,13 @@ give_up(struct csvin *in, size_t first)
 static bool
 split_quoted(struct csvin *in, size_t lf)
 {
-	size_t from = 0, first = lf - in->at, used, quotes = 0;
+	struct window *w = &in->window;
+	size_t from = 0, first = lf - w->at, used, quotes = 0;
 	bool too_long = false;
 
 	quoted_begin(in->quoted);
-	for (;;) { /* `from` counts from in->at: the window may move */
-		struct str text = line_text(in, in->at + from, lf);
+	for (;;) { /* `from` counts from w->at: the window may move */
+		struct str text = window_line(w, w->at + from, lf);
 
 		if (!quoted_feed(in->quoted, text, &used)) {
 			bad(in, in->next_line, text.p + used,
@@ -256,27 +170,20 @@ split_quoted(struct csvin *in, size_t lf)
 		}
 		in->next_line++;
 		quotes += count(text, in->dialect.quote);
-		if (quotes % 2 == 0)
+		if (quotes % 2 == 0 && !too_long)
 			break;
-		if (lf == in->n || lf - in->at > in->max_field + first) {
-			bad(in, in->line,
-			    opening(in, line_text(in, in->at, in->at + first)),
-			    "a quote opened here is not closed %s",
-			    too_long || lf < in->n
-				? "within the greatest length of a field"
-				: "before the end of the file");
-			return give_up(in, first);
-		}
-		text = str_from((struct str){ in->window + in->at + from,
-				    lf + 1 - in->at - from },
-		    text.n);
+		too_long = too_long || lf - w->at > in->max_field + first;
+		if (too_long || lf == w->n)
+			return not_closed(in, first, too_long);
+		text = (struct str){ text.p + text.n,
+			w->p + lf + 1 - (text.p + text.n) };
 		quoted_feed(in->quoted, text, &used);
-		from = lf + 1 - in->at;
-		lf = line_end(in, in->at + from, &too_long);
+		from = lf + 1 - w->at;
+		lf = window_line_end(w, w->at + from, in->max_row, &too_long);
 	}
 	quoted_feed(in->quoted, STR("\n"), &used);
-	in->raw = line_text(in, in->at, lf);
-	in->at = lf < in->n ? lf + 1 : lf;
+	in->raw = window_line(w, w->at, lf);
+	window_pass(w, lf);
 	for (int i = 0; i < quoted_fields(in->quoted); i++)
 		add_field(in, quoted_field(in->quoted, i));
 	return true;
@@ -287,39 +194,54 @@ static bool
 passed_over(const struct csvin *in, struct str line)
 {
 	if (line.n == 0)
-		return in->columns != 1;
-	return in->tables && (line.p[0] == '#' || str_starts(line, STR("\"#")));
+		return in->columns.n != 1;
+	return in->tables && line.p[0] == '#';
+}
+
+/* one that a spreadsheet has put in quotes */
+static bool
+is_comment(const struct csvin *in)
+{
+	return in->tables && str_starts(in->field[0], STR("#"));
+}
+
+static enum csvin_row
+too_long_row(struct csvin *in)
+{
+	in->raw = (struct str){ 0 };
+	in->next_line++;
+	window_skip_line(&in->window);
+	bad(in, in->line, NULL, "the line is longer than a row may be");
+	return CSVIN_BAD;
 }
 
 /* the next row, of any width */
 static enum csvin_row
 next_row(struct csvin *in)
 {
+	struct window *w = &in->window;
+
 	for (;;) {
 		bool too_long;
-		size_t lf = line_end(in, in->at, &too_long);
-		struct str line = line_text(in, in->at, lf);
+		size_t lf = window_line_end(w, w->at, in->max_row, &too_long);
+		struct str line = window_line(w, w->at, lf);
 
-		if (in->at == in->n)
+		if (w->at == w->n)
 			return CSVIN_END;
 		in->nfield = 0;
 		in->line = in->next_line;
-		if (too_long) {
-			in->raw = (struct str){ 0 };
+		if (too_long)
+			return too_long_row(in);
+		if (passed_over(in, line) || split_unquoted(in, line)) {
+			in->raw = line;
 			in->next_line++;
-			skip_line(in);
-			bad(in, in->line, NULL,
-			    "the line is longer than a row may be");
-			return CSVIN_BAD;
-		}
-		if (!passed_over(in, line) && !split_unquoted(in, line)) {
+			window_pass(w, lf);
+		} else {
 			in->nfield = 0;
-			return split_quoted(in, lf) ? CSVIN_ROW : CSVIN_BAD;
+			if (!split_quoted(in, lf))
+				return CSVIN_BAD;
 		}
-		in->raw = line;
-		in->next_line++;
-		in->at = lf < in->n ? lf + 1 : lf;
-		if (in->nfield)
+		if (in->nfield && !is_comment(in))
 			return CSVIN_ROW;
 	}
 }
@@ -329,9 +251,9 @@ csvin_next(struct csvin *in)
 {
 	enum csvin_row got = next_row(in);
 
-	if (got == CSVIN_ROW && in->nfield != in->columns) {
+	if (got == CSVIN_ROW && in->nfield != in->columns.n) {
 		bad(in, in->line, NULL, "%d field%s where the header has %d",
-		    in->nfield, in->nfield == 1 ? "" : "s", in->columns);
+		    in->nfield, in->nfield == 1 ? "" : "s", in->columns.n);
 		return CSVIN_BAD;
 	}
 	return got;
@@ -349,35 +271,6 @@ csvin_next_or_fail(struct csvin *in)
 
 /* ---- the header ---- */
 
-static bool
-name_taken(const struct csvin *in, int before, struct str name)
-{
-	for (int i = 0; i < before; i++)
-		if (str_eq(in->names[i], name))
-			return true;
-	return false;
-}
-
-/* an empty name becomes column_4, a second `name` becomes name_2 */
-static void
-name_column(struct csvin *in, int i)
-{
-	struct str name = str_trim(in->field[i]);
-	char copy[300];
-
-	if (name.n == 0) {
-		snprintf(copy, sizeof copy, "column_%d", i + 1);
-		name = str_of(copy);
-	}
-	in->names[i] = arena_str(&in->arena, name);
-	for (int k = 2; name_taken(in, i, in->names[i]); k++) {
-		snprintf(copy, sizeof copy, "%.*s_%d",
-		    name.n < 256 ? (int)name.n : 256, name.p, k);
-		in->names[i] = arena_str(&in->arena, str_of(copy));
-		in->renamed[i] = true;
-	}
-}
-
 static void
 read_header(struct csvin *in)
 {
@@ -389,11 +282,7 @@ read_header(struct csvin *in)
 	if (got == CSVIN_END)
 		diag_fail_at(&at, "is empty: no header row");
 	in->header_raw = arena_str(&in->arena, in->raw);
-	in->columns = in->nfield;
-	in->names = NEW(&in->arena, struct str, (size_t)in->columns);
-	in->renamed = NEW(&in->arena, bool, (size_t)in->columns);
-	for (int i = 0; i < in->columns; i++)
-		name_column(in, i);
+	columns_name(&in->arena, &in->columns, in->field, in->nfield);
 }
 
 static struct csvin *
@@ -406,7 +295,7 @@ create(const char *name, const struct csvin_options *opt)
 	in->name = name;
 	in->tables = opt->tables;
 	in->max_field = opt->max_field ? opt->max_field : MAX_FIELD;
-	in->eol = '\n';
+	in->max_row = in->max_field * 4 + CHUNK;
 	in->next_line = 1;
 	in->dialect = (struct dialect){ .delimiter = ',',
 		.quote = opt->quote ? opt->quote : '"',
@@ -438,8 +327,7 @@ take_dialect(struct csvin *in, const struct csvin_options *opt)
 	sniff_lines(source_peek(in->source, SNIFF_SIZE), &in->dialect);
 	sniff_delimiter(
 	    source_peek(in->source, SNIFF_SIZE), opt->delimiter, &in->dialect);
-	if (strcmp(in->dialect.line_end, "CR") == 0)
-		in->eol = '\r';
+	in->window.cr = strcmp(in->dialect.line_end, "CR") == 0;
 }
 
 struct csvin *
@@ -449,14 +337,12 @@ csvin_open(const char *path, const struct csvin_options *opt)
 	bool too_long;
 
 	in->source = source_open(path);
+	window_open(&in->window, in->source);
 	take_dialect(in, opt);
 	in->quoted = quoted_new(in->dialect.delimiter, in->dialect.quote);
-	make_room(in, CHUNK);
-	pad(in);
 	if (in->dialect.sep_line) { /* not a row: pass over it */
-		size_t lf = line_end(in, 0, &too_long);
-
-		in->at = lf < in->n ? lf + 1 : lf;
+		window_pass(&in->window,
+		    window_line_end(&in->window, 0, in->max_row, &too_long));
 		in->next_line++;
 	}
 	read_header(in);
@@ -469,13 +355,8 @@ csvin_open_text(
 {
 	struct csvin *in = create(name, opt);
 
+	window_open_text(&in->window, text);
 	in->quoted = quoted_new(in->dialect.delimiter, in->dialect.quote);
-	make_room(in, text.n);
-	if (text.n)
-		memcpy(in->window, text.p, text.n);
-	in->n = text.n;
-	in->ended = true;
-	pad(in);
 	read_header(in);
 	return in;
 }
@@ -489,32 +370,25 @@ csvin_dialect(const struct csvin *in)
 int
 csvin_columns(const struct csvin *in)
 {
-	return in->columns;
+	return in->columns.n;
 }
 
 struct str
 csvin_name(const struct csvin *in, int i)
 {
-	return in->names[i];
+	return in->columns.names[i];
 }
 
 bool
 csvin_renamed(const struct csvin *in, int i)
 {
-	return in->renamed[i];
+	return in->columns.renamed[i];
 }
 
 int
 csvin_column(const struct csvin *in, struct str name)
 {
-	for (int i = 0; i < in->columns; i++)
-		if (str_eq(in->names[i], name))
-			return i;
-	name = str_trim(name);
-	for (int i = 0; i < in->columns; i++)
-		if (str_eq_fold(in->names[i], name))
-			return i;
-	return -1;
+	return columns_find(&in->columns, name);
 }
 
 struct str
@@ -534,20 +408,23 @@ static const char *
 walk(const struct csvin *in, int i, int64_t *line, const char **line_start)
 {
 	const char *p = in->raw.p, *end = p + in->raw.n;
-	bool quoted = false, start = true;
+	bool start = true, opened = false, inside = false;
 
 	*line = in->line;
 	*line_start = p;
 	for (; p < end && i > 0; p++) {
-		if (*p == in->dialect.quote && (quoted || start))
-			quoted = !quoted;
+		if (*p == in->dialect.quote && (start || opened)) {
+			opened = true;
+			inside = !inside;
+		}
 		start = false;
 		if (*p == '\n') {
 			++*line;
 			*line_start = p + 1;
-		} else if (*p == in->dialect.delimiter && !quoted) {
+		} else if (*p == in->dialect.delimiter && !inside) {
 			i--;
 			start = true;
+			opened = false;
 		}
 	}
 	return p;
@@ -563,19 +440,9 @@ csvin_place(const struct csvin *in, int i)
 		return at;
 	p = walk(in, i, &at.line, &line_start);
 	at.column = p - line_start + 1;
-	if (i < in->columns)
-		at.field = in->names[i];
+	if (i < in->columns.n)
+		at.field = in->columns.names[i];
 	return at;
-}
-
-bool
-csvin_quoted(const struct csvin *in, int i)
-{
-	const char *line_start, *p;
-	int64_t line;
-
-	p = walk(in, i, &line, &line_start);
-	return p < in->raw.p + in->raw.n && *p == in->dialect.quote;
 }
 
 const char *
@@ -617,7 +484,7 @@ csvin_close(struct csvin *in)
 
 	quoted_free(in->quoted);
 	free(in->field);
-	free(in->window);
+	window_close(&in->window);
 	arena_free(&in->arena);
 	free(in);
 	return clean;

@@ -23,9 +23,8 @@ struct csvin_options {
 	char delimiter;
 	char quote; /* '\0': the double quote */
 	enum encoding encoding;
-	bool
-	    tables; /* a definition or one of our own outputs: comma, UTF-8, and
-		     * rows whose first cell starts with # are passed over */
+	bool tables; /* a definition: comma, UTF-8, and rows whose first cell
+		      * starts with # are passed over */
 	size_t max_field; /* 0: 1 MiB */
 };
 
@@ -70,8 +69,6 @@ bool csvin_next_or_fail(struct csvin *);
 /* field i of the current row, valid until the next csvin_next(); an empty
  * slice for i < 0 */
 struct str csvin_field(const struct csvin *, int i);
-/* was field i written in quotes */
-bool csvin_quoted(const struct csvin *, int i);
 /* the physical line on which the row starts, from 1 */
 int64_t csvin_line(const struct csvin *);
 /* where field i stands, for diag_at(): the byte column, from 1, of its first

@@ -29,7 +29,8 @@ struct place {
 };
 
 /* the program's name in front of every message; resets SIGPIPE to its default,
- * so that a closed pipe ends us quietly */
+ * so that a closed pipe ends us quietly; a standard stream that is closed stays
+ * an error to use, but its number is taken */
 void diag_program(const char *name);
 const char *diag_name(void);
 /* "-" becomes "<stdin>" */

@@ -50,6 +50,8 @@ quoted_new(char delimiter, char quote)
 		diag_fail("out of memory");
 	q->delimiter = delimiter;
 	q->quote = quote;
+	buf_room(
+	    &q->cells, 0); /* so that there is somewhere an empty cell is */
 	init(q);
 	return q;
 }
@@ -94,9 +96,12 @@ quoted_feed(struct quoted *q, struct str s, size_t *used)
 {
 	q->dirty = true;
 	*used = csv_parse(&q->parser, s.p, s.n, on_field, on_row, q);
-	if (*used < s.n)
-		q->dirty = true;
-	return *used == s.n;
+	if (*used == s.n)
+		return true;
+	if (csv_error(&q->parser) != CSV_EPARSE)
+		diag_fail("out of memory");
+	q->dirty = true;
+	return false;
 }
 
 int

@@ -13,13 +13,14 @@
 
 #include "diag.h"
 
-enum { CHUNK = 1 << 17, OPEN_MAX_SINKS = 8 };
+enum { CHUNK = 1 << 17 };
 
 struct sink {
 	const char *name; /* as in messages */
 	int fd;
 	char *beside; /* the file being written, to be renamed to target */
 	char *target;
+	struct sink *volatile next; /* another unfinished one */
 	bool gzip;
 	z_stream z;
 	char data[CHUNK]; /* to be written */
@@ -27,15 +28,15 @@ struct sink {
 	char packed[CHUNK];
 };
 
-/* files to remove should the program end before they are renamed */
-static char *volatile unfinished[OPEN_MAX_SINKS];
+/* those whose files are to be removed should the program end before they are
+ * renamed; a signal may come at any instruction, and finds it whole */
+static struct sink *volatile unfinished;
 
 static void
 remove_unfinished(void)
 {
-	for (int i = 0; i < OPEN_MAX_SINKS; i++)
-		if (unfinished[i])
-			unlink(unfinished[i]);
+	for (const struct sink *s = unfinished; s; s = s->next)
+		unlink(s->beside);
 }
 
 static void
@@ -47,30 +48,41 @@ on_signal(int sig)
 }
 
 static void
-remember(char *path)
+arm(void)
 {
+	static const int ending[] = { SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM,
+		SIGXFSZ };
 	static bool armed;
 
-	if (!armed) {
-		atexit(remove_unfinished);
-		signal(SIGINT, on_signal);
-		signal(SIGTERM, on_signal);
-		signal(SIGHUP, on_signal);
-		armed = true;
-	}
-	for (int i = 0; i < OPEN_MAX_SINKS; i++)
-		if (unfinished[i] == NULL) {
-			unfinished[i] = path;
-			return;
-		}
+	if (armed)
+		return;
+	armed = true;
+	atexit(remove_unfinished);
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+		if (signal(ending[i], on_signal) == SIG_IGN)
+			signal(ending[i], SIG_IGN); /* nohup(1) */
 }
 
 static void
-forget(const char *path)
+remember(struct sink *s)
 {
-	for (int i = 0; i < OPEN_MAX_SINKS; i++)
-		if (unfinished[i] == path)
-			unfinished[i] = NULL;
+	arm();
+	s->next = unfinished;
+	unfinished = s;
+}
+
+static void
+forget(const struct sink *s)
+{
+	struct sink *p = unfinished;
+
+	if (p == s) {
+		unfinished = s->next;
+		return;
+	}
+	while (p->next != s)
+		p = p->next;
+	p->next = s->next;
 }
 
 static _Noreturn void
@@ -111,7 +123,7 @@ open_beside(struct sink *s, const char *path)
 	s->fd = mkstemp(s->beside);
 	if (s->fd < 0)
 		fail(s);
-	remember(s->beside);
+	remember(s);
 	if (fchmod(s->fd, mode) != 0)
 		fail(s);
 }
@@ -224,7 +236,7 @@ finish_beside(struct sink *s)
 	if (fsync(s->fd) != 0 || close(s->fd) != 0 ||
 	    rename(s->beside, s->target) != 0)
 		fail(s);
-	forget(s->beside);
+	forget(s);
 	sync_folder(s->target);
 	free(s->beside);
 }

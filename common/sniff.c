@@ -77,18 +77,21 @@ static struct cut
 try(struct str s, char delimiter, char quote)
 {
 	struct cut c = { 0 };
-	bool quoted = false, start = true;
+	bool start = true, opened = false, inside = false;
 	int fields = 1;
 
 	for (size_t i = 0; i < s.n && c.lines < LOOK; i++) {
-		if (s.p[i] == quote && (quoted || start))
-			quoted = !quoted;
+		if (s.p[i] == quote && (start || opened)) {
+			opened = true;
+			inside = !inside;
+		}
 		start = false;
-		if (quoted)
+		if (inside)
 			continue;
 		if (s.p[i] == delimiter) {
 			fields++;
 			start = true;
+			opened = false;
 		} else if (s.p[i] == '\n' || s.p[i] == '\r') {
 			if (s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
 				continue;
@@ -97,6 +100,7 @@ try(struct str s, char delimiter, char quote)
 			c.same += fields == c.first;
 			fields = 1;
 			start = true;
+			opened = false;
 		}
 	}
 	if (c.lines == 0)

@@ -12,7 +12,6 @@
 
 #include "buf.h"
 #include "diag.h"
-#include "utf8.h"
 
 enum { CHUNK = 1 << 17, SAMPLE = 1 << 20 };
 
@@ -42,23 +41,31 @@ fail(const struct source *s, const char *what)
 	diag_fail_at(&at, "%s", what);
 }
 
+/* some bytes more in raw; 0 at the end of the file */
+static size_t
+read_raw(struct source *s)
+{
+	size_t room = CHUNK - s->n;
+	ssize_t n;
+
+	do
+		n = read(s->fd, s->raw + s->n, s->ask < room ? s->ask : room);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		fail(s, strerror(errno));
+	s->n += (size_t)n;
+	return (size_t)n;
+}
+
 /* refill raw; false at the end of the file */
 static bool
 refill(struct source *s)
 {
-	ssize_t n;
-
 	if (s->at < s->n)
 		return true;
 	s->before += s->n;
 	s->at = s->n = 0;
-	do
-		n = read(s->fd, s->raw, s->ask);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		fail(s, strerror(errno));
-	s->n = (size_t)n;
-	return n > 0;
+	return read_raw(s) > 0;
 }
 
 /* at least n bytes in raw, if the file has them */
@@ -69,18 +76,9 @@ have(struct source *s, size_t n)
 	s->before += s->at;
 	s->n -= s->at;
 	s->at = 0;
-	while (s->n < n) {
-		ssize_t r = read(s->fd, s->raw + s->n,
-		    s->ask < CHUNK - s->n ? s->ask : CHUNK - s->n);
-
-		if (r < 0 && errno == EINTR)
-			continue;
-		if (r < 0)
-			fail(s, strerror(errno));
-		if (r == 0)
+	while (s->n < n)
+		if (read_raw(s) == 0)
 			return false;
-		s->n += (size_t)r;
-	}
 	return true;
 }
 
@@ -273,114 +271,30 @@ read_bytes(struct source *s, char *p, size_t n)
 	return s->gzip ? read_gzip(s, p, n) : read_plain(s, p, n);
 }
 
-static size_t
-put_utf8(uint32_t c, char *p)
+/* decode to the end of `ahead`, but for a character that is cut */
+static void
+decode(struct source *s, struct str in, bool last)
 {
-	if (c < 0x80) {
-		p[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		p[0] = (char)(0xc0 | c >> 6);
-		p[1] = (char)(0x80 | (c & 63));
-		return 2;
-	}
-	if (c < 0x10000) {
-		p[0] = (char)(0xe0 | c >> 12);
-		p[1] = (char)(0x80 | (c >> 6 & 63));
-		p[2] = (char)(0x80 | (c & 63));
-		return 3;
-	}
-	p[0] = (char)(0xf0 | c >> 18);
-	p[1] = (char)(0x80 | (c >> 12 & 63));
-	p[2] = (char)(0x80 | (c >> 6 & 63));
-	p[3] = (char)(0x80 | (c & 63));
-	return 4;
+	char *out = buf_room(&s->ahead, encoding_room(in.n));
+	size_t used;
+
+	s->ahead.n += encoding_decode(s->encoding, in, last, out, &used);
+	s->ncut = in.n - used;
+	memcpy(s->cut, in.p + used, s->ncut);
 }
 
-/* 0x80 to 0x9f; the five that Windows leaves open map to themselves, as the
- * WHATWG encoding standard has it */
-static const uint16_t windows_1252[32] = { 0x20ac, 0x81, 0x201a, 0x0192, 0x201e,
-	0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d,
-	0x017d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013,
-	0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178 };
-
-static size_t
-decode_1252(struct str in, char *out)
-{
-	size_t o = 0;
-
-	for (size_t i = 0; i < in.n; i++) {
-		unsigned char c = (unsigned char)in.p[i];
-
-		o +=
-		    put_utf8(c >= 0x80 && c < 0xa0 ? windows_1252[c - 0x80] : c,
-			out + o);
-	}
-	return o;
-}
-
-static uint32_t
-unit(struct str in, size_t i, bool big)
-{
-	unsigned a = (unsigned char)in.p[i], b = (unsigned char)in.p[i + 1];
-
-	return big ? a << 8 | b : b << 8 | a;
-}
-
-/* what a lone surrogate or a missing half becomes: U+FFFD; *used is how much
- * of the input was taken */
-static size_t
-decode_utf16(struct str in, bool big, bool last, char *out, size_t *used)
-{
-	size_t o = 0, i = 0;
-
-	for (; i + 2 <= in.n; i += 2) {
-		uint32_t c = unit(in, i, big), d;
-
-		if (c >= 0xd800 && c < 0xdc00) {
-			if (i + 4 > in.n && !last)
-				break;
-			d = i + 4 <= in.n ? unit(in, i + 2, big) : 0;
-			if (d >= 0xdc00 && d < 0xe000) {
-				c = 0x10000 + ((c - 0xd800) << 10) +
-				    (d - 0xdc00);
-				i += 2;
-			}
-		}
-		if (c >= 0xd800 && c < 0xe000)
-			c = 0xfffd;
-		o += put_utf8(c, out + o);
-	}
-	if (last && i < in.n) {
-		o += put_utf8(0xfffd, out + o);
-		i = in.n;
-	}
-	*used = i;
-	return o;
-}
-
-/* read some bytes and decode them to the end of `ahead` */
+/* read some bytes and decode them; false at the end */
 static bool
 decode_more(struct source *s)
 {
 	char in[CHUNK / 4 + 4];
-	size_t n, used;
-	struct str all;
+	size_t n, cut = s->ncut;
 
-	memcpy(in, s->cut, s->ncut);
-	n = read_bytes(s, in + s->ncut, CHUNK / 4);
-	all = (struct str){ in, s->ncut + n };
-	if (all.n == 0)
+	memcpy(in, s->cut, cut);
+	n = read_bytes(s, in + cut, CHUNK / 4);
+	if (cut + n == 0)
 		return false;
-	if (s->encoding == ENCODING_WINDOWS_1252) {
-		s->ahead.n += decode_1252(all, buf_room(&s->ahead, all.n * 3));
-		return true;
-	}
-	s->ahead.n += decode_utf16(all, s->encoding == ENCODING_UTF16BE, n == 0,
-	    buf_room(&s->ahead, all.n * 2), &used);
-	s->ncut = all.n - used;
-	memcpy(s->cut, in + used, s->ncut);
+	decode(s, (struct str){ in, cut + n }, n == 0);
 	return true;
 }
 
@@ -414,49 +328,16 @@ source_peek(struct source *s, size_t n)
 	return all.n > n ? (struct str){ all.p, n } : all;
 }
 
-static const struct {
-	enum encoding encoding;
-	struct str mark;
-} marks[] = {
-	{ ENCODING_UTF8, { "\xef\xbb\xbf", 3 } },
-	{ ENCODING_UTF16LE, { "\xff\xfe", 2 } },
-	{ ENCODING_UTF16BE, { "\xfe\xff", 2 } },
-};
-
-/* text in UTF-16 without a mark has a NUL in every other byte of its ASCII */
-static enum encoding
-guess(struct str sample)
-{
-	size_t odd = 0, even = 0, look = sample.n < 512 ? sample.n : 512;
-
-	for (size_t i = 0; i < look; i++)
-		if (sample.p[i] == '\0')
-			*(i % 2 ? &odd : &even) += 1;
-	if (odd > look / 4 && even == 0)
-		return ENCODING_UTF16LE;
-	if (even > look / 4 && odd == 0)
-		return ENCODING_UTF16BE;
-	return utf8_error(sample, sample.n < SAMPLE) < sample.n
-	    ? ENCODING_WINDOWS_1252
-	    : ENCODING_UTF8;
-}
-
 enum encoding
 source_decode(struct source *s, enum encoding want)
 {
 	struct str sample = source_peek(s, SAMPLE);
 	struct buf raw;
-	size_t used = 0;
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_starts(sample, marks[i].mark) &&
-		    (want == ENCODING_UNKNOWN || want == marks[i].encoding)) {
-			s->bom = true;
-			s->taken += marks[i].mark.n;
-			want = marks[i].encoding;
-		}
+	s->taken = encoding_mark(sample, &want);
+	s->bom = s->taken > 0;
 	if (want == ENCODING_UNKNOWN)
-		want = guess(sample);
+		want = encoding_guess(sample, sample.n < SAMPLE);
 	s->encoding = want;
 	if (!decoding(s))
 		return want;
@@ -464,15 +345,7 @@ source_decode(struct source *s, enum encoding want)
 	sample = str_from(buf_str(&raw), s->taken);
 	s->ahead = (struct buf){ 0 };
 	s->taken = 0;
-	if (want == ENCODING_WINDOWS_1252)
-		s->ahead.n =
-		    decode_1252(sample, buf_room(&s->ahead, sample.n * 3));
-	else {
-		s->ahead.n = decode_utf16(sample, want == ENCODING_UTF16BE,
-		    false, buf_room(&s->ahead, sample.n * 2), &used);
-		s->ncut = sample.n - used;
-		memcpy(s->cut, sample.p + used, s->ncut);
-	}
+	decode(s, sample, false);
 	buf_free(&raw);
 	return want;
 }
@@ -486,6 +359,8 @@ source_had_bom(const struct source *s)
 size_t
 source_read(struct source *s, char *p, size_t n)
 {
+	if (n > s->ask)
+		n = s->ask;
 	if (s->taken == s->ahead.n) {
 		if (s->taken)
 			buf_free(&s->ahead);
@@ -515,27 +390,4 @@ source_close(struct source *s)
 	buf_free(&s->ahead);
 	free(s);
 	return clean;
-}
-
-static const char *const encodings[ENCODING_COUNT] = {
-	[ENCODING_UNKNOWN] = "unknown",
-	[ENCODING_UTF8] = "utf-8",
-	[ENCODING_UTF16LE] = "utf-16le",
-	[ENCODING_UTF16BE] = "utf-16be",
-	[ENCODING_WINDOWS_1252] = "windows-1252",
-};
-
-const char *
-encoding_name(enum encoding e)
-{
-	return encodings[e];
-}
-
-enum encoding
-encoding_of(const char *name)
-{
-	for (int i = ENCODING_UTF8; i < ENCODING_COUNT; i++)
-		if (strcmp(encodings[i], name) == 0)
-			return (enum encoding)i;
-	return ENCODING_UNKNOWN;
 }

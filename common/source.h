@@ -4,8 +4,8 @@
  * gzip is known by content, never by name; all members are read with
  * inflate(); a member cut short or corrupt ends the program (status 2), after
  * trailing garbage it goes on and complains (source_close() says so).
- * CS_READ_SIZE in the environment sets the bytes asked of read(2) at once, for
- * tests.
+ * CS_READ_SIZE in the environment sets the bytes asked of read(2), and given by
+ * source_read(), at once, for tests.
  */
 #ifndef SOURCE_H
 #define SOURCE_H
@@ -13,16 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "encoding.h"
 #include "str.h"
-
-enum encoding {
-	ENCODING_UNKNOWN, /* decide by byte order mark and a sample */
-	ENCODING_UTF8,
-	ENCODING_UTF16LE,
-	ENCODING_UTF16BE,
-	ENCODING_WINDOWS_1252,
-	ENCODING_COUNT
-};
 
 struct source;
 
@@ -50,10 +42,5 @@ bool source_had_bom(const struct source *);
 size_t source_read(struct source *, char *p, size_t n);
 /* false where trailing garbage was found and told */
 bool source_close(struct source *);
-
-/* utf-8, utf-16le, utf-16be, windows-1252: the names of --encoding */
-const char *encoding_name(enum encoding);
-/* ENCODING_UNKNOWN where there is no such name */
-enum encoding encoding_of(const char *name);
 
 #endif

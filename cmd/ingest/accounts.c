@@ -1,9 +1,11 @@
 #include "accounts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "event.h"
+#include "utf8.h"
+
+#include "line.h"
 
 void
 accounts_open(struct accounts *a)
@@ -19,7 +21,8 @@ accounts_id(struct accounts *a, struct str s)
 
 	if (id)
 		return id;
-	if (s.n && (memchr(s.p, '\n', s.n) || memchr(s.p, '\r', s.n)))
+	if (str_find(s, '\n') < s.n || str_find(s, '\r') < s.n ||
+	    utf8_error(s, true) < s.n)
 		return 0;
 	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
 	a->v[a->n++] = (struct account_id){ 0 };
@@ -40,7 +43,8 @@ accounts_alias(struct accounts *a, struct str alias, struct str account,
 	struct account_id *v;
 
 	if (from == 0 || to == 0)
-		return fault_set(f, FAULT_BREAK, from ? account : alias);
+		return fault_set(f, line_fault(from ? account : alias),
+		    from ? account : alias);
 	if (from == to)
 		return true;
 	v = &a->v[from - 1];

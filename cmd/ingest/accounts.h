@@ -34,7 +34,7 @@ struct account_id {
 
 /* { 0 } must not move afterwards */
 void accounts_open(struct accounts *);
-/* the number of an id; 0 where it has a line break */
+/* the number of an id; 0 where it has a line break or is not UTF-8 */
 uint32_t accounts_id(struct accounts *, struct str);
 void accounts_know(struct accounts *, uint32_t id);
 bool accounts_known(const struct accounts *, uint32_t id);

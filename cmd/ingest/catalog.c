@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "table.h"
+#include "utf8.h"
 
 enum { NEAREST = 3 };
 
@@ -11,11 +12,16 @@ load(struct catalog *c, const char *name, struct mapping *m)
 {
 	struct str base = str_of(name);
 	const char *slash = strrchr(name, '/');
+	char text[DIAG_TEXT];
 
 	if (slash)
 		base = str_of(slash + 1);
 	if (str_ends(base, STR(".csv")))
 		base.n -= 4;
+	if (str_find(base, '\n') < base.n || utf8_error(base, true) < base.n)
+		diag_fail("%s: a mapping's name has no line break and is"
+			  " UTF-8; rename the file",
+		    diag_text(base, text));
 	mapping_read(&c->arena, m, table_open("mapping", name),
 	    arena_str(&c->arena, base));
 	return m;

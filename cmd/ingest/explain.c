@@ -68,6 +68,16 @@ explain_dates(const struct input *in, const struct csvin *csv,
 	}
 }
 
+/* the most of any filter: several events have the same id */
+static int64_t
+mended(const struct piece *p, int64_t most)
+{
+	for (size_t u = 0; u < p->nuse; u++)
+		if (p->uses[u].mended > most)
+			most = p->uses[u].mended;
+	return most;
+}
+
 /* ids that the filter id put right */
 static void
 explain_ids(const struct input *in, const struct mapping *m)
@@ -80,8 +90,7 @@ explain_ids(const struct input *in, const struct mapping *m)
 			const struct template *t = &m->recipes[i].cells[k];
 
 			for (size_t p = 0; p < t->n; p++)
-				for (size_t u = 0; u < t->pieces[p].nuse; u++)
-					n += t->pieces[p].uses[u].mended;
+				n = mended(&t->pieces[p], n);
 		}
 	if (n)
 		diag_at(&at,

@@ -12,6 +12,8 @@ static const struct {
 	[FAULT_RAGGED] = { "too few or too many fields", NULL },
 	[FAULT_ACCOUNT] = { "no account",
 	    "fill the column, or let `when` leave such rows out" },
+	[FAULT_NO_TIME] = { "no time",
+	    "fill the column, or let `when` leave such rows out" },
 	[FAULT_NAME_EMPTY] = { "no name",
 	    "fill the column, or give the mapping a default" },
 	[FAULT_NAME] = { "not", "turn it into one with the filter map" },
@@ -19,6 +21,8 @@ static const struct {
 	    "say in the mapping who the person is" },
 	[FAULT_BREAK] = { "a line break where none may be",
 	    "only values and notes may have them" },
+	[FAULT_UTF8] = { "bytes that are not UTF-8",
+	    "mend them, or say what they are with --encoding" },
 	[FAULT_DATE] = { "not a date",
 	    "write YYYY-MM-DD, or give the mapping a filter such as"
 	    " date %d/%m/%Y" },
@@ -43,7 +47,7 @@ static const struct {
 	[FAULT_UNKNOWN] = { "an account nobody told of",
 	    "ingest the accounts too, give --aliases, or leave out"
 	    " --unknown reject" },
-	[FAULT_KIND] = { "no kind of event", "see cs-log(5)" },
+	[FAULT_KIND] = { "not", "see cs-log(5)" },
 	[FAULT_TIME] = { "not a time of the log", "write YYYY-MM-DDThh:mm:ssZ" },
 	[FAULT_FEED] = { "not", "see cs-log(5)" },
 };

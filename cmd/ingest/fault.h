@@ -12,10 +12,12 @@ enum fault_code {
 	FAULT_CSV,    /* the reader tells */
 	FAULT_RAGGED, /* the reader tells */
 	FAULT_ACCOUNT,
+	FAULT_NO_TIME,
 	FAULT_NAME_EMPTY,
 	FAULT_NAME,
 	FAULT_ACTOR,
 	FAULT_BREAK,
+	FAULT_UTF8,
 	FAULT_DATE,
 	FAULT_FORMAT,
 	FAULT_ORDER,

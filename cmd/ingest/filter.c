@@ -123,14 +123,14 @@ const struct filter filters[] = {
 	{ "date", "[FORMAT]", "a date by its format, as strftime(3) names"
 	    " the parts; without one, as the column writes them",
 	    false, set_text, filter_date },
-	{ "epoch", "", "seconds since 1970", false, NULL, filter_epoch },
-	{ "epoch-ms", "", "milliseconds since 1970", false, NULL,
+	{ "epoch", "nothing", "seconds since 1970", false, NULL, filter_epoch },
+	{ "epoch-ms", "nothing", "milliseconds since 1970", false, NULL,
 	    filter_epoch_ms },
-	{ "excel", "", "a spreadsheet's day number", false, NULL,
+	{ "excel", "nothing", "a spreadsheet's day number", false, NULL,
 	    filter_excel },
 	{ "plus", "{Column} minutes|hours|days", "a date, that much later",
 	    true, set_plus, filter_plus },
-	{ "day", "", "the day of a date", false, NULL, filter_day },
+	{ "day", "nothing", "the day of a date", false, NULL, filter_day },
 	{ "money", "[comma]", "an amount: grouping, signs, parentheses and"
 	    " currencies read; comma: a decimal comma",
 	    false, set_comma, filter_money },
@@ -148,38 +148,42 @@ const struct filter filters[] = {
 	    false, set_text, filter_default },
 	{ "prefix", "X", "X in front, where not empty",
 	    false, set_needed, filter_prefix },
-	{ "domain", "", "the domain of an e-mail address or a URL",
+	{ "domain", "nothing", "the domain of an e-mail address or a URL",
 	    false, NULL, filter_domain },
-	{ "lower", "", "in small letters (ASCII)", false, NULL, filter_lower },
-	{ "upper", "", "in capitals (ASCII)", false, NULL, filter_upper },
-	{ "trim", "", "without blanks around", false, NULL, filter_trim },
-	{ "sfid", "", "a Salesforce id of 15 characters as one of 18",
+	{ "lower", "nothing", "in small letters (ASCII)", false, NULL, filter_lower },
+	{ "upper", "nothing", "in capitals (ASCII)", false, NULL, filter_upper },
+	{ "trim", "nothing", "without blanks around", false, NULL, filter_trim },
+	{ "sfid", "nothing", "a Salesforce id of 15 characters as one of 18",
 	    false, NULL, filter_sfid },
-	{ "id", "", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
+	{ "id", "nothing", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
 	    false, NULL, filter_id },
 };
 // clang-format on
 
 const size_t filter_count = sizeof filters / sizeof *filters;
 
-bool
-filter_parse(struct arena *a, struct str text, struct template *operand,
-    struct filter_use *use, const char **why)
+const struct filter *
+filter_find(struct str name)
 {
-	struct str rest = str_trim(text), name;
-
-	rest = str_trim(str_cut(rest, ' ', &name));
-	*use = (struct filter_use){ .operand = operand };
 	for (size_t i = 0; i < filter_count; i++)
 		if (str_is(name, filters[i].name))
-			use->filter = &filters[i];
-	*why = NULL;
-	if (use->filter == NULL)
+			return &filters[i];
+	return NULL;
+}
+
+bool
+filter_parse(struct arena *a, struct str text, struct template *operand,
+    struct filter_use *use)
+{
+	struct str rest = str_trim(text), name;
+	const struct filter *filter;
+
+	rest = str_trim(str_cut(rest, ' ', &name));
+	filter = filter_find(name);
+	*use = (struct filter_use){ .filter = filter, .operand = operand };
+	if (filter == NULL || (operand && !filter->operand))
 		return false;
-	*why = use->filter->args;
-	if (operand && !use->filter->operand)
-		return false;
-	return use->filter->set ? use->filter->set(a, use, rest) : rest.n == 0;
+	return filter->set ? filter->set(a, use, rest) : rest.n == 0;
 }
 
 bool

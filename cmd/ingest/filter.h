@@ -47,10 +47,13 @@ struct filter {
 extern const struct filter filters[];
 extern const size_t filter_count;
 
-/* a filter as a template has it: its name and arguments, but for the one in
- * braces; on an error false, and *why says what it wants */
+/* a filter by its name, or NULL */
+const struct filter *filter_find(struct str name);
+/* a filter as a template has it, its name and arguments but for the one in
+ * braces; false where the arguments cannot be read, or (filter NULL) there is
+ * no such filter */
 bool filter_parse(struct arena *, struct str text, struct template *operand,
-    struct filter_use *, const char **why);
+    struct filter_use *);
 /* false where the value cannot be; the fault has no column yet */
 bool filter_apply(
     struct filter_use *, struct row *, struct str *, struct fault *);

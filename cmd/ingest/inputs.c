@@ -109,7 +109,9 @@ inputs_read(struct ingest *run, struct catalog *c, struct argument op,
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);
 	if (input->rows == 0 && m) {
-		diag_at(&at, "has a header but no rows; was it exported whole");
+		diag_at(&at,
+		    "has a header but no rows; if that cannot be, export"
+		    " it again");
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	}
 }

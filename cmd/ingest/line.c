@@ -1,11 +1,12 @@
 #include "line.h"
 
-#include <string.h>
+#include "utf8.h"
 
 enum {
 	QUOTE = 1,  /* the field must be quoted */
 	BREAK = 2,  /* a line break */
 	ESCAPE = 4, /* a backslash */
+	HIGH = 128, /* not ASCII: the byte's own bit */
 };
 
 static const unsigned char class[256] = {
@@ -25,7 +26,7 @@ copy(char *p, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		all |= class[c];
+		all |= class[c] | (c & HIGH);
 		p[i] = (char)c;
 	}
 	return all;
@@ -51,28 +52,43 @@ put_hard(char *p, struct str s, unsigned all, unsigned escape)
 	return p;
 }
 
+static bool
+is_utf8(struct str s)
+{
+	return utf8_error(s, true) == s.n;
+}
+
+/* what was copied is what is wanted, mostly */
+static char *
+finish(char *p, struct str s, unsigned all, unsigned hard, unsigned escape)
+{
+	if (all & HIGH && !is_utf8(s))
+		return NULL;
+	return all & hard ? put_hard(p, s, all, escape) : p + s.n;
+}
+
 char *
 line_field(char *p, struct str s)
 {
 	unsigned all = copy(p, s);
 
-	if (all & BREAK)
-		return NULL;
-	return all & QUOTE ? put_hard(p, s, all, 0) : p + s.n;
+	return all & BREAK ? NULL : finish(p, s, all, QUOTE, 0);
 }
 
 char *
 line_text(char *p, struct str s)
 {
-	unsigned all = copy(p, s);
-
-	return all ? put_hard(p, s, all, BREAK | ESCAPE) : p + s.n;
+	return finish(p, s, copy(p, s), QUOTE | BREAK | ESCAPE, BREAK | ESCAPE);
 }
 
 char *
 line_escaped(char *p, struct str s)
 {
-	unsigned all = copy(p, s) & (QUOTE | BREAK);
+	return finish(p, s, copy(p, s), QUOTE | BREAK, BREAK);
+}
 
-	return all ? put_hard(p, s, all, BREAK) : p + s.n;
+enum fault_code
+line_fault(struct str s)
+{
+	return is_utf8(s) ? FAULT_BREAK : FAULT_UTF8;
 }

@@ -4,18 +4,22 @@
 
 #include <stddef.h>
 
+#include "fault.h"
 #include "str.h"
 
 /* the room a field may need */
 #define LINE_ROOM(s) ((s).n * 2 + 2)
 
-/* Each writes a field at p, where there must be room, and returns its end. */
+/* Each writes a field at p, where there must be room, and returns its end; NULL
+ * where it is not UTF-8. */
 
-/* of any column but value and note; NULL where it has a line break */
+/* of any column but value and note; NULL also where it has a line break */
 char *line_field(char *p, struct str);
 /* a value or a note: LF, CR and backslash as \n, \r and \\ */
 char *line_text(char *p, struct str);
 /* one that is escaped already: LF and CR only, should there be any */
 char *line_escaped(char *p, struct str);
+/* why one of them gave NULL */
+enum fault_code line_fault(struct str);
 
 #endif

@@ -28,6 +28,7 @@ struct reader {
 	uint32_t account; /* of the row before */
 	enum kind kind;   /* the last kind met */
 	struct buf kind_text;
+	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
 };
 
 bool
@@ -56,6 +57,12 @@ wrong(const struct reader *r, int column, enum fault_code code, struct fault *f)
 }
 
 static bool
+wrong_bytes(const struct reader *r, int column, struct fault *f)
+{
+	return wrong(r, column, line_fault(csvin_field(r->in, column)), f);
+}
+
+static bool
 take_kind(struct reader *r, struct fault *f)
 {
 	struct str kind = csvin_field(r->in, AT_KIND);
@@ -64,8 +71,12 @@ take_kind(struct reader *r, struct fault *f)
 		return true;
 	r->kind = kind_of(kind);
 	r->kind_text.n = 0;
-	if (r->kind == KIND_NONE)
-		return wrong(r, AT_KIND, FAULT_KIND, f);
+	if (r->kind == KIND_NONE) {
+		memcpy(r->kinds, kind_names, sizeof kind_names);
+		wrong(r, AT_KIND, FAULT_KIND, f);
+		f->words = r->kinds;
+		return false;
+	}
 	buf_put(&r->kind_text, kind);
 	return true;
 }
@@ -126,14 +137,16 @@ put_line(struct reader *r, struct entry *e, struct fault *f)
 	for (int i = AT_KIND; i < AT_VALUE; i++) {
 		p = line_field(p, csvin_field(r->in, i));
 		if (p == NULL)
-			return wrong(r, i, FAULT_BREAK, f);
+			return wrong_bytes(r, i, f);
 		*p++ = ',';
 	}
 	e->key = (uint32_t)(p - start - 1);
-	p = line_escaped(p, csvin_field(r->in, AT_VALUE));
-	*p++ = ',';
-	p = line_escaped(p, csvin_field(r->in, AT_NOTE));
-	*p++ = '\n';
+	for (int i = AT_VALUE; i <= AT_NOTE; i++) {
+		p = line_escaped(p, csvin_field(r->in, i));
+		if (p == NULL)
+			return wrong_bytes(r, i, f);
+		*p++ = i == AT_NOTE ? '\n' : ',';
+	}
 	e->size = (uint32_t)(p - start);
 	e->ref = csvin_field(r->in, AT_REF).n > 0;
 	return true;
@@ -150,7 +163,7 @@ take_account(struct reader *r, struct entry *e, struct fault *f)
 	if (r->account == 0 || !str_eq(intern_str(&a->ids, r->account), s))
 		r->account = accounts_id(a, s);
 	e->account = r->account;
-	return e->account || wrong(r, AT_ACCOUNT, FAULT_BREAK, f);
+	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
 static bool

@@ -67,6 +67,12 @@ wrong(enum fault_code code, const struct texts *texts, enum cell cell,
 	return false;
 }
 
+static bool
+wrong_bytes(const struct texts *texts, enum cell cell, struct fault *f)
+{
+	return wrong(line_fault(texts->v[cell]), texts, cell, f);
+}
+
 /* a text as a date, as its column writes them */
 static enum fault_code
 take_date(struct maker *m, const struct texts *texts, enum cell cell,
@@ -111,7 +117,7 @@ take_account(
 	if (m->account == 0 || !str_eq(intern_str(&a->ids, m->account), s))
 		m->account = accounts_id(a, s);
 	*id = m->account;
-	return *id || wrong(FAULT_BREAK, texts, CELL_ACCOUNT, f);
+	return *id || wrong_bytes(texts, CELL_ACCOUNT, f);
 }
 
 /* a date is written as the log writes dates, whatever the export does */
@@ -145,7 +151,10 @@ put_value(struct maker *m, const struct recipe *r, const struct texts *texts,
 		f->words = rule->words;
 		return NULL;
 	}
-	return line_text(p, value);
+	p = line_text(p, value);
+	if (p == NULL)
+		wrong_bytes(texts, CELL_VALUE, f);
+	return p;
 }
 
 /* room for all of an event's line */
@@ -173,7 +182,7 @@ put_event(struct maker *m, const struct recipe *r, const struct texts *texts,
 		*p++ = ',';
 		p = line_field(p, texts->v[keys[i]]);
 		if (p == NULL)
-			return wrong(FAULT_BREAK, texts, keys[i], f);
+			return wrong_bytes(texts, keys[i], f);
 	}
 	e->entry.key = (uint32_t)(p - start);
 	*p++ = ',';
@@ -182,6 +191,8 @@ put_event(struct maker *m, const struct recipe *r, const struct texts *texts,
 		return false;
 	*p++ = ',';
 	p = line_text(p, texts->v[CELL_NOTE]);
+	if (p == NULL)
+		return wrong_bytes(texts, CELL_NOTE, f);
 	*p++ = '\n';
 	e->at = m->text.n;
 	e->entry.size = (uint32_t)(p - start);
@@ -234,7 +245,7 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	if (!fill(m, r, CELL_TIME, &texts, f))
 		return false;
 	if (texts.v[CELL_TIME].n == 0)
-		return true;
+		return !r->alone || wrong(FAULT_NO_TIME, &texts, CELL_TIME, f);
 	if (!take_time(m, &texts, &e, f))
 		return false;
 	for (size_t i = 0; i < r->nfilled; i++)

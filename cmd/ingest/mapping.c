@@ -18,8 +18,6 @@ static const struct str columns[] = {
 
 enum { NCOLUMN = sizeof columns / sizeof *columns };
 
-/* ---- reading ---- */
-
 static void
 check_columns(const struct csvin *in)
 {
@@ -67,20 +65,31 @@ read_kind(struct recipe *r, const struct csvin *in, struct arena *a)
 	    diag_nearest(kind, kind_names, KIND_COUNT, near), all);
 }
 
+static _Noreturn void
+fail_cell(const struct csvin *in, int column, const struct mistake *m)
+{
+	struct str names[64];
+	char text[DIAG_TEXT], near[DIAG_TEXT] = "";
+
+	for (size_t i = 0; i < filter_count && i < 64; i++)
+		names[i] = str_of(filters[i].name);
+	if (m->wants == NULL)
+		diag_nearest(m->wrong, names, filter_count, near);
+	csvin_fail(in, column, "%s%s%s: %s%s; see cs-mapping(5)", m->why,
+	    m->wants ? " " : "", m->wants ? m->wants : "",
+	    diag_text(m->wrong, text), near);
+}
+
 static void
 read_cells(struct recipe *r, const struct csvin *in, struct arena *a)
 {
 	for (int i = 0; i < CELL_COUNT; i++) {
 		int column = csvin_column(in, columns[i]);
-		const char *why;
-		struct str wrong;
-		char text[DIAG_TEXT];
+		struct mistake mistake;
 
 		if (!template_parse(
-			a, csvin_field(in, column), &r->cells[i], &why, &wrong))
-			csvin_fail(in, column, "%s %s",
-			    why ? why : "no such filter:",
-			    diag_text(wrong, text));
+			a, csvin_field(in, column), &r->cells[i], &mistake))
+			fail_cell(in, column, &mistake);
 	}
 }
 
@@ -165,132 +174,4 @@ mapping_read(
 	if (m->n == 0)
 		csvin_fail(in, -1, "a mapping needs a row for each event");
 	csvin_close(in);
-}
-
-/* ---- a header ---- */
-
-bool
-mapping_ignores(struct str column)
-{
-	return str_is(column, "cs_line") || str_is(column, "cs_column") ||
-	    str_is(column, "cs_reason");
-}
-
-/* conditions name columns; one that is absent is empty */
-static void
-bind_when(struct recipe *r, const struct csvin *in, bool *used)
-{
-	for (size_t i = 0; i < r->when.n; i++) {
-		struct clause *c = &r->when.v[i];
-
-		c->tag = csvin_column(in, c->field);
-		if (str_is(c->field, "@cell"))
-			c->tag = MAPPING_CELL;
-		if (str_is(c->field, "@column"))
-			c->tag = MAPPING_CELL_NAME;
-		if (c->tag >= 0)
-			used[c->tag] = true;
-	}
-}
-
-static bool
-matches(const struct recipe *r, struct str column)
-{
-	for (size_t i = 0; i < r->neach; i++)
-		if (str_glob(column, r->each[i]))
-			return !mapping_ignores(column);
-	return false;
-}
-
-static void
-bind_each(struct arena *a, struct recipe *r, const struct csvin *in, bool *used)
-{
-	int n = csvin_columns(in);
-
-	r->columns = NEW(a, int, (size_t)n + 1);
-	r->columns[0] = -1;
-	r->ncolumn = r->neach == 0;
-	for (int i = 0; i < n; i++)
-		if (matches(r, csvin_name(in, i))) {
-			r->columns[r->ncolumn++] = i;
-			used[i] = true;
-		}
-}
-
-/* an attribute nobody can know of says nothing; other events happen all the
- * same */
-static bool
-says_nothing(const struct recipe *r, int cell)
-{
-	bool attribute =
-	    r->alias || r->kind == KIND_ACCOUNT || r->kind == KIND_PERSON;
-
-	return cell == CELL_TIME || cell == CELL_NAME ||
-	    (cell == CELL_VALUE && attribute);
-}
-
-static void
-bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
-    struct template_fit *fit)
-{
-	bind_when(r, in, fit->used);
-	bind_each(a, r, in, fit->used);
-	r->active = r->ncolumn > 0;
-	r->nfilled = 0;
-	for (int i = 0; i < CELL_COUNT; i++) {
-		template_bind(a, &r->cells[i], in, fit);
-		if (i != CELL_TIME && r->cells[i].n)
-			r->filled[r->nfilled++] = (enum cell)i;
-		if (fit->empty && says_nothing(r, i))
-			r->active = false;
-	}
-}
-
-struct mapping_fit
-mapping_bind(struct arena *a, struct mapping *m, const struct csvin *in)
-{
-	int n = csvin_columns(in);
-	struct template_fit fit = { .used = NEW(a, bool, (size_t)n) };
-	struct mapping_fit out = { .column = fit.used };
-
-	for (size_t i = 0; i < m->n; i++) {
-		bind_recipe(a, &m->recipes[i], in, &fit);
-		out.active |= m->recipes[i].active;
-	}
-	for (int i = 0; i < n; i++)
-		out.used += fit.used[i];
-	out.missing = fit.missing;
-	out.nmissing = fit.nmissing;
-	return out;
-}
-
-/* is there a recipe before number i that makes the same kind */
-static bool
-kind_before(const struct mapping *m, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (m->recipes[k].active &&
-		    str_eq(m->recipes[k].kind_text, m->recipes[i].kind_text))
-			return true;
-	return false;
-}
-
-struct str
-mapping_kinds(struct arena *a, const struct mapping *m)
-{
-	struct buf out = { 0 };
-	struct str kinds;
-
-	for (size_t i = 0; i < m->n; i++) {
-		const struct recipe *r = &m->recipes[i];
-
-		if (r->alias || !r->active || kind_before(m, i))
-			continue;
-		if (out.n)
-			buf_char(&out, ' ');
-		buf_put(&out, r->kind_text);
-	}
-	kinds = arena_str(a, buf_str(&out));
-	buf_free(&out);
-	return kinds;
 }

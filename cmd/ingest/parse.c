@@ -16,6 +16,8 @@ static const struct {
 };
 // clang-format on
 
+static const char no_brace[] = "a brace without its other one";
+
 /* the offset of the brace that closes the one before s, or s.n */
 static size_t
 closing(struct str s)
@@ -67,22 +69,21 @@ chain_parse(struct arena *a, struct str *s, struct piece *p)
 /* the filter's argument in braces, and its text without it */
 static bool
 operand_parse(struct arena *a, struct str *text, struct template **operand,
-    const char **why, struct str *wrong)
+    struct mistake *mistake)
 {
 	size_t open = str_find(*text, '{');
 	size_t n = closing(str_from(*text, open + 1));
 	struct buf rest = { 0 };
 
 	*operand = NULL;
-	*wrong = *text;
 	if (open == text->n)
 		return true;
-	*why = "a brace without its other one";
+	*mistake = (struct mistake){ no_brace, NULL, *text };
 	if (open + 1 + n == text->n)
 		return false;
 	*operand = NEW(a, struct template, 1);
 	if (!template_parse(
-		a, (struct str){ text->p + open, n + 2 }, *operand, why, wrong))
+		a, (struct str){ text->p + open, n + 2 }, *operand, mistake))
 		return false;
 	buf_put(&rest, (struct str){ text->p, open });
 	buf_put(&rest, str_from(*text, open + n + 2));
@@ -105,10 +106,23 @@ bar(struct str s)
 	return s.n;
 }
 
+static struct mistake
+filter_mistake(const struct filter_use *use, struct str text)
+{
+	struct mistake m = { "no such filter", NULL, str_trim(text) };
+
+	if (use->filter) {
+		m.why = "the filter takes";
+		m.wants = use->filter->args;
+	} else
+		str_cut(m.wrong, ' ', &m.wrong);
+	return m;
+}
+
 /* |filter|filter … */
 static bool
-uses_parse(struct arena *a, struct str s, struct piece *p, const char **why,
-    struct str *wrong)
+uses_parse(
+    struct arena *a, struct str s, struct piece *p, struct mistake *mistake)
 {
 	size_t cap = 0;
 
@@ -120,10 +134,10 @@ uses_parse(struct arena *a, struct str s, struct piece *p, const char **why,
 		s = str_from(s, one.n + 1);
 		ARENA_GROW(a, p->uses, p->nuse, cap);
 		use = &p->uses[p->nuse++];
-		if (!operand_parse(a, &one, &operand, why, wrong))
+		if (!operand_parse(a, &one, &operand, mistake))
 			return false;
-		if (!filter_parse(a, one, operand, use, why)) {
-			*wrong = str_trim(one);
+		if (!filter_parse(a, one, operand, use)) {
+			*mistake = filter_mistake(use, one);
 			return false;
 		}
 		if (strcmp(use->filter->name, "default") == 0) {
@@ -143,22 +157,21 @@ add_piece(struct arena *a, struct template *t, size_t *cap)
 }
 
 static bool
-braces_parse(struct arena *a, struct str inner, struct piece *p,
-    const char **why, struct str *wrong)
+braces_parse(
+    struct arena *a, struct str inner, struct piece *p, struct mistake *mistake)
 {
 	struct str s = inner;
 
-	*wrong = inner;
-	*why = "no column, or no such special: {@exported} {@file} {@row}"
-	       " {@column} {@cell}";
-	if (!chain_parse(a, &s, p))
-		return false;
-	return uses_parse(a, s, p, why, wrong);
+	*mistake =
+	    (struct mistake){ "no column, or no such special: {@exported}"
+			      " {@file} {@row} {@column} {@cell}",
+		    NULL, inner };
+	return chain_parse(a, &s, p) && uses_parse(a, s, p, mistake);
 }
 
 bool
 template_parse(struct arena *a, struct str text, struct template *t,
-    const char **why, struct str *wrong)
+    struct mistake *mistake)
 {
 	struct str s = arena_str(a, text);
 	size_t cap = 0, n;
@@ -170,12 +183,11 @@ template_parse(struct arena *a, struct str text, struct template *t,
 
 		if (brace && !twice) {
 			n = closing(str_from(s, 1));
-			*why = "a brace without its other one";
-			*wrong = s;
+			*mistake = (struct mistake){ no_brace, NULL, s };
 			if (s.p[0] == '}' || n + 1 == s.n)
 				return false;
 			if (!braces_parse(a, (struct str){ s.p + 1, n },
-				add_piece(a, t, &cap), why, wrong))
+				add_piece(a, t, &cap), mistake))
 				return false;
 			s = str_from(s, n + 2);
 			continue;

@@ -24,8 +24,8 @@ static const struct str causes[] = {
 #define PRIORITY 1, 4, "a priority from 1 (low) to 4 (urgent)", NULL
 #define MINUTES 0, 1e9, "a number of minutes", NULL
 #define SEATS 0, 1e15, "a number of seats", NULL
-#define AMOUNT 0, 0, "an amount", NULL
-#define FROM_0 0, 1e13, "an amount from 0", NULL
+#define AMOUNT 0, 0, "an amount of at most six decimals", NULL
+#define FROM_0 0, 1e13, "an amount from 0, of at most six decimals", NULL
 #define DAY 0, 0, "a date", NULL
 #define TARGET 0, 0, "a target such as >=12 or <=8@2027-03-31", NULL
 #define STATUS 0, 0, NULL, statuses

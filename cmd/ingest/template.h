@@ -65,9 +65,14 @@ struct template_fit {
 	bool empty; /* names columns, and none of them is there */
 };
 
-/* false where it cannot be read: *why says so, *wrong is the part */
-bool template_parse(struct arena *, struct str text, struct template *,
-    const char **why, struct str *wrong);
+/* why a template cannot be read */
+struct mistake {
+	const char *why, *wants; /* wants: what a filter takes, or NULL */
+	struct str wrong;        /* the part */
+};
+
+bool template_parse(
+    struct arena *, struct str text, struct template *, struct mistake *);
 /* find its columns in a header */
 void template_bind(struct arena *, struct template *, const struct csvin *,
     struct template_fit *);

@@ -20,6 +20,8 @@ static const struct {
 	{ "\\,\n", NULL, "\"\\\\,\\n\"", "\"\\,\\n\"" },
 	{ " a ", " a ", " a ", " a " },
 	{ "\xc3\xa9", "\xc3\xa9", "\xc3\xa9", "\xc3\xa9" },
+	{ "\xc3", NULL, NULL, NULL },
+	{ "a\xff,", NULL, NULL, NULL },
 };
 
 static bool

@@ -128,11 +128,10 @@ static bool
 bind(struct bench *b, const char *cell, struct template *t,
     struct template_fit *fit)
 {
-	const char *why;
-	struct str wrong;
+	struct mistake mistake;
 
 	*fit = (struct template_fit){ .used = NEW(&b->arena, bool, 11) };
-	if (!template_parse(&b->arena, str_of(cell), t, &why, &wrong))
+	if (!template_parse(&b->arena, str_of(cell), t, &mistake))
 		return false;
 	template_bind(&b->arena, t, b->in, fit);
 	return true;

@@ -1,0 +1,159 @@
+/* a mapping and a header, see mapping.h */
+#include "mapping.h"
+
+bool
+mapping_ignores(struct str column)
+{
+	return str_is(column, "cs_line") || str_is(column, "cs_column") ||
+	    str_is(column, "cs_reason");
+}
+
+/* conditions name columns; one that is absent is empty */
+static void
+bind_when(struct recipe *r, const struct csvin *in, bool *used)
+{
+	for (size_t i = 0; i < r->when.n; i++) {
+		struct clause *c = &r->when.v[i];
+
+		c->tag = csvin_column(in, c->field);
+		if (str_is(c->field, "@cell"))
+			c->tag = MAPPING_CELL;
+		if (str_is(c->field, "@column"))
+			c->tag = MAPPING_CELL_NAME;
+		if (c->tag >= 0)
+			used[c->tag] = true;
+	}
+}
+
+static bool
+matches(const struct recipe *r, struct str column)
+{
+	for (size_t i = 0; i < r->neach; i++)
+		if (str_glob(column, r->each[i]))
+			return !mapping_ignores(column);
+	return false;
+}
+
+static void
+bind_each(struct arena *a, struct recipe *r, const struct csvin *in, bool *used)
+{
+	int n = csvin_columns(in);
+
+	r->columns = NEW(a, int, (size_t)n + 1);
+	r->columns[0] = -1;
+	r->ncolumn = r->neach == 0;
+	for (int i = 0; i < n; i++)
+		if (matches(r, csvin_name(in, i))) {
+			r->columns[r->ncolumn++] = i;
+			used[i] = true;
+		}
+}
+
+/* an attribute nobody can know of says nothing; other events happen all the
+ * same */
+static bool
+says_nothing(const struct recipe *r, int cell)
+{
+	bool attribute =
+	    r->alias || r->kind == KIND_ACCOUNT || r->kind == KIND_PERSON;
+
+	return cell == CELL_TIME || cell == CELL_NAME ||
+	    (cell == CELL_VALUE && attribute);
+}
+
+static void
+bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
+    struct template_fit *fit)
+{
+	bind_when(r, in, fit->used);
+	bind_each(a, r, in, fit->used);
+	r->active = r->ncolumn > 0;
+	r->nfilled = 0;
+	for (int i = 0; i < CELL_COUNT; i++) {
+		template_bind(a, &r->cells[i], in, fit);
+		if (i != CELL_TIME && r->cells[i].n)
+			r->filled[r->nfilled++] = (enum cell)i;
+		if (fit->empty && says_nothing(r, i))
+			r->active = false;
+	}
+}
+
+static bool
+optional(const struct template *t)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < t->n; i++)
+		any |= t->pieces[i].optional;
+	return any;
+}
+
+/* a row without a time says nothing where it makes one event only */
+static void
+bind_alone(struct mapping *m)
+{
+	struct recipe *one = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		struct recipe *r = &m->recipes[i];
+
+		r->alone = false;
+		if (r->alias || !r->active)
+			continue;
+		one = r;
+		n++;
+	}
+	if (n == 1)
+		one->alone = !optional(&one->cells[CELL_TIME]);
+}
+
+struct mapping_fit
+mapping_bind(struct arena *a, struct mapping *m, const struct csvin *in)
+{
+	int n = csvin_columns(in);
+	struct template_fit fit = { .used = NEW(a, bool, (size_t)n) };
+	struct mapping_fit out = { .column = fit.used };
+
+	for (size_t i = 0; i < m->n; i++) {
+		bind_recipe(a, &m->recipes[i], in, &fit);
+		out.active |= m->recipes[i].active;
+	}
+	bind_alone(m);
+	for (int i = 0; i < n; i++)
+		out.used += fit.used[i];
+	out.missing = fit.missing;
+	out.nmissing = fit.nmissing;
+	return out;
+}
+
+/* is there a recipe before number i that makes the same kind */
+static bool
+kind_before(const struct mapping *m, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (m->recipes[k].active &&
+		    str_eq(m->recipes[k].kind_text, m->recipes[i].kind_text))
+			return true;
+	return false;
+}
+
+struct str
+mapping_kinds(struct arena *a, const struct mapping *m)
+{
+	struct buf out = { 0 };
+	struct str kinds;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct recipe *r = &m->recipes[i];
+
+		if (r->alias || !r->active || kind_before(m, i))
+			continue;
+		if (out.n)
+			buf_char(&out, ' ');
+		buf_put(&out, r->kind_text);
+	}
+	kinds = arena_str(a, buf_str(&out));
+	buf_free(&out);
+	return kinds;
+}

@@ -1,0 +1,168 @@
+#include "encoding.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+static size_t
+put_utf8(uint32_t c, char *p)
+{
+	if (c < 0x80) {
+		p[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		p[0] = (char)(0xc0 | c >> 6);
+		p[1] = (char)(0x80 | (c & 63));
+		return 2;
+	}
+	if (c < 0x10000) {
+		p[0] = (char)(0xe0 | c >> 12);
+		p[1] = (char)(0x80 | (c >> 6 & 63));
+		p[2] = (char)(0x80 | (c & 63));
+		return 3;
+	}
+	p[0] = (char)(0xf0 | c >> 18);
+	p[1] = (char)(0x80 | (c >> 12 & 63));
+	p[2] = (char)(0x80 | (c >> 6 & 63));
+	p[3] = (char)(0x80 | (c & 63));
+	return 4;
+}
+
+/* 0x80 to 0x9f; the five that Windows leaves open map to themselves, as the
+ * WHATWG encoding standard has it */
+static const uint16_t windows_1252[32] = { 0x20ac, 0x81, 0x201a, 0x0192, 0x201e,
+	0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d,
+	0x017d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013,
+	0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178 };
+
+static size_t
+decode_1252(struct str in, char *out)
+{
+	size_t o = 0;
+
+	for (size_t i = 0; i < in.n; i++) {
+		unsigned char c = (unsigned char)in.p[i];
+
+		o +=
+		    put_utf8(c >= 0x80 && c < 0xa0 ? windows_1252[c - 0x80] : c,
+			out + o);
+	}
+	return o;
+}
+
+static uint32_t
+unit(struct str in, size_t i, bool big)
+{
+	unsigned a = (unsigned char)in.p[i], b = (unsigned char)in.p[i + 1];
+
+	return big ? a << 8 | b : b << 8 | a;
+}
+
+/* a lone surrogate or a missing half becomes U+FFFD */
+static size_t
+decode_utf16(struct str in, bool big, bool last, char *out, size_t *used)
+{
+	size_t o = 0, i = 0;
+
+	for (; i + 2 <= in.n; i += 2) {
+		uint32_t c = unit(in, i, big), d;
+
+		if (c >= 0xd800 && c < 0xdc00) {
+			if (i + 4 > in.n && !last)
+				break;
+			d = i + 4 <= in.n ? unit(in, i + 2, big) : 0;
+			if (d >= 0xdc00 && d < 0xe000) {
+				c = 0x10000 + ((c - 0xd800) << 10) +
+				    (d - 0xdc00);
+				i += 2;
+			}
+		}
+		if (c >= 0xd800 && c < 0xe000)
+			c = 0xfffd;
+		o += put_utf8(c, out + o);
+	}
+	if (last && i < in.n) {
+		o += put_utf8(0xfffd, out + o);
+		i = in.n;
+	}
+	*used = i;
+	return o;
+}
+
+size_t
+encoding_room(size_t n)
+{
+	return n * 3 + 3;
+}
+
+size_t
+encoding_decode(
+    enum encoding e, struct str in, bool last, char *out, size_t *used)
+{
+	if (e != ENCODING_WINDOWS_1252)
+		return decode_utf16(in, e == ENCODING_UTF16BE, last, out, used);
+	*used = in.n;
+	return decode_1252(in, out);
+}
+
+static const struct {
+	enum encoding encoding;
+	struct str mark;
+} marks[] = {
+	{ ENCODING_UTF8, { "\xef\xbb\xbf", 3 } },
+	{ ENCODING_UTF16LE, { "\xff\xfe", 2 } },
+	{ ENCODING_UTF16BE, { "\xfe\xff", 2 } },
+};
+
+size_t
+encoding_mark(struct str text, enum encoding *e)
+{
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(text, marks[i].mark) &&
+		    (*e == ENCODING_UNKNOWN || *e == marks[i].encoding)) {
+			*e = marks[i].encoding;
+			return marks[i].mark.n;
+		}
+	return 0;
+}
+
+/* text in UTF-16 without a mark has a NUL in every other byte of its ASCII */
+enum encoding
+encoding_guess(struct str sample, bool whole)
+{
+	size_t odd = 0, even = 0, look = sample.n < 512 ? sample.n : 512;
+
+	for (size_t i = 0; i < look; i++)
+		if (sample.p[i] == '\0')
+			*(i % 2 ? &odd : &even) += 1;
+	if (sample.n % 2 == 0 && odd > look / 4 && even == 0)
+		return ENCODING_UTF16LE;
+	if (sample.n % 2 == 0 && even > look / 4 && odd == 0)
+		return ENCODING_UTF16BE;
+	return utf8_error(sample, whole) < sample.n ? ENCODING_WINDOWS_1252
+						    : ENCODING_UTF8;
+}
+
+static const char *const encodings[ENCODING_COUNT] = {
+	[ENCODING_UNKNOWN] = "unknown",
+	[ENCODING_UTF8] = "utf-8",
+	[ENCODING_UTF16LE] = "utf-16le",
+	[ENCODING_UTF16BE] = "utf-16be",
+	[ENCODING_WINDOWS_1252] = "windows-1252",
+};
+
+const char *
+encoding_name(enum encoding e)
+{
+	return encodings[e];
+}
+
+enum encoding
+encoding_of(const char *name)
+{
+	for (int i = ENCODING_UTF8; i < ENCODING_COUNT; i++)
+		if (strcmp(encodings[i], name) == 0)
+			return (enum encoding)i;
+	return ENCODING_UNKNOWN;
+}

@@ -1,0 +1,142 @@
+#!/bin/sh
+# ingest-props: what must hold of cs-ingest whatever the input
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir "$tmp/work" && cd "$tmp/work" || exit 2
+export LC_ALL=C
+
+# a table of surveys as spreadsheets write them: semicolons, CRLF, a byte order
+# mark, quotes, breaks in cells, days first, some bad rows; few accounts and
+# instants, so that much falls together
+awk 'BEGIN {
+	srand(7)
+	printf "\357\273\277account;time;person;survey;score;comment\r\n"
+	for (i = 0; i < 3000; i++) {
+		note = ""
+		if (rand() < .2) note = "\"a; \"\"b\"\"\r\nc\\d\""
+		if (rand() < .01) note = "\"open"
+		score = int(rand() * 11)
+		if (rand() < .02) score = "n/a"
+		printf "A%02d;%d/%d/2026 %d:%02d;p%d;nps;%s;%s\r\n",
+		    rand() * 12, 1 + rand() * 28, 1 + rand() * 12, rand() * 24,
+		    int(rand() * 2) * 30, rand() * 3, score, note
+	}
+}' >surveys.csv
+printf '%s\n' 'account,name,owner,renews' 'A01,"One, Ltd",ana,2026-12-31' \
+	'A02,Two,ben,' '-a,Minus,,' 'Ä,Umlaut,,' >accounts-2026-12-31.csv
+printf '%s\n' 'account,time,kind,name,ref,actor,value,note' \
+	'A01,2026-05-01T10:00:00Z,touch,call,m1,p1,30,' \
+	'A01,2026-05-01T10:00:00Z,touch,call,m1,p2,30,' \
+	'A01,2026-05-01T10:00:00Z,usage,f,,p1,1,' \
+	'A01,2026-05-01T10:00:00Z,usage,f,,p1,1,' \
+	'a,2026-05-01T10:00:00Z,x-own,,,,"line\nbreak, quoted",' >touches.log
+cs-ingest surveys.csv accounts-2026-12-31.csv touches.log >want.csv 2>want.err
+bytes=$(wc -c <want.csv)
+cp want.csv log.csv
+
+# same NAME COMMAND: the command prints the log of the three inputs
+same() {
+	# shellcheck disable=SC2016
+	t "$1" 0 "$2 >got.csv 2>/dev/null; cmp got.csv want.csv && test $bytes -gt 100000"
+}
+
+# ---- bytes in ----
+
+gzip -k surveys.csv
+same 'gzip is plain' 'cs-ingest surveys.csv.gz accounts-2026-12-31.csv touches.log' </dev/null
+head -c 20000 surveys.csv | gzip >two.gz
+tail -c +20001 surveys.csv | gzip >>two.gz
+same 'two members are one file' 'cs-ingest two.gz accounts-2026-12-31.csv touches.log' \
+	</dev/null
+same 'standard input is a file' \
+	'cat surveys.csv | cs-ingest - accounts-2026-12-31.csv touches.log' </dev/null
+for size in 1 2 3 7 64 4096; do
+	same "reading $size bytes at once" \
+		"CS_READ_SIZE=$size cs-ingest surveys.csv accounts-2026-12-31.csv touches.log" \
+		</dev/null
+done
+t 'and the complaints are the same' 0 \
+	'CS_READ_SIZE=7 cs-ingest surveys.csv accounts-2026-12-31.csv touches.log 2>&1 >/dev/null | cmp - want.err' \
+	</dev/null
+sed '1s/^\xef\xbb\xbf//' surveys.csv >plain.csv
+(printf '\377\376'; iconv -f utf-8 -t utf-16le plain.csv) >utf-16le.csv
+(printf '\376\377'; iconv -f utf-8 -t utf-16be plain.csv) >utf-16be.csv
+for e in utf-16le utf-16be; do
+	same "$e is utf-8" "cs-ingest $e.csv accounts-2026-12-31.csv touches.log" \
+		</dev/null
+done
+same 'no locale, no time zone' \
+	'LC_ALL=de_DE.UTF-8 TZ=Asia/Tokyo cs-ingest surveys.csv accounts-2026-12-31.csv touches.log' \
+	</dev/null
+
+# ---- the log ----
+
+t 'sorted by account and time, the own organisation first' 0 \
+	'sed 1d want.csv | grep -v ^- | cut -d, -f1,2 | sort -s -c -t, -k1,1 -k2,2 &&
+	sed -n "2,/^[^-]/p" want.csv | grep -c "^-,"; sed 1d want.csv | sed "1,/^[^-]/d" | grep -c "^-,"; true' <<'EOT'
+4
+0
+EOT
+t 'a line an event, eight fields' 0 \
+	'cs-ingest log.csv | awk "{ gsub(/\"([^\"]|\"\")*\"/, \"q\") } gsub(/,/, \",\") != 7" | head' \
+	</dev/null
+same 'a log of a log is that log' 'cs-ingest log.csv' </dev/null
+same 'twice the log is the log' 'cs-ingest log.csv log.csv' </dev/null
+same 'four times too' 'cs-ingest log.csv log.csv log.csv log.csv' </dev/null
+same 'the log and what it was made of' \
+	'cs-ingest log.csv surveys.csv accounts-2026-12-31.csv touches.log' </dev/null
+same 'the log, a part of what it was made of' 'cs-ingest log.csv touches.log' </dev/null
+sort log.csv >sorted
+t 'a log that is shuffled has the same lines' 0 \
+	'(head -n 1 log.csv; sed 1d log.csv | sort -t, -k8) | cs-ingest | sort | cmp - sorted' \
+	</dev/null
+t 'and a second shuffle of the same lines comes out sorted' 0 \
+	'(head -n 1 log.csv; sed 1d log.csv | sort -r) | cs-ingest >again.csv; sort again.csv | cmp - sorted; cs-ingest again.csv | cmp - again.csv' \
+	</dev/null
+
+# ---- overlapping exports ----
+
+sed 's/\r$//; 1s/^\xef\xbb\xbf//' surveys.csv | grep '^account\|^A[0-9]*;[^"]*$' >whole.csv
+(sed -n 1p whole.csv; sed -n 2,1500p whole.csv) >first.csv
+(sed -n 1p whole.csv; sed -n '1000,$p' whole.csv) >second.csv
+cs-ingest --exported 2027-01-01 whole.csv 2>/dev/null | sort >whole.log
+t 'exports that overlap make the log of the whole' 0 \
+	'cs-ingest --exported 2027-01-01 first.csv second.csv 2>/dev/null | grep -v ^- | sort >got; grep -v ^- whole.log | cmp - got' \
+	</dev/null
+t 'in either order' 0 \
+	'cs-ingest --exported 2027-01-01 second.csv first.csv 2>/dev/null | grep -v ^- | sort >got; grep -v ^- whole.log | cmp - got' \
+	</dev/null
+t 'one after the other, the log in between' 0 \
+	'cs-ingest --exported 2027-01-01 first.csv 2>/dev/null >one.log; cs-ingest --exported 2027-01-01 one.log second.csv 2>/dev/null >both.log
+	grep -v ^- both.log | sort >got; grep -v ^- whole.log | cmp - got
+	cs-ingest --exported 2027-01-01 both.log second.csv first.csv 2>/dev/null | cmp - both.log' \
+	</dev/null
+
+# ---- counts ----
+
+t 'lines are events less those matched and corrected' 0 \
+	'cs-ingest --summary sum log.csv surveys.csv touches.log 2>/dev/null | wc -l >lines; awk -F, "NR > 1 { n += \$5 - \$7 - \$8 } END { print n + 1 }" sum | diff - lines' \
+	</dev/null
+t 'rows are those taken and those rejected' 0 \
+	'mkdir r; cs-ingest --rejects r --summary sum surveys.csv >out.log 2>/dev/null
+	kept=$(cs-ingest r/surveys.csv.rejects.csv --summary again 2>/dev/null | grep -c nps)
+	awk -F, "NR > 1 { print \$4 - \$6 - (\$5 - 2) }" sum; awk -F, "NR > 1 { print \$4 - \$6 }" again; echo "$kept"' <<'EOT'
+0
+0
+0
+EOT
+t '--compact twice is --compact' 0 \
+	'cs-ingest --compact log.csv >c.csv; cs-ingest --compact c.csv | cmp - c.csv; test "$(wc -l <c.csv)" -le "$(wc -l <log.csv)"' \
+	</dev/null
+
+# ---- the sample company: every kind of the log, every quirk ----
+
+t 'the sample exports come out the same whatever their order' 0 \
+	'cs-ingest '"$here"'/sample/exports/* 2>/dev/null | sort >a; ls -r '"$here"'/sample/exports/* | xargs cs-ingest 2>/dev/null | sort | cmp - a' \
+	</dev/null
+t 'and their log twice is their log' 0 \
+	'cs-ingest '"$here"'/sample/exports/* 2>/dev/null >a; cs-ingest a a '"$here"'/sample/exports/* 2>/dev/null | cmp - a' \
+	</dev/null
+
+done_testing
