@@ -4,7 +4,7 @@
 
 enum { STEPS = 100, HALVES = 30 };
 
-static const double PENALTY = 1e-6;  /* on slope² / 2 */
+static const double PENALTY = 1e-9;  /* on slope² / 2 */
 static const double NOTHING = 1e-12; /* a step that is none */
 static const double CERTAIN = 36;    /* logit where p is 1 in a double */
 
