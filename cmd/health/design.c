@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "arena.h"
+#include "health/scored.h"
 
 enum { BUCKETS = 1 << 16 };
 
@@ -14,12 +14,6 @@ mix(uint64_t z)
 	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
 	z = (z ^ z >> 27) * 0x94d049bb133111eb;
 	return z ^ z >> 31;
-}
-
-unsigned
-design_fold(uint32_t account)
-{
-	return (unsigned)(mix(account) % DESIGN_FOLDS);
 }
 
 /* where a row stands in the draw */
@@ -68,7 +62,7 @@ take_rows(struct design *d, const struct panel *p, const struct draw *draw,
 		if (!r->churned && bucket(r) >= draw->below)
 			continue;
 		d->row[n] = (uint32_t)i;
-		d->fold[n] = (uint8_t)design_fold(r->account);
+		d->fold[n] = (uint8_t)scored_fold(r->account);
 		d->date[n] = r->date;
 		y[n] = !r->churned;
 		weight[n++] = r->churned ? 1 : stands_for;

@@ -14,7 +14,9 @@
 #include "health/panel.h"
 #include "logit.h"
 
-enum { DESIGN_FOLDS = 5, DESIGN_OTHERS = 20, DESIGN_ROWS = 200000 };
+struct arena;
+
+enum { DESIGN_OTHERS = 20, DESIGN_ROWS = 200000 };
 
 struct design {
 	struct logit_rows rows;
@@ -28,8 +30,6 @@ struct design {
 };
 
 struct design design_make(const struct panel *, struct arena *);
-/* the fold of an account: by a hash, 0 … DESIGN_FOLDS - 1 */
-unsigned design_fold(uint32_t account);
 /* holes take the feature's mean over the rows picked */
 void design_fill(struct design *, const uint32_t *pick, size_t n);
 
