@@ -23,6 +23,8 @@ enum {
 	OPT_HORIZON,
 	OPT_EVERY,
 	OPT_LEAD,
+	OPT_FIT,
+	OPT_PROBABILITY,
 	OPT_FREEZE,
 	OPT_BANDS,
 	OPT_WHAT_IF,
@@ -49,6 +51,9 @@ static const struct opt options[] = {
 	{ OPT_HORIZON, "horizon", "SPAN", "who left within (90d)" },
 	{ OPT_EVERY, "every", "SPAN", "seen from dates that far apart (90d)" },
 	{ OPT_LEAD, "lead", "SPAN", "not counting the first days (0d)" },
+	{ OPT_FIT, "fit", NULL, "print the model with weights learnt from it" },
+	{ OPT_PROBABILITY, "probability", NULL,
+	    "add churn_probability by a fit" },
 	{ OPT_FREEZE, "freeze", NULL,
 	    "print the model, p10 and p90 as numbers" },
 	{ OPT_BANDS, "bands", "G,Y",
@@ -141,6 +146,8 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_HORIZON: s->horizon = opt_span(arg, "--horizon"); break;
 	case OPT_EVERY: s->every = opt_span(arg, "--every"); break;
 	case OPT_LEAD: s->lead = opt_span(arg, "--lead"); break;
+	case OPT_FIT: s->mode = MODE_FIT; break;
+	case OPT_PROBABILITY: s->probability = true; break;
 	case OPT_FREEZE: s->mode = MODE_FREEZE; break;
 	case OPT_BANDS: set_bands(&s->bands, arg); break;
 	case OPT_WHAT_IF: s->what_if = arg; break;

@@ -14,6 +14,7 @@ struct work {
 	const struct logit_plan *plan;
 	size_t m;
 	double *gradient, *trial, *slope; /* slope: of the trial */
+	double *wide;                     /* 4 rows of m */
 	struct quad quad;
 	double bend, mass; /* Σ weight p (1 − p) and Σ weight, of all rows */
 	bool safe;         /* ¼ for p (1 − p), which is never more */
@@ -109,23 +110,44 @@ look(struct work *k, const double *w, double *gradient)
 	return sum;
 }
 
+/* a row, its intercept's 1 behind it, and what it weighs in the curvature; row
+ * SIZE_MAX weighs nothing */
 static double
-bend_row(struct work *k, const double *w, size_t row)
+widen(struct work *k, const double *w, size_t row, double *to)
 {
 	const struct logit_rows *r = k->rows;
 	const float *x = r->x + row * r->k;
-	double p = logit_chance(logit_odds(w, x, r->k));
-	double c = weight_of(r, row) * (k->safe ? .25 : p * (1 - p));
+	double p;
 
-	for (size_t i = 0; i < r->k; i++) {
-		double cx = c * (double)x[i], *to = k->quad.curve + i * k->m;
+	if (row == SIZE_MAX)
+		return 0;
+	for (size_t j = 0; j < r->k; j++)
+		to[j] = (double)x[j];
+	to[r->k] = 1;
+	p = logit_chance(logit_odds(w, x, r->k));
+	return weight_of(r, row) * (k->safe ? .25 : p * (1 - p));
+}
+
+/* four rows at a time, as most of the work is fetching and storing the sums */
+static double
+bend_rows(struct work *k, const double *w, const size_t row[4])
+{
+	double *x[4], c[4];
+
+	for (size_t l = 0; l < 4; l++) {
+		x[l] = k->wide + l * k->m;
+		c[l] = widen(k, w, row[l], x[l]);
+	}
+	for (size_t i = 0; i < k->m; i++) {
+		double *to = k->quad.curve + i * k->m;
+		double a = c[0] * x[0][i], b = c[1] * x[1][i];
+		double d = c[2] * x[2][i], e = c[3] * x[3][i];
 
 		for (size_t j = 0; j <= i; j++)
-			to[j] += cx * (double)x[j];
-		k->quad.curve[r->k * k->m + i] += cx;
+			to[j] += a * x[0][j] + b * x[1][j] +
+			    (d * x[2][j] + e * x[3][j]);
 	}
-	k->quad.curve[r->k * k->m + r->k] += c;
-	return c;
+	return c[0] + c[1] + (c[2] + c[3]);
 }
 
 /* second derivatives; a trifle on the diagonal keeps columns that say the same
@@ -138,8 +160,14 @@ bend(struct work *k, const double *w)
 	double seen = 0, scale = 1, most = 0;
 
 	memset(k->quad.curve, 0, k->m * k->m * sizeof *k->quad.curve);
-	for (size_t i = 0; i < r->n; i += step)
-		seen += bend_row(k, w, row_of(r, i));
+	for (size_t i = 0; i < r->n; i += 4 * step) {
+		size_t row[4];
+
+		for (size_t l = 0; l < 4; l++)
+			row[l] = i + l * step < r->n ? row_of(r, i + l * step)
+						     : SIZE_MAX;
+		seen += bend_rows(k, w, row);
+	}
 	if (step > 1 && seen > 0)
 		scale = (k->safe ? .25 * k->mass : k->bend) / seen;
 	for (size_t i = 0; i < k->m * k->m; i++)
@@ -213,6 +241,7 @@ work_make(
 	k.gradient = NEW(a, double, m);
 	k.trial = NEW(a, double, m);
 	k.slope = NEW(a, double, m);
+	k.wide = NEW(a, double, 4 * m);
 	k.quad = quad_make(m, plan->positive ? r->k : 0, a);
 	return k;
 }
@@ -229,8 +258,8 @@ approach(struct work *k, double *w, double *loss, bool *done)
 		bend(k, w);
 		aim(k, w);
 		expected = fall(k, w);
-		/* so near that the sum's rounding hides the rest: go there */
-		*done = expected <= 1e-13 * (1 + *loss);
+		/* nearer than matters, or than the sum's rounding shows */
+		*done = expected <= fmax(k->plan->slack, 1e-13) * (1 + *loss);
 		if (*done && expected > 0)
 			memcpy(w, k->quad.x, k->m * sizeof *w);
 		if (*done || step(k, w, loss, expected))

@@ -31,6 +31,8 @@ struct logit_rows {
 struct logit_plan {
 	double ridge;
 	bool positive; /* no weight below 0 */
+	double slack;  /* the share of the loss that may be left to win; 0: as
+			* little as can be told */
 };
 
 /* w has k weights, then the intercept: where to start, and the answer; false

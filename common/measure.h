@@ -54,6 +54,12 @@ struct dimension {
 	double weight; /* NaN: its measures' weights added up */
 };
 
+/* what --fit learnt: the log odds of churn are level + slope × score / 100 */
+struct odds {
+	bool given;
+	double level, slope;
+};
+
 struct measures {
 	struct arena *arena;
 	struct select_set selects;
@@ -61,6 +67,7 @@ struct measures {
 	size_t n, cap;
 	struct dimension *dimensions;
 	size_t ndimension, dimension_cap;
+	struct odds odds;      /* the row of dimension `calibration` */
 	struct clause *fields; /* of every `where`, each once */
 	size_t nfield, field_cap;
 };

@@ -435,6 +435,26 @@ read_row(struct measures *set, struct csvin *in, struct measure *m)
 	m->peers = m->worst_of_peers || m->best_of_peers;
 }
 
+/* the dimension of that name is none: its row says what --fit learnt, the level
+ * in worst and the slope in best */
+static bool
+take_calibration(
+    struct measures *set, const struct csvin *in, const struct measure *m)
+{
+	if (!str_is(set->dimensions[m->dimension].name, "calibration"))
+		return false;
+	if (m->dimension + 1 != (int)set->ndimension || set->odds.given)
+		csvin_fail(in, csvin_column(in, STR("dimension")),
+		    "calibration stands once, and has no measures");
+	if (isnan(m->worst) || isnan(m->best))
+		csvin_fail(in, csvin_column(in, STR("best")),
+		    "calibration needs its level in worst and its slope in"
+		    " best");
+	set->odds = (struct odds){ true, m->worst, m->best };
+	set->ndimension--;
+	return true;
+}
+
 /* a row with a dimension and no measure says what the dimension weighs */
 static void
 take_dimension(
@@ -445,6 +465,8 @@ take_dimension(
 	if (m->dimension < 0)
 		csvin_fail(in, csvin_column(in, STR("measure")),
 		    "a row needs a measure, or a dimension to weigh");
+	if (take_calibration(set, in, m))
+		return;
 	d = &set->dimensions[m->dimension];
 	d->weight = m->weight;
 	if (m->label.n)

@@ -129,7 +129,9 @@ static void
 learn(struct work *k, double ridge)
 {
 	struct logit_rows rows = picked(k);
-	struct logit_plan plan = { .ridge = ridge, .positive = true };
+	struct logit_plan plan = {
+		.ridge = ridge, .positive = true, .slack = 1e-9
+	};
 
 	logit_fit(&rows, &plan, k->w, &k->scratch);
 	arena_reset(&k->scratch);

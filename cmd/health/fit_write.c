@@ -47,7 +47,7 @@ put(struct sheet *s, int column, double v)
 static double
 measure_weight(const struct fit *f, size_t i)
 {
-	if (!f->learnt || i >= f->measures->n || isnan(f->measures->v[i].worst))
+	if (!f->learnt || i >= f->measures->n || !f->measures->v[i].scored)
 		return NAN;
 	return f->after.measure[i];
 }

@@ -5,7 +5,8 @@
 static const double Z = 1.959963984540054; /* normal quantile of .975 */
 
 struct total {
-	double m, y; /* Σ of weights, and of weight × outcome */
+	double m, y;      /* Σ of weights, and of weight × outcome */
+	double n, events; /* rows and churned ones, however weighed */
 };
 
 static double
@@ -40,6 +41,8 @@ add(struct total *t, const struct scored *s, const struct group *g, size_t i)
 	m = part(g, row, s->cell[i]);
 	if (m == 0)
 		return;
+	t->n += m;
+	t->events += row->churned ? m : 0;
 	if (g->by_arr)
 		m *= (double)row->arr / 1e6;
 	t->m += m;
@@ -56,23 +59,12 @@ sum(const struct scored *s, const struct group *g)
 	return t;
 }
 
-/* rows, however they are weighed */
+/* its value, where it has one */
 static struct rate
-start(const struct scored *s, const struct group *g)
+start(struct total t)
 {
-	struct rate r = { NAN, { NAN, NAN }, 0, 0, NAN };
-
-	for (size_t i = 0; i < s->panel->nrow; i++) {
-		const struct panel_row *row = &s->panel->rows[i];
-		double m;
-
-		if (s->cell[i] == SCORED_NONE)
-			continue;
-		m = part(g, row, s->cell[i]);
-		r.n += m;
-		r.events += row->churned ? m : 0;
-	}
-	return r;
+	return (struct rate){ t.m > 0 ? t.y / t.m : NAN, { NAN, NAN }, t.n,
+		t.events, NAN };
 }
 
 static double
@@ -113,24 +105,23 @@ variance(const struct scored *s, const struct group *g, struct total all,
 /* how many times the variance of single draws; base where it cannot be seen */
 static double
 design_effect(const struct scored *s, const struct group *g, struct total all,
-    double n, double base)
+    double base)
 {
-	double rate = all.y / all.m, singly = rate * (1 - rate) / (n - 1);
+	double rate = all.y / all.m, singly = rate * (1 - rate) / (all.n - 1);
 	double deff = variance(s, g, all, NULL, all) / singly;
 
-	return fmax(1, n > 1 && isfinite(deff) ? deff : base);
+	return fmax(1, all.n > 1 && isfinite(deff) ? deff : base);
 }
 
 struct rate
 rate_of(const struct scored *s, const struct group *g, const struct rate *base)
 {
-	struct rate r = start(s, g);
 	struct total all = sum(s, g);
+	struct rate r = start(all);
 
-	if (!(all.m > 0))
+	if (isnan(r.value))
 		return r;
-	r.value = all.y / all.m;
-	r.deff = design_effect(s, g, all, r.n, base ? base->deff : 1);
+	r.deff = design_effect(s, g, all, base ? base->deff : 1);
 	r.ci = stats_wilson(r.events / r.deff, r.n / r.deff);
 	return r;
 }
@@ -138,13 +129,12 @@ rate_of(const struct scored *s, const struct group *g, const struct rate *base)
 struct rate
 rate_loss(const struct scored *s, const struct group *g)
 {
-	struct rate r = start(s, g);
 	struct total all = sum(s, g);
+	struct rate r = start(all);
 	double half;
 
-	if (!(all.m > 0))
+	if (isnan(r.value))
 		return r;
-	r.value = all.y / all.m;
 	half = Z * sqrt(variance(s, g, all, NULL, all));
 	if (half > 0)
 		r.ci = (struct interval){ fmax(0, r.value - half),
@@ -156,13 +146,11 @@ struct rate
 rate_lift(const struct scored *s, const struct group *g)
 {
 	const struct group everyone = { .by_arr = g->by_arr };
-	struct rate r = start(s, g);
 	struct total mine = sum(s, g), all = sum(s, &everyone);
+	struct rate r = start(mine);
 	double half;
 
-	if (!(mine.m > 0) || !(all.y > 0))
-		return r;
-	r.value = mine.y / mine.m / (all.y / all.m);
+	r.value = all.y > 0 ? r.value / (all.y / all.m) : NAN;
 	if (!(r.value > 0)) /* no logarithm */
 		return r;
 	half = Z * sqrt(variance(s, g, mine, &everyone, all));

@@ -19,16 +19,12 @@ struct roc_rank {
 void
 roc_code_open(struct roc_code *c, const struct panel *p, struct arena *a)
 {
-	size_t cells = p->ndate * TENTHS;
-
-	if (cells < p->nrow) /* doubles may all differ */
-		cells = p->nrow;
 	c->panel = p;
 	c->arena = a;
 	c->cell = NEW(a, uint32_t, p->nrow);
 	c->first = NEW(a, uint32_t, p->ndate + 1);
 	c->rows = arena_alloc(a, sizeof *c->rows, p->ndate);
-	c->wins = arena_alloc(a, sizeof *c->wins, cells);
+	c->wins = arena_alloc(a, sizeof *c->wins, p->ndate * TENTHS);
 }
 
 /* ---- what a cell wins ---- */
@@ -98,15 +94,19 @@ by_value(const void *a, const void *b)
 	return (x->value > y->value) - (x->value < y->value);
 }
 
-/* room only where doubles are asked for */
+/* room only where doubles are asked for, which may all differ */
 static struct roc_rank *
 rank_open(struct roc_code *c)
 {
-	if (c->rank == NULL) {
-		c->rank = NEW(c->arena, struct roc_rank, 1);
-		c->rank->rows = NEW(c->arena, struct ranked, c->panel->nrow);
-		c->rank->start = NEW(c->arena, uint32_t, c->panel->ndate + 1);
-	}
+	const struct panel *p = c->panel;
+
+	if (c->rank)
+		return c->rank;
+	c->rank = NEW(c->arena, struct roc_rank, 1);
+	c->rank->rows = NEW(c->arena, struct ranked, p->nrow);
+	c->rank->start = NEW(c->arena, uint32_t, p->ndate + 1);
+	if (p->nrow > p->ndate * TENTHS)
+		c->wins = arena_alloc(c->arena, sizeof *c->wins, p->nrow);
 	return c->rank;
 }
 

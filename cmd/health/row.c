@@ -38,6 +38,8 @@ row_header(
 		csvout_str(o, str_of(after[i]));
 	for (size_t i = 0; i < extras->n; i++)
 		csvout_str(o, extras->v[i].name);
+	if (extras->probability)
+		csvout_str(o, STR("churn_probability"));
 	if (extras->risk.given)
 		csvout_str(o, STR("arr_at_risk"));
 	csvout_row(o);
@@ -67,6 +69,13 @@ put_caps(struct csvout *o, const struct clinic *c, const struct patient *p)
 		}
 	csvout_str(o, buf_str(&names));
 	buf_free(&names);
+}
+
+/* of churn, by what --fit has learnt */
+static double
+chance(const struct odds *o, double score)
+{
+	return 1 / (1 + exp(-(o->level + o->slope * score / 100)));
 }
 
 /* ARR times the share of such accounts that left, to the cent */
@@ -105,6 +114,8 @@ row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
 			csvout_num(o, p->answers[extras->v[i].measure].value);
 		else
 			csvout_str(o, attr(p, extras->v[i].name));
+	if (extras->probability)
+		csvout_num(o, chance(&c->model->odds, p->score.printed));
 	if (extras->risk.given)
 		put_risk(o, p, &extras->risk);
 	csvout_row(o);

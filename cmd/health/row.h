@@ -16,6 +16,7 @@ struct extra {
 struct extras {
 	struct extra *v;
 	size_t n, cap;
+	bool probability; /* a column churn_probability comes after these */
 	struct risk risk; /* where given, a column arr_at_risk comes last */
 };
 

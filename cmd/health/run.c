@@ -1,5 +1,6 @@
 #include "health/run.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "asof.h"
@@ -7,6 +8,7 @@
 #include "csvout.h"
 #include "health/backtest.h"
 #include "health/collect.h"
+#include "health/fit.h"
 #include "health/freeze.h"
 #include "health/model.h"
 #include "health/peers.h"
@@ -56,6 +58,13 @@ read_risk(struct risk *risk, const char *path)
 	csvin_close(in);
 }
 
+/* does the mode look at dates in the past and what followed */
+static bool
+looks_back(const struct settings *s)
+{
+	return s->mode == MODE_BACKTEST || s->mode == MODE_FIT;
+}
+
 /* the instants that the mode looks from, beside now and the trend's */
 static void
 add_instants(struct run *run, int64_t asof)
@@ -66,7 +75,7 @@ add_instants(struct run *run, int64_t asof)
 	int64_t first = date_add(asof, s->history, -1);
 	size_t n = 0;
 
-	if (s->mode == MODE_BACKTEST) {
+	if (looks_back(s)) {
 		run->panel.horizon = date_add(asof, s->horizon, 1) - asof;
 		run->panel.lead = date_add(asof, s->lead, 1) - asof;
 		n = collect_dates(&run->panel, run->arena, asof,
@@ -110,6 +119,27 @@ write_backtest(struct run *run)
 	buf_free(&b);
 }
 
+/* the model with the learnt weights; what changed, and how much it helps, on
+ * standard error */
+static void
+write_fit(struct run *run)
+{
+	struct buf model = { 0 }, words = { 0 };
+	const struct fit *fit;
+
+	collect_panel(&run->panel, &run->ward, run->log, run->arena);
+	fit = fit_make(&run->panel, &run->model.measures,
+	    run->ward.clinic.bands, run->arena);
+	fit_write_model(
+	    fit, table_text(run->arena, "model", run->set->model), &model);
+	sink_write(run->ward.sink, buf_str(&model));
+	fit_tell(fit, &words);
+	fwrite(words.p, 1, words.n, stderr);
+	collect_free(&run->panel);
+	buf_free(&model);
+	buf_free(&words);
+}
+
 /* peers need the log read once before */
 static void
 settle_peers(struct run *run, const char *path)
@@ -136,6 +166,8 @@ run_mode(struct run *run)
 		write_frozen(run);
 	else if (run->set->mode == MODE_BACKTEST)
 		write_backtest(run);
+	else if (run->set->mode == MODE_FIT)
+		write_fit(run);
 	else if (run->set->mode == MODE_ROLLUP)
 		rollup_print(
 		    &run->ward, run->log, str_of(run->set->rollup), run->arena);
@@ -153,9 +185,13 @@ health_run(const struct settings *s, struct arena *a, const char *path)
 
 	model_read(
 	    a, &run.model, s->model, s->measures, s->nmeasure, s->columns);
+	run.model.extras.probability = s->probability;
+	if (s->probability && !run.model.measures.odds.given)
+		diag_fail("--probability: the model has no calibration row;"
+			  " --fit writes a model that has one");
 	if (s->risk)
 		read_risk(&run.model.extras.risk, s->risk);
-	if (s->mode == MODE_BACKTEST)
+	if (looks_back(s))
 		status = collect_blind(&run.model.measures);
 	if (peers_needed(&run.model.measures) && strcmp(path, "-") == 0)
 		source_keep_stdin();

@@ -15,6 +15,7 @@ enum mode {
 	MODE_HISTORY,
 	MODE_ROLLUP,
 	MODE_BACKTEST,
+	MODE_FIT,
 	MODE_FREEZE
 };
 
@@ -23,7 +24,7 @@ struct settings {
 	const char *model, *output, *columns, *what_if, *rollup, *risk;
 	const char *measures[MOST_MEASURES];
 	int nmeasure, threads;
-	bool all, excel_safe, asof_given;
+	bool all, probability, excel_safe, asof_given;
 	int64_t asof;
 	struct span stale, history, horizon, every, lead;
 	struct bands bands;
