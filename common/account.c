@@ -109,13 +109,10 @@ base(const struct story *s, const struct event *e)
 
 /* one money event's change of the total */
 static int64_t
-change(struct till *t, const struct event *e, enum money effect)
+change(struct till *t, uint32_t ref, enum money effect, int64_t value)
 {
-	uint32_t ref = intern_get(&t->refs, e->ref);
-	int64_t value, delta = 0;
+	int64_t delta = 0;
 
-	if (!dec_parse(e->value, &value))
-		return 0;
 	if (effect == MONEY_ARR) {
 		delta = add_clamped(value, -t->arr[ref]);
 		if (!t->has_arr[ref]) /* its movements no longer count */
@@ -142,14 +139,18 @@ ledger_make(struct arena *a, struct story *s)
 	for (size_t i = 0; i < s->nmoney; i++) {
 		const struct event *e = &s->events[s->money[i]];
 		enum money effect = effect_of(e->name);
+		uint32_t ref = intern_get(&till.refs, e->ref);
+		int64_t value;
 
-		if (effect == MONEY_OTHER)
+		if (effect == MONEY_OTHER || !dec_parse(e->value, &value))
 			continue;
-		if (effect != MONEY_ARR && !moved) {
+		/* a movement that does not count brings no base either */
+		if (effect != MONEY_ARR && !till.has_arr[ref] && !moved) {
 			till.total = add_clamped(till.total, base(s, e));
 			moved = true;
 		}
-		till.total = add_clamped(till.total, change(&till, e, effect));
+		till.total =
+		    add_clamped(till.total, change(&till, ref, effect, value));
 		ARENA_GROW(a, l->steps, l->n, l->cap);
 		l->steps[l->n++] =
 		    (struct step){ e->time, till.total < 0 ? 0 : till.total };
@@ -226,28 +227,36 @@ step_at(const struct ledger *l, int64_t before)
 	return NULL;
 }
 
-bool
-story_arr(const struct story *s, int64_t before, int64_t *arr)
+/* ARR as it is told, whatever the currencies; false where nothing says */
+static bool
+told_arr(const struct story *s, int64_t before, int64_t *arr)
 {
 	const struct step *step = step_at(s->ledger, before);
 
 	*arr = 0;
-	if (several_currencies(s, before))
-		return false;
 	if (step)
 		*arr = step->arr;
 	else if (!dec_parse(story_attr(s, STR("arr"), before, NULL), arr))
-		*arr = 0;
+		return false;
 	if (*arr < 0)
 		*arr = 0;
 	return true;
 }
 
 bool
+story_arr(const struct story *s, int64_t before, int64_t *arr)
+{
+	if (!told_arr(s, before, arr))
+		*arr = 0;
+	return !several_currencies(s, before);
+}
+
+bool
 story_priced(const struct story *s, int64_t before)
 {
-	return step_at(s->ledger, before) ||
-	    story_attr(s, STR("arr"), before, NULL).n;
+	int64_t arr;
+
+	return told_arr(s, before, &arr);
 }
 
 bool
@@ -267,18 +276,40 @@ story_start(const struct story *s, int64_t before, int64_t *start)
 	return true;
 }
 
-/* was it above 0 before, and is it 0 now */
+/* was the attribute above 0 at some time before */
+static bool
+attribute_above_zero(const struct story *s, int64_t before)
+{
+	int64_t arr;
+
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+
+		if (e->time >= before)
+			break;
+		if (str_is(e->name, "arr") && dec_parse(e->value, &arr) &&
+		    arr > 0)
+			return true;
+	}
+	return false;
+}
+
+/* was ARR above 0 before, and is it 0 now; until its first money, the attribute
+ * was it */
 static bool
 fell_to_zero(const struct story *s, int64_t before)
 {
 	const struct step *now = step_at(s->ledger, before);
+	int64_t arr;
 
-	if (now == NULL || now->arr > 0)
+	if (!told_arr(s, before, &arr) || arr > 0)
 		return false;
+	if (now == NULL)
+		return attribute_above_zero(s, before);
 	for (const struct step *p = s->ledger->steps; p < now; p++)
-		if (p->arr > 0)
+		if (p->arr > 0 && p->time < p[1].time)
 			return true;
-	return false;
+	return attribute_above_zero(s, s->ledger->steps[0].time);
 }
 
 static const struct {

@@ -181,7 +181,7 @@ fold_held(const struct ask *a, struct tally *t)
 		const struct event *e = fold_event(a, a->all.v[i]);
 		struct str role;
 
-		if (intern_get(&seen, e->actor))
+		if (e->actor.n == 0 || intern_get(&seen, e->actor))
 			continue;
 		intern_put(&seen, e->actor);
 		role = view_role(a->view, e->actor, a->view->t);
@@ -212,7 +212,8 @@ fold_current(const struct ask *a, struct tally *t)
 		if (s->events[i].kind != a->select->kind)
 			continue;
 		k -= selected;
-		if (intern_get(&seen, owner(&s->events[i])))
+		if (owner(&s->events[i]).n == 0 ||
+		    intern_get(&seen, owner(&s->events[i])))
 			continue;
 		intern_put(&seen, owner(&s->events[i]));
 		n += selected;

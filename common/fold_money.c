@@ -9,12 +9,20 @@ units(int64_t millionths)
 	return (double)millionths / (double)DEC_ONE;
 }
 
+/* ARR before an instant; what a dead feed delivered is missing */
+static bool
+arr_at(const struct ask *a, int64_t before, int64_t *arr)
+{
+	return !a->view->delivery->dead[KIND_MONEY] &&
+	    view_arr(a->view, before, arr);
+}
+
 void
 fold_arr(const struct ask *a, struct tally *t)
 {
 	int64_t now;
 
-	if (!story_arr(a->view->story, a->view->t, &now))
+	if (!arr_at(a, a->until, &now))
 		return;
 	t->num += units(now);
 	t->n++;
@@ -25,8 +33,8 @@ fold_arr(const struct ask *a, struct tally *t)
 static bool
 both_ends(const struct ask *a, int64_t *then, int64_t *now)
 {
-	return story_arr(a->view->story, a->from, then) && *then > 0 &&
-	    story_arr(a->view->story, a->until, now);
+	return arr_at(a, a->from, then) && *then > 0 &&
+	    arr_at(a, a->until, now);
 }
 
 void

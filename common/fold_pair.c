@@ -29,6 +29,13 @@ link_of(const struct ask *a, const struct event *e)
 	}
 }
 
+/* an event that has nothing to be linked by belongs to no unit */
+static bool
+linked(const struct ask *a, const struct event *e)
+{
+	return a->link == LINK_ACCOUNT || link_of(a, e).n > 0;
+}
+
 /* one unit a link: the first opening of the window */
 static void
 units_open(const struct ask *a, struct units *u)
@@ -37,9 +44,9 @@ units_open(const struct ask *a, struct units *u)
 				 .arena = a->view->arena, .borrow = true } };
 	for (size_t i = 0; i < a->of.n; i++) {
 		const struct event *e = fold_event(a, a->of.v[i]);
-		uint32_t id = intern_put(&u->links, link_of(a, e));
 
-		if (id <= u->n)
+		if (!linked(a, e) ||
+		    intern_put(&u->links, link_of(a, e)) <= u->n)
 			continue;
 		ARENA_GROW(a->view->arena, u->v, u->n, u->cap);
 		u->v[u->n++] = (struct unit){ .opening = a->of.v[i] };
@@ -246,7 +253,7 @@ fold_ended(const struct ask *a, struct tally *t)
 /* one promise's history, as far as it is known */
 struct promise {
 	int64_t first_due, due; /* the instants these days end */
-	bool has_due;
+	bool has_due, selected;
 	int64_t met;     /* INT64_MAX: not */
 	int64_t changed; /* the first move or withdrawal, INT64_MAX: none */
 };
@@ -272,13 +279,14 @@ earliest(int64_t *t, int64_t time)
 static void
 promise_step(struct promise *p, const struct event *e)
 {
+	bool moved = str_is(e->name, "moved");
 	int64_t due;
 
 	if (str_is(e->name, "met"))
 		earliest(&p->met, e->time);
-	if (str_is(e->name, "withdrawn") || str_is(e->name, "moved"))
+	if (str_is(e->name, "withdrawn") || moved)
 		earliest(&p->changed, e->time);
-	if (!str_is(e->name, "moved") || !due_of(e, &due))
+	if ((!str_is(e->name, "made") && !moved) || !due_of(e, &due))
 		return;
 	if (!p->has_due)
 		p->first_due = p->due = due;
@@ -287,21 +295,37 @@ promise_step(struct promise *p, const struct event *e)
 	p->has_due = true;
 }
 
-/* everything told of the promise made by event i */
-static struct promise
-promise_read(const struct ask *a, size_t i)
+/* the promises that are selected when first made, one a ref, and everything
+ * told of them since; returns how many */
+static size_t
+promises_read(const struct ask *a, struct promise **out)
 {
 	const struct story *s = a->view->story;
-	const struct event *made = &s->events[i];
-	struct promise p = { .met = INT64_MAX, .changed = INT64_MAX };
+	struct intern refs = { .arena = a->view->arena, .borrow = true };
+	struct promise *v = NULL;
+	size_t n = 0, cap = 0, k = 0;
 
-	p.has_due = due_of(made, &p.due);
-	p.first_due = p.due;
-	for (size_t k = i + 1; k < a->view->n; k++)
-		if (s->events[k].kind == KIND_PROMISE &&
-		    str_eq(s->events[k].ref, made->ref))
-			promise_step(&p, &s->events[k]);
-	return p;
+	for (size_t i = 0; i < a->view->n; i++) {
+		const struct event *e = &s->events[i];
+		bool selected = k < a->all.n && a->all.v[k] == i;
+		uint32_t id;
+
+		k += selected;
+		if (e->kind != KIND_PROMISE || e->ref.n == 0)
+			continue;
+		id = intern_get(&refs, e->ref);
+		if (id == 0 && str_is(e->name, "made")) {
+			id = intern_put(&refs, e->ref);
+			ARENA_GROW(a->view->arena, v, n, cap);
+			v[n++] = (struct promise){ .selected = selected,
+				.met = INT64_MAX,
+				.changed = INT64_MAX };
+		}
+		if (id)
+			promise_step(&v[id - 1], e);
+	}
+	*out = v;
+	return n;
 }
 
 static bool
@@ -313,15 +337,13 @@ in_window(const struct ask *a, int64_t t)
 void
 fold_kept(const struct ask *a, struct tally *t)
 {
-	for (size_t i = 0; i < a->all.n; i++) {
-		struct promise p;
+	struct promise *p;
+	size_t n = promises_read(a, &p);
 
-		if (!str_is(fold_event(a, a->all.v[i])->name, "made"))
+	for (size_t i = 0; i < n; i++) {
+		if (!p[i].selected || !p[i].has_due || !in_window(a, p[i].due))
 			continue;
-		p = promise_read(a, a->all.v[i]);
-		if (!p.has_due || !in_window(a, p.due))
-			continue;
-		t->num += p.met < p.due;
+		t->num += p[i].met < p[i].due;
 		t->den++;
 		t->n++;
 	}
@@ -330,16 +352,14 @@ fold_kept(const struct ask *a, struct tally *t)
 void
 fold_warned(const struct ask *a, struct tally *t)
 {
-	for (size_t i = 0; i < a->all.n; i++) {
-		struct promise p;
+	struct promise *p;
+	size_t n = promises_read(a, &p);
 
-		if (!str_is(fold_event(a, a->all.v[i])->name, "made"))
+	for (size_t i = 0; i < n; i++) {
+		if (!p[i].selected || !p[i].has_due ||
+		    !in_window(a, p[i].first_due) || p[i].met < p[i].first_due)
 			continue;
-		p = promise_read(a, a->all.v[i]);
-		if (!p.has_due || !in_window(a, p.first_due) ||
-		    p.met < p.first_due)
-			continue;
-		t->num += p.changed < p.first_due;
+		t->num += p[i].changed < p[i].first_due;
 		t->den++;
 		t->n++;
 	}
@@ -377,7 +397,8 @@ goal_read(const struct ask *a, const struct event *e, struct goal *g)
 	}
 	if (!a->within.given)
 		return false;
-	g->end = date_add(e->time, a->within.most, 1);
+	/* `within` is inclusive, and pending until it has passed */
+	g->end = date_add(e->time, a->within.most, 1) + 1;
 	return true;
 }
 

@@ -34,14 +34,16 @@ observed(
 
 /* what the value is divided by; NaN where it cannot be */
 static double
-divisor(const struct measure *m, const struct view *v,
-    const struct picks *picks, int64_t from)
+divisor(const struct measures *set, const struct measure *m,
+    const struct view *v, const struct picks *picks, int64_t from)
 {
 	double seats, exposure;
 
 	switch (m->per) {
 	case PER_NOTHING: return 1;
 	case PER_COUNT:
+		if (!view_observed(v, set->selects.v[m->per_select].kind))
+			return NAN;
 		return (double)picks_between(
 		    &picks[m->per_select], v->story, from, v->t)
 		    .n;
@@ -85,7 +87,7 @@ answer(const struct measures *set, const struct measure *m,
 	if (m->to >= 0)
 		a.to = picks_between(&picks[m->to], v->story, DATE_MIN, v->t);
 	m->stat->fold(&a, &tally);
-	by = divisor(m, v, picks, a.from);
+	by = divisor(set, m, v, picks, a.from);
 	out->n = tally.n;
 	out->value = by > 0 ? m->stat->finish(&tally) / by : NAN;
 	out->known = !isnan(out->value) && out->n >= m->min_n;

@@ -88,8 +88,6 @@ void measures_read(struct measures *, struct csvin *);
 void measures_add(struct measures *, const char *definition);
 /* the last measure of that name, or -1 */
 int measures_find(const struct measures *, struct str name);
-/* is there a column of that name */
-bool measures_column(struct str name);
 /* what is the same for every account at one instant */
 struct instant {
 	int64_t t;

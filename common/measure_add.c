@@ -1,5 +1,7 @@
 #include "measure.h"
 
+#include <string.h>
+
 #include "buf.h"
 #include "csvin.h"
 
@@ -51,11 +53,16 @@ word(struct str *s)
 	return w;
 }
 
+/* COLUMN=CELL, whether there is such a column or not; a selector has its = in
+ * brackets */
 static bool
 is_cell(struct str w, struct str *column, struct str *cell)
 {
 	*cell = str_cut(w, '=', column);
-	return cell->p && measures_column(*column);
+	for (size_t i = 0; i < column->n; i++)
+		if (strchr("[:@", column->p[i]))
+			return false;
+	return cell->p != NULL;
 }
 
 /* the statistic's own arguments, if it takes any */
@@ -92,6 +99,7 @@ measures_add(struct measures *set, const char *definition)
 	struct str name, column, cell,
 	    s = str_cut(str_of(definition), '=', &name);
 	struct csvin *in;
+	bool of = false;
 	char text[DIAG_TEXT];
 
 	if (s.p == NULL)
@@ -106,8 +114,13 @@ measures_add(struct measures *set, const char *definition)
 			add_cell(&w, column, cell);
 		else if (str_is(next, "to"))
 			add_cell(&w, STR("to"), word(&s));
-		else
+		else if (!of) {
 			add_cell(&w, STR("of"), next);
+			of = true;
+		} else
+			diag_fail(
+			    "-e: %s is a second selector; write `to` before it",
+			    diag_text(next, text));
 	}
 	buf_char(&w.header, '\n');
 	buf_put(&w.header, buf_str(&w.row));

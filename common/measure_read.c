@@ -344,8 +344,8 @@ static const struct {
 
 enum { NCOLUMN = sizeof columns / sizeof *columns };
 
-bool
-measures_column(struct str name)
+static bool
+is_column(struct str name)
 {
 	for (int k = 0; k < NCOLUMN; k++)
 		if (str_eq(name, columns[k].name))
@@ -362,7 +362,7 @@ check_header(const struct csvin *in)
 	for (int k = 0; k < NCOLUMN; k++)
 		names[k] = columns[k].name;
 	for (int i = 0; i < csvin_columns(in); i++)
-		if (!measures_column(csvin_name(in, i)))
+		if (!is_column(csvin_name(in, i)))
 			csvin_fail(in, i, "no such column: %s%s",
 			    diag_text(csvin_name(in, i), text),
 			    diag_nearest(

@@ -83,7 +83,8 @@ score_cap(const struct measure *m, const struct bands *b)
 	}
 }
 
-/* the lowest cap among measures at 0 points, the first of equals */
+/* the lowest cap among measures at 0 points, the first of equals; one may weigh
+ * nothing and be there for its cap alone */
 static void
 apply_caps(const struct measures *set, const struct bands *b,
     const struct mark *marks, struct score *s)
@@ -93,8 +94,7 @@ apply_caps(const struct measures *set, const struct bands *b,
 	for (size_t i = 0; i < set->n; i++) {
 		double most = score_cap(&set->v[i], b);
 
-		if (marks[i].weight > 0 && marks[i].points == 0 &&
-		    most < s->capped) {
+		if (marks[i].points == 0 && most < s->capped) {
 			s->capped = most;
 			s->cap = (int)i;
 		}

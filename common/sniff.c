@@ -19,11 +19,6 @@ static const struct {
 	    "is HTML, not CSV: perhaps the page that asks to log in; fetch the"
 	    " export again" },
 	{ { "<?xml", 5 }, "is XML, not CSV: export the table as CSV" },
-	{ { "{\"", 2 },
-	    "is JSON, not CSV: perhaps an error message; look into it, or turn"
-	    " it into CSV first" },
-	{ { "[{", 2 },
-	    "is JSON, not CSV: turn it into CSV first, with jq(1) perhaps" },
 	{ { "BZh", 3 }, "is bzip2, not CSV or gzip: use bzip2 -dc FILE |" },
 	{ { "\x28\xb5\x2f\xfd", 4 },
 	    "is zstd, not CSV or gzip: use zstd -dc FILE |" },
@@ -32,6 +27,21 @@ static const struct {
 	      5 },
 	    "is xz, not CSV or gzip: use xz -dc FILE |" },
 };
+
+/* an opening bracket, blanks, and what may follow it */
+static const char *
+refuse_json(struct str s)
+{
+	struct str inner = str_trim(str_from(s, 1));
+
+	if (str_starts(s, STR("{")) && str_starts(inner, STR("\"")))
+		return "is JSON, not CSV: perhaps an error message; look into"
+		       " it, or turn it into CSV first";
+	if (str_starts(s, STR("[")) && str_starts(inner, STR("{")))
+		return "is JSON, not CSV: turn it into CSV first, with jq(1)"
+		       " perhaps";
+	return NULL;
+}
 
 const char *
 sniff_refuse(struct str raw)
@@ -46,7 +56,7 @@ sniff_refuse(struct str raw)
 		    str_eq_fold((struct str){ raw.p, start.n }, start))
 			return refused[i].message;
 	}
-	return NULL;
+	return refuse_json(raw);
 }
 
 void

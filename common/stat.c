@@ -39,6 +39,12 @@ total(const struct tally *t)
 }
 
 static double
+known_total(const struct tally *t)
+{
+	return t->n > 0 ? t->num : NAN;
+}
+
+static double
 ratio(const struct tally *t)
 {
 	return t->den > 0 ? t->num / t->den : NAN;
@@ -317,7 +323,7 @@ const struct stat stats[] = {
   "how many refs (or actors) whose latest event of the kind is selected" },
 { "coverage", OVER_ACCOUNT, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
   "share of the listed names that occur" },
-{ "arr", OVER_COHORT, 0, false, true, fold_arr, total, NULL,
+{ "arr", OVER_COHORT, 0, false, true, fold_arr, known_total, NULL,
   "annual recurring revenue now" },
 { "nrr", OVER_COHORT, 0, false, true, fold_nrr, ratio, ratio_interval,
   "net revenue retention over the window, point to point" },

@@ -114,6 +114,13 @@ view_observed(const struct view *v, enum kind kind)
 	    (v->first[kind] < v->t || v->delivery->begun[kind]);
 }
 
+bool
+view_arr(const struct view *v, int64_t before, int64_t *arr)
+{
+	return story_arr(v->story, before, arr) &&
+	    (story_priced(v->story, before) || view_observed(v, KIND_MONEY));
+}
+
 /* ---- fields of conditions ---- */
 
 /* what a clause's tag says its field is */
@@ -181,9 +188,9 @@ age_at(const struct view *v, int64_t at)
 }
 
 static struct operand
-until(const struct view *v, struct str attr, int64_t at)
+until(const struct view *v, struct str attr, int64_t before, int64_t at)
 {
-	struct str text = story_attr(v->story, attr, at + 1, NULL);
+	struct str text = story_attr(v->story, attr, before, NULL);
 	int64_t date;
 
 	if (!date_parse(text, &date, NULL))
@@ -191,12 +198,15 @@ until(const struct view *v, struct str attr, int64_t at)
 	return days((double)(date - at) / (double)DATE_DAY);
 }
 
+/* at an event's own time what is observed now says nothing */
 static struct operand
-arr_at(const struct view *v, int64_t before)
+arr_at(const struct view *v, int64_t before, bool now)
 {
 	int64_t arr;
 
-	if (!story_arr(v->story, before, &arr))
+	if (now ? !view_arr(v, before, &arr)
+		: !story_arr(v->story, before, &arr) ||
+		    !story_priced(v->story, before))
 		return days(NAN);
 	return cond_number((double)arr / (double)DEC_ONE);
 }
@@ -205,15 +215,16 @@ struct operand
 view_operand(const struct view *v, const struct clause *c, size_t i)
 {
 	const struct event *e = i == VIEW_NOW ? NULL : &v->story->events[i];
+	int64_t at = e ? e->time : v->t;
 	/* the view's own instant is exclusive, an event's inclusive */
-	int64_t at = e ? e->time : v->t - 1;
+	int64_t before = e ? at + 1 : at;
 
 	switch ((enum field)c->tag) {
-	case FIELD_ARR: return arr_at(v, at + 1);
+	case FIELD_ARR: return arr_at(v, before, e == NULL);
 	case FIELD_AGE: return e ? age_at(v, at) : days(view_age(v));
-	case FIELD_UNTIL: return until(v, str_from(c->field, 6), at);
+	case FIELD_UNTIL: return until(v, str_from(c->field, 6), before, at);
 	case FIELD_ACCOUNT: return cond_operand(v->story->account);
-	case FIELD_ROLE: return cond_operand(view_role(v, e->actor, at + 1));
+	case FIELD_ROLE: return cond_operand(view_role(v, e->actor, before));
 	case FIELD_TIME:
 		return (struct operand){ STR("t"), COND_DATE, (double)at };
 	case FIELD_NAME: return cond_operand(e->name);
@@ -223,7 +234,7 @@ view_operand(const struct view *v, const struct clause *c, size_t i)
 	case FIELD_NOTE: return cond_operand(e->note);
 	default:
 		return cond_operand(
-		    story_attr(v->story, c->field, at + 1, NULL));
+		    story_attr(v->story, c->field, before, NULL));
 	}
 }
 

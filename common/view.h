@@ -47,6 +47,9 @@ double view_age(const struct view *);
 /* is a kind observed: a feed delivers it or an event was seen, and no feed of
  * it is dead */
 bool view_observed(const struct view *, enum kind);
+/* ARR in millionths before an instant; false where it cannot be known: several
+ * currencies, or nothing says and money is not observed */
+bool view_arr(const struct view *, int64_t before, int64_t *arr);
 
 /* resolve a condition's fields; in_event: event columns and the actor's role
  * are fields too */

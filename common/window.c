@@ -75,17 +75,15 @@ window_line_end(struct window *w, size_t from, size_t most, bool *too_long)
 {
 	size_t seen = from - w->at;
 
-	*too_long = false;
 	for (;;) {
 		size_t begin = w->at + seen;
 		char *lf = memchr(w->p + begin, '\n', w->n - begin);
+		size_t end = lf ? (size_t)(lf - w->p) : w->n;
 
-		if (lf)
-			return (size_t)(lf - w->p);
-		seen = w->n - w->at;
+		seen = end - w->at;
 		*too_long = seen > most;
-		if (*too_long || !fill(w))
-			return w->n;
+		if (lf || *too_long || !fill(w))
+			return w->at + seen;
 	}
 }
 
@@ -108,13 +106,12 @@ window_pass(struct window *w, size_t lf)
 void
 window_skip_line(struct window *w)
 {
-	char *lf = NULL;
+	char *lf;
 
-	while (lf == NULL) {
+	while ((lf = memchr(w->p + w->at, '\n', w->n - w->at)) == NULL) {
 		w->at = w->n;
 		if (!fill(w))
 			return;
-		lf = memchr(w->p + w->at, '\n', w->n - w->at);
 	}
 	window_pass(w, (size_t)(lf - w->p));
 }

@@ -26,15 +26,15 @@ void window_open(struct window *, struct source *);
 /* a copy of a text */
 void window_open_text(struct window *, struct str);
 /* the offset of the LF that ends the line at `from`, reading on as needed, or n
- * where there is none: at the end of the input, or, *too_long, where what
- * starts at `at` has grown longer than `most` */
+ * where there is none; *too_long where what starts at `at` is longer than
+ * `most` */
 size_t window_line_end(
     struct window *, size_t from, size_t most, bool *too_long);
 /* the line from an offset to its end, without the CR of a CRLF */
 struct str window_line(const struct window *, size_t from, size_t lf);
 /* the next row begins after the line that ends there */
 void window_pass(struct window *, size_t lf);
-/* pass over the rest of a line that is too long, in constant memory */
+/* pass over a line that is too long, in constant memory */
 void window_skip_line(struct window *);
 void window_close(struct window *);
 

@@ -43,8 +43,7 @@ patient_move(struct patient *p, const struct instant *at)
 	view_at(&p->view, at->t, &at->delivery);
 	p->life = story_life(v->story, at->t);
 	p->several_currencies = !story_arr(v->story, at->t, &p->arr);
-	p->arr_known = !p->several_currencies &&
-	    (story_priced(v->story, at->t) || view_observed(v, KIND_MONEY));
+	p->arr_known = view_arr(v, at->t, &p->arr);
 }
 
 void

@@ -58,9 +58,9 @@ is_utf8(struct str s)
 	return utf8_error(s, true) == s.n;
 }
 
-/* what was copied is what is wanted, mostly */
+/* written anew, where the copy does not do */
 static char *
-finish(char *p, struct str s, unsigned all, unsigned hard, unsigned escape)
+mend(char *p, struct str s, unsigned all, unsigned hard, unsigned escape)
 {
 	if (all & HIGH && !is_utf8(s))
 		return NULL;
@@ -72,19 +72,29 @@ line_field(char *p, struct str s)
 {
 	unsigned all = copy(p, s);
 
-	return all & BREAK ? NULL : finish(p, s, all, QUOTE, 0);
+	if ((all & (QUOTE | BREAK | HIGH)) == 0)
+		return p + s.n;
+	return all & BREAK ? NULL : mend(p, s, all, QUOTE, 0);
 }
 
 char *
 line_text(char *p, struct str s)
 {
-	return finish(p, s, copy(p, s), QUOTE | BREAK | ESCAPE, BREAK | ESCAPE);
+	unsigned all = copy(p, s);
+
+	if (all == 0)
+		return p + s.n;
+	return mend(p, s, all, QUOTE | BREAK | ESCAPE, BREAK | ESCAPE);
 }
 
 char *
 line_escaped(char *p, struct str s)
 {
-	return finish(p, s, copy(p, s), QUOTE | BREAK, BREAK);
+	unsigned all = copy(p, s);
+
+	if ((all & (QUOTE | BREAK | HIGH)) == 0)
+		return p + s.n;
+	return mend(p, s, all, QUOTE | BREAK, BREAK);
 }
 
 enum fault_code

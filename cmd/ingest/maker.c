@@ -4,7 +4,6 @@
 
 #include "date.h"
 #include "line.h"
-#include "rule.h"
 
 /* the texts of an event's cells */
 struct texts {
@@ -141,7 +140,8 @@ put_value(struct maker *m, const struct recipe *r, const struct texts *texts,
     char *p, struct fault *f)
 {
 	struct str value = texts->v[CELL_VALUE];
-	const struct rule *rule = rule_of(r->kind, texts->v[CELL_NAME]);
+	const struct rule *rule =
+	    r->ruled ? r->rule : rule_of(r->kind, texts->v[CELL_NAME]);
 
 	if (rule && rule->want == RULE_DATE && value.n)
 		return put_date(m, texts, p, f);

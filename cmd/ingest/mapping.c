@@ -1,7 +1,5 @@
 #include "mapping.h"
 
-#include "rule.h"
-
 /* the columns of the table; the cells come first, by number */
 static const struct str columns[] = {
 	[CELL_NAME] = { "name", 4 },
@@ -52,6 +50,7 @@ read_kind(struct recipe *r, const struct csvin *in, struct arena *a)
 	r->kind_text = arena_str(a, kind);
 	r->alias = str_is(kind, "alias");
 	r->kind = kind_of(kind);
+	r->ruled = rule_shared(r->kind, &r->rule);
 	if (r->alias || r->kind != KIND_NONE)
 		return;
 	for (int i = 0; i < KIND_COUNT; i++) {

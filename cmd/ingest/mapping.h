@@ -6,6 +6,7 @@
 #include "cond.h"
 #include "csvin.h"
 #include "event.h"
+#include "rule.h"
 #include "template.h"
 
 enum cell {
@@ -27,6 +28,8 @@ struct recipe {
 	enum kind kind;
 	struct str kind_text;
 	bool alias; /* no event: value is another id of account */
+	bool ruled; /* one rule, or none, for whatever name */
+	const struct rule *rule;
 	struct template cells[CELL_COUNT];
 	struct cond when;
 	struct str *each; /* globs of column names */

@@ -84,6 +84,19 @@ rule_of(enum kind kind, struct str name)
 	return NULL;
 }
 
+bool
+rule_shared(enum kind kind, const struct rule **rule)
+{
+	*rule = NULL;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		if (rules[i].kind != kind)
+			continue;
+		*rule = &rules[i];
+		return rules[i].name == NULL;
+	}
+	return true;
+}
+
 /* small whole numbers are most of what there is */
 static bool
 read_number(struct str s, double *v)

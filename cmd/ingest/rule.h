@@ -28,6 +28,8 @@ struct rule {
 
 /* the rule for values of this name, or NULL: anything goes */
 const struct rule *rule_of(enum kind, struct str name);
+/* is there one rule (or none, NULL) for all names of a kind */
+bool rule_shared(enum kind, const struct rule **);
 bool rule_allows(const struct rule *, struct str value);
 /* false where such an event cannot have this name, and the fault tells why */
 bool rule_name(enum kind, struct str name, struct fault *);

@@ -79,11 +79,11 @@ test_str(struct arena *a)
 }
 
 static void
-too_much(void *arg)
+too_much(const void *arg)
 {
 	struct arena a = { 0 };
 
-	arena_alloc(&a, *(size_t *)arg, SIZE_MAX / 4);
+	arena_alloc(&a, *(const size_t *)arg, SIZE_MAX / 4);
 }
 
 int

@@ -14,7 +14,7 @@ void __lsan_disable(void) __attribute__((weak));
 /* the exit status of f(arg), 128 + the signal where one ended it; what it wrote
  * to standard error in err, NUL-terminated */
 static inline int
-child(void (*f)(void *), void *arg, char *err, size_t size)
+child(void (*f)(const void *), const void *arg, char *err, size_t size)
 {
 	int fd[2], status;
 	size_t n = 0;

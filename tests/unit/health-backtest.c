@@ -383,7 +383,7 @@ probability(void)
 		l.value < l.high,
 	    "a score that tells something: Brier %.4f", l.value);
 	for (int k = 1; k <= 10; k++) {
-		char group[8];
+		char group[16];
 
 		snprintf(group, sizeof group, "p:%d", k);
 		l = read("calibration", group);
