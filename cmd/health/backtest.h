@@ -11,11 +11,11 @@
  *	churn_rate           by band and by decile of score, 1 the lowest
  *	lift                 the same over base_rate
  *	arr_lift             the same of ARR churned, over all ARR churned
- *	bands_in_order       1: red churned more than yellow, yellow than green
- *	brier, brier_base    of the score as a probability, learnt from other
- *	                     accounts; of base_rate for everyone
- *	calibration          churned rows by tenths of that probability, and
- *	calibration_predicted  its mean there
+ *	bands_in_order       1: red churned most, then yellow, then green
+ *	brier                of the score as a probability, learnt from other
+ *	                     accounts; brier_base: of base_rate for everyone
+ *	calibration          churned rows by tenths of that probability;
+ *	                     calibration_predicted: its mean there
  *	rows, rows_without_score, accounts, churned_accounts
  */
 #ifndef BACKTEST_H
