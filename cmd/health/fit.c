@@ -4,25 +4,18 @@
 #include <string.h>
 
 #include "arena.h"
+#include "health/blocks.h"
 #include "health/design.h"
 
-enum { FOLDS = SCORED_FOLDS, NONE = FOLDS, BLOCKS = 4 };
+/* CHOOSE: rows from which a ridge is chosen; as it stands against the sum of
+ * the losses, like so many rows known beforehand, it serves for more rows too
+ */
+enum { FOLDS = SCORED_FOLDS, NONE = FOLDS, CHOOSE = 30000 };
 
 /* from the strictest down, as each starts where the one before ended */
 static const double ladder[] = { 1e3, 1e2, 1e1, 1, 1e-1, 1e-2, 1e-3, 1e-4 };
 
 enum { RUNGS = sizeof ladder / sizeof *ladder };
-
-/* dates scored together, and how many dates they learn from */
-struct block {
-	size_t from, to, learnt;
-};
-
-struct blocks {
-	struct block v[BLOCKS];
-	size_t n;
-	bool by_time;
-};
 
 /* a fit under way */
 struct work {
@@ -34,59 +27,6 @@ struct work {
 	double *w; /* a feature's weight each, then the intercept */
 	struct arena scratch;
 };
-
-/* ---- dates ---- */
-
-/* how many dates had their outcome told by date t */
-static size_t
-known_by(const struct panel *p, size_t t)
-{
-	size_t n = 0;
-
-	while (n < t && p->dates[n] + p->lead + p->horizon <= p->dates[t])
-		n++;
-	return n;
-}
-
-static size_t
-churned_between(const struct panel *p, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->nrow; i++)
-		n += p->rows[i].churned && p->rows[i].date >= from &&
-		    p->rows[i].date < to;
-	return n;
-}
-
-/* what is learnt at a date must have seen some churn; twice the least, as up to
- * two fifths of it are held back */
-static struct blocks
-blocks_make(const struct panel *p)
-{
-	struct blocks b = { .by_time = true };
-	size_t first = 0, tested;
-
-	while (first < p->ndate &&
-	    churned_between(p, 0, known_by(p, first)) < 2 * FIT_LEAST)
-		first++;
-	first += (p->ndate - first) / 2;
-	if (churned_between(p, first, p->ndate) < FIT_LEAST) {
-		b.v[b.n++] = (struct block){ 0, p->ndate, p->ndate };
-		b.by_time = false;
-		return b;
-	}
-	tested = p->ndate - first;
-	b.n = tested < BLOCKS ? tested : BLOCKS;
-	for (size_t i = 0; i < b.n; i++) {
-		struct block *at = &b.v[i];
-
-		at->from = first + tested * i / b.n;
-		at->to = first + tested * (i + 1) / b.n;
-		at->learnt = known_by(p, at->from);
-	}
-	return b;
-}
 
 /* ---- learning ---- */
 
@@ -143,20 +83,35 @@ forget(struct work *k)
 	memset(k->w, 0, (k->design.rows.k + 1) * sizeof *k->w);
 }
 
+/* every so many of the rows picked; they stand by account, so that it is of all
+ * accounts some */
+static void
+pick_fewer(struct work *k, size_t most)
+{
+	size_t step = (k->npick + most - 1) / most, n = 0;
+
+	for (size_t i = 0; i < k->npick; i += step)
+		k->pick[n++] = k->pick[i];
+	k->npick = n;
+}
+
 /* add what each rung loses on a fold when it is learnt from the others */
 static void
 try_rungs(
     struct work *k, unsigned but, unsigned fold, size_t dates, double *losses)
 {
 	pick_but(k, but, fold, dates);
+	pick_fewer(k, CHOOSE);
 	design_fill(&k->design, k->pick, k->npick);
 	forget(k);
 	for (int r = 0; r < RUNGS; r++) {
 		struct logit_rows rows;
 
 		pick_but(k, but, fold, dates);
+		pick_fewer(k, CHOOSE);
 		learn(k, ladder[r]);
 		pick_fold(k, fold, dates);
+		pick_fewer(k, CHOOSE);
 		rows = picked(k);
 		losses[r] += logit_loss(&rows, k->w);
 	}
@@ -253,7 +208,7 @@ static void
 work(struct work *k, struct arena *a)
 {
 	struct fit *f = k->fit;
-	struct blocks b = blocks_make(f->panel);
+	struct blocks b = blocks_make(f->panel, FIT_LEAST);
 	double *scores = NEW(a, double, f->panel->nrow);
 
 	f->by_time = b.by_time;

@@ -9,7 +9,7 @@ static struct weights
 make(const struct measures *m, struct arena *a)
 {
 	struct weights w = { NEW(a, double, m->n),
-		NEW(a, double, m->ndimension) };
+		NEW(a, double, m->ndimension), NEW(a, double, m->ndimension) };
 
 	for (size_t i = 0; i < m->ndimension; i++)
 		w.dimension[i] = m->dimensions[i].weight;
@@ -92,8 +92,7 @@ weights_share(const struct weights *w, const struct measures *m, size_t measure)
 	return sum > 0 ? 100 * part(w, m, measure) / sum : 0;
 }
 
-/* what is added up over a row; dimension by dimension, columns of one dimension
- * standing in any order */
+/* what is added up over a row */
 struct sums {
 	double points, weight, most;
 };
@@ -104,22 +103,32 @@ applies(const struct measures *m, int measure, uint16_t points)
 	return points != PANEL_MISSING || m->v[measure].where.n == 0;
 }
 
-/* the sum of the weights in a dimension of what applies to the row */
-static double
-applying(const struct weights *w, const struct panel *p,
-    const struct measures *m, size_t row, int dimension)
+/* by dimension, the sum of the weights of what applies to the row */
+static void
+add_applying(const struct weights *w, const struct panel *p,
+    const struct measures *m, const uint16_t *points)
 {
-	const uint16_t *points = p->points + row * p->ncolumn;
-	double sum = 0;
-
+	for (size_t d = 0; d < m->ndimension; d++)
+		w->applying[d] = 0;
 	for (size_t c = 0; c < p->ncolumn; c++) {
 		const struct panel_column *col = &p->columns[c];
 
-		if (col->kind == PANEL_MEASURE && col->dimension == dimension &&
+		if (col->kind == PANEL_MEASURE && col->dimension >= 0 &&
 		    applies(m, col->measure, points[c]))
-			sum += w->measure[col->measure];
+			w->applying[col->dimension] += w->measure[col->measure];
 	}
-	return sum;
+}
+
+/* a measure's share of its dimension times the dimension's, or its own */
+static double
+weight_of(const struct weights *w, const struct panel_column *c)
+{
+	double own = w->measure[c->measure];
+	int d = c->dimension;
+
+	if (!(own > 0) || d < 0 || isnan(w->dimension[d]))
+		return own;
+	return own * w->dimension[d] / w->applying[d];
 }
 
 static void
@@ -140,23 +149,14 @@ weights_score(const struct weights *w, const struct panel *p,
 {
 	const uint16_t *points = p->points + row * p->ncolumn;
 	struct sums s = { .most = INFINITY };
-	double scale = 1;
-	int dimension = -1; /* that scale is of */
 
+	add_applying(w, p, m, points);
 	for (size_t c = 0; c < p->ncolumn; c++) {
 		const struct panel_column *col = &p->columns[c];
 
-		if (col->kind != PANEL_MEASURE || points[c] == PANEL_MISSING)
-			continue;
-		if (col->dimension != dimension) {
-			dimension = col->dimension;
-			scale = dimension < 0 || isnan(w->dimension[dimension])
-			    ? 1
-			    : w->dimension[dimension] /
-				applying(w, p, m, row, dimension);
-		}
-		add(&s, &m->v[col->measure], b,
-		    scale * w->measure[col->measure], points[c]);
+		if (col->kind == PANEL_MEASURE && points[c] != PANEL_MISSING)
+			add(&s, &m->v[col->measure], b, weight_of(w, col),
+			    points[c]);
 	}
 	if (!(s.weight > 0))
 		return NAN;

@@ -17,6 +17,7 @@ struct weights {
 	double *measure; /* by measure of the model, 0: does not count */
 	double
 	    *dimension; /* by dimension; NaN: its measures' count as they are */
+	double *applying; /* what weights_score() works in */
 };
 
 /* of the model as it stands, the measures that are in the panel */

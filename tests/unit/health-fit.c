@@ -249,7 +249,7 @@ test_table(void)
 static void
 test_account_leak(void)
 {
-	enum { ACCOUNTS = 80 };
+	enum { ACCOUNTS = 60 };
 	struct world w = world_make(ACCOUNTS, 12, 1, ACCOUNTS + 1);
 	struct fit *f;
 
@@ -305,14 +305,14 @@ test_time_leak(void)
 static void
 test_nothing(void)
 {
-	static const double none[5];
+	static const double none[4];
 	int covers = 0, harmless = 0;
 
 	for (int c = 0; c < 20; c++) {
-		struct world w = world_make(300, 6, 1, 5);
+		struct world w = world_make(200, 6, 1, 4);
 		struct fit *f;
 
-		plant(&w, none, 5, 1.5, true);
+		plant(&w, none, 4, 1.5, true);
 		f = fit(&w);
 		covers +=
 		    !(f->gain.more.ci.low > 0) && !(f->gain.more.ci.high < 0);
