@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "health/row.h"
 
 /* ---- what may not be looked at ---- */
 
@@ -165,6 +166,8 @@ visit(const struct ward *w, struct doctor *d, struct csvout *out)
 		    churned(s, t, lead)) /* gone before it could help */
 			continue;
 		patient_examine(p, &w->clinic, d->picks);
+		if (!row_matches(w->where, &w->clinic, p))
+			continue;
 		put_row(out->out, panel, p, first, i,
 		    churned(s, lead, lead + panel->horizon));
 		first = false;
