@@ -72,20 +72,19 @@ struct command {
 static enum stamp_order
 order_of(const char *arg)
 {
-	if (strcmp(arg, "dmy") == 0)
-		return STAMP_DMY;
-	if (strcmp(arg, "mdy") == 0)
-		return STAMP_MDY;
-	opt_usage(&program, "--date-order is dmy or mdy");
+	if (strcmp(arg, "dmy") != 0 && strcmp(arg, "mdy") != 0)
+		opt_usage(&program, "--date-order is dmy or mdy");
+	return *arg == 'd' ? STAMP_DMY : STAMP_MDY;
 }
 
 static char
-sign_of(const char *arg, const char *name)
+sign_of(const char *arg)
 {
 	if (strcmp(arg, "tab") == 0 || strcmp(arg, "\\t") == 0)
 		return '\t';
 	if (strlen(arg) != 1 || strchr("\r\n", *arg))
-		opt_usage(&program, "--%s is one character, or tab", name);
+		opt_usage(&program,
+		    "--delimiter and --quote are one character, or tab");
 	return *arg;
 }
 
@@ -108,16 +107,14 @@ reject_unknown(const char *arg)
 	return strcmp(arg, "reject") == 0;
 }
 
-static int64_t
-exported_for(const char *arg)
+static void
+set_exported(struct options *opt, const char *arg)
 {
-	int64_t t;
-
-	if (!exported_by_text(str_of(arg), &t))
+	opt->has_exported = true;
+	if (!exported_by_text(str_of(arg), &opt->exported))
 		opt_usage(&program,
 		    "--exported is a date such as 2026-10-31 or a time such as"
 		    " 2026-10-31T02:00:00Z");
-	return t;
 }
 
 static _Noreturn void
@@ -154,18 +151,13 @@ read_command(int argc, char *argv[])
 		case 'm': c.mapping = arg; break;
 		case 'o': c.output = arg; break;
 		case 'z': c.gzip = true; break;
-		case OPT_DELIMITER:
-			c.opt.csv.delimiter = sign_of(arg, "delimiter");
-			break;
-		case OPT_QUOTE: c.opt.csv.quote = sign_of(arg, "quote"); break;
+		case OPT_DELIMITER: c.opt.csv.delimiter = sign_of(arg); break;
+		case OPT_QUOTE: c.opt.csv.quote = sign_of(arg); break;
 		case OPT_ENCODING:
 			c.opt.csv.encoding = encoding_for(arg);
 			break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
-		case OPT_EXPORTED:
-			c.opt.has_exported = true;
-			c.opt.exported = exported_for(arg);
-			break;
+		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
 		case OPT_REJECTS: c.opt.rejects = arg; break;

@@ -73,6 +73,16 @@ add_clamped(int64_t a, int64_t b)
 	return sum;
 }
 
+static int64_t
+sub_clamped(int64_t a, int64_t b)
+{
+	int64_t difference;
+
+	if (__builtin_sub_overflow(a, b, &difference))
+		return b < 0 ? INT64_MAX : INT64_MIN;
+	return difference;
+}
+
 /* what is carried from one money event to the next */
 struct till {
 	struct arena *arena;
@@ -114,13 +124,13 @@ change(struct till *t, uint32_t ref, enum money effect, int64_t value)
 	int64_t delta = 0;
 
 	if (effect == MONEY_ARR) {
-		delta = add_clamped(value, -t->arr[ref]);
+		delta = sub_clamped(value, t->arr[ref]);
 		if (!t->has_arr[ref]) /* its movements no longer count */
-			delta = add_clamped(delta, -t->moved[ref]);
+			delta = sub_clamped(delta, t->moved[ref]);
 		t->has_arr[ref] = true;
 		t->arr[ref] = value;
 	} else if (!t->has_arr[ref]) {
-		delta = effect == MONEY_UP ? value : -value;
+		delta = effect == MONEY_UP ? value : sub_clamped(0, value);
 		t->moved[ref] = add_clamped(t->moved[ref], delta);
 	}
 	return delta;

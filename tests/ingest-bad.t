@@ -261,7 +261,7 @@ usage: cs-ingest [-m MAPPING] [options] [FILE | MAPPING=FILE ...]
 Try: cs-ingest --help
 EOT
 says '--delimiter' 2 'cs-ingest --delimiter ab ok.csv' <<'EOT'
-cs-ingest: --delimiter is one character, or tab
+cs-ingest: --delimiter and --quote are one character, or tab
 usage: cs-ingest [-m MAPPING] [options] [FILE | MAPPING=FILE ...]
 Try: cs-ingest --help
 EOT

@@ -114,6 +114,21 @@ usage.log,log,",","""",utf-8,LF,8
 two.csv,advocacy milestones,",","""",utf-8,LF,4
 EOT
 
+cat >wide.csv <<'EOT'
+kind,name,account,time,actor,value
+survey,nps,{Firma},{Tag},{Wer},{NPS|empty NA}
+survey,csat,{Firma},{Tag},{Wer},{CSAT|empty NA}
+EOT
+t 'a question that was not answered is no event' 0 \
+	'printf "Firma,Tag,Wer,NPS,CSAT\nA,2026-01-01,p,9,\nB,2026-01-02,q,NA,4\nC,2026-01-03,r,,NA\n" | cs-ingest -m ./wide.csv | grep ^[A-C]' <<'EOT'
+A,2026-01-01T00:00:00Z,survey,nps,,p,9,
+B,2026-01-02T00:00:00Z,survey,csat,,q,4,
+EOT
+t 'where it is all a row has, the row is rejected' 1 \
+	'printf "account,time,survey,score\nA,2026-01-01,nps,\n" | cs-ingest 2>&1 | sed 1q; printf "account,time,survey,score\nA,2026-01-01,nps,\n" | cs-ingest --exported 2026-01-01 2>/dev/null >&2' <<'EOT'
+cs-ingest: <stdin>:2:18: score: not a number from 0 to 10; correct it, or use the filter map
+EOT
+
 # ---- union ----
 
 cat >one.csv <<'EOT'

@@ -45,6 +45,28 @@ sed -n '/^\.Sh DESC/,/^\.Ss Sel/s/^\.It Cm //p' man/cs-measure.5 |
 t 'cs-measure.5 has every column of the built-in model' 0 \
     "comm -23 $tmp/columns $tmp/documented" </dev/null
 
+# the mappings, in the words of --list
+terms man/cs-mapping.5 'BUILT IN' >"$tmp/mappings"
+t 'cs-mapping.5 has every built-in mapping, as cs-ingest --list' 0 \
+    "cat $tmp/mappings" <<END
+$(cs-ingest --list)
+END
+# the filters, in the order and the words of cmd/ingest/filter.c
+tr -d '\n' <cmd/ingest/filter.c |
+	sed 's/.*filters\[\] = {//; s/\\"/@/g; s/"[[:blank:]]*"//g' |
+	grep -o '{ "[^"]*", "[^"]*",[[:blank:]]*"[^"]*"' |
+	sed 's/{ "\([^"]*\)", "[^"]*",[[:blank:]]*"\([^"]*\)"/\1	\2/; s/@/"/g' \
+	    >"$tmp/filters"
+terms man/cs-mapping.5 FILTERS >"$tmp/described"
+t 'cs-mapping.5 has every filter, in its order' 0 \
+    "cut -f 1 $tmp/described" <<END
+$(cut -f 1 "$tmp/filters")
+END
+t '… and begins with the words of the source' 0 \
+    "while read -r line; do
+		grep -qF -- \"\$line\" $tmp/described || echo \"\$line\"
+	done <$tmp/filters" </dev/null
+
 # the kinds, in the order of common/event.c, and the names of those that are
 # not open
 sed -n '/kind_names\[KIND_COUNT\] = {/,/^};/s/.*{ "\([^"]*\)".*/\1/p' \

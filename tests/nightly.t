@@ -180,6 +180,24 @@ t '… is what the report says' 0 \
     'grep -c "own model@" "$tmp/o p/latest/report.txt"' <<END
 1
 END
+
+# exports of one's own
+mkdir "$tmp/own"
+cp "$x1"/salesforce-accounts* "$tmp/own"
+cat >"$tmp/own/calls-$first.csv" <<END
+Kunde,Datum
+A-1,2026-10-01
+END
+cat >"$tmp/calls.csv" <<END
+kind,name,account,time
+touch,call,{Kunde},{Datum}
+END
+t 'an export that no mapping knows' 2 '$night $tmp/own $tmp/mine' </dev/null
+t 'a mapping for the exports of a name' 0 '
+	$night --mapping "$tmp/calls.csv=calls-*" $tmp/own $tmp/mine
+	gzip -dc $tmp/mine/latest/log.csv.gz | grep -c "^A-1,.*,touch,call,"' <<END
+1
+END
 t 'cron: no PATH to speak of, no home, no terminal' 1 \
     'env -i PATH=/usr/bin:/bin B="$(dirname "$(command -v cs-ingest)")" \
 	/bin/sh "$PWD/scripts/nightly" $x1 $tmp/cron 2>/dev/null </dev/null' \

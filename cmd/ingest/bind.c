@@ -127,6 +127,31 @@ mapping_bind(struct arena *a, struct mapping *m, const struct csvin *in)
 	return out;
 }
 
+static struct str
+condition_field(const struct row *row, int tag)
+{
+	switch (tag) {
+	case MAPPING_CELL:
+		return row->each < 0 ? (struct str){ 0 }
+				     : row->fields[row->each];
+	case MAPPING_CELL_NAME: return row->each_name;
+	default: return tag < 0 ? (struct str){ 0 } : row->fields[tag];
+	}
+}
+
+bool
+mapping_wants(const struct recipe *r, const struct row *row)
+{
+	for (size_t i = 0; i < r->when.n; i++) {
+		const struct clause *c = &r->when.v[i];
+		struct str field = condition_field(row, c->tag);
+
+		if (!cond_holds(c, cond_operand(field)))
+			return false;
+	}
+	return true;
+}
+
 /* is there a recipe before number i that makes the same kind */
 static bool
 kind_before(const struct mapping *m, size_t i)

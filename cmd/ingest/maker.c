@@ -14,31 +14,6 @@ struct texts {
 static const struct texts no_texts = { .from = { -1, -1, -1, -1, -1, -1, -1 } };
 _Static_assert(CELL_COUNT == 7, "a -1 a cell");
 
-static struct str
-condition_field(const struct row *row, int tag)
-{
-	switch (tag) {
-	case MAPPING_CELL:
-		return row->each < 0 ? (struct str){ 0 }
-				     : row->fields[row->each];
-	case MAPPING_CELL_NAME: return row->each_name;
-	default: return tag < 0 ? (struct str){ 0 } : row->fields[tag];
-	}
-}
-
-static bool
-wanted(const struct cond *when, const struct row *row)
-{
-	for (size_t i = 0; i < when->n; i++) {
-		const struct clause *c = &when->v[i];
-		struct str field = condition_field(row, c->tag);
-
-		if (!cond_holds(c, cond_operand(field)))
-			return false;
-	}
-	return true;
-}
-
 static bool
 fill(struct maker *m, struct recipe *r, enum cell cell, struct texts *texts,
     struct fault *f)
@@ -136,12 +111,10 @@ put_date(struct maker *m, const struct texts *texts, char *p, struct fault *f)
 }
 
 static char *
-put_value(struct maker *m, const struct recipe *r, const struct texts *texts,
+put_value(struct maker *m, const struct rule *rule, const struct texts *texts,
     char *p, struct fault *f)
 {
 	struct str value = texts->v[CELL_VALUE];
-	const struct rule *rule =
-	    r->ruled ? r->rule : rule_of(r->kind, texts->v[CELL_NAME]);
 
 	if (rule && rule->want == RULE_DATE && value.n)
 		return put_date(m, texts, p, f);
@@ -170,8 +143,8 @@ room(struct maker *m, const struct recipe *r, const struct texts *texts)
 
 /* kind,name,ref,actor,value,note */
 static bool
-put_event(struct maker *m, const struct recipe *r, const struct texts *texts,
-    struct made *e, struct fault *f)
+put_event(struct maker *m, const struct recipe *r, const struct rule *rule,
+    const struct texts *texts, struct made *e, struct fault *f)
 {
 	static const enum cell keys[] = { CELL_NAME, CELL_REF, CELL_ACTOR };
 	char *start = room(m, r, texts), *p = start;
@@ -186,7 +159,7 @@ put_event(struct maker *m, const struct recipe *r, const struct texts *texts,
 	}
 	e->entry.key = (uint32_t)(p - start);
 	*p++ = ',';
-	p = put_value(m, r, texts, p, f);
+	p = put_value(m, rule, texts, p, f);
 	if (p == NULL)
 		return false;
 	*p++ = ',';
@@ -234,6 +207,15 @@ make_alias(struct maker *m, struct recipe *r, struct fault *f)
 	return false;
 }
 
+/* not read, not answered: no event, where the row makes others */
+static bool
+unanswered(
+    const struct recipe *r, const struct rule *rule, const struct texts *texts)
+{
+	return texts->v[CELL_VALUE].n == 0 && rule &&
+	    rule->empty == RULE_SKIP && !r->alone;
+}
+
 /* a text that is made of several pieces stays valid until its own template is
  * filled again: all of an event's are valid at once */
 static bool
@@ -241,6 +223,7 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 {
 	struct texts texts = no_texts;
 	struct made e = { .tells = r->kind == KIND_ACCOUNT };
+	const struct rule *rule;
 
 	if (!fill(m, r, CELL_TIME, &texts, f))
 		return false;
@@ -251,8 +234,11 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	for (size_t i = 0; i < r->nfilled; i++)
 		if (!fill(m, r, r->filled[i], &texts, f))
 			return false;
+	rule = r->ruled ? r->rule : rule_of(r->kind, texts.v[CELL_NAME]);
+	if (unanswered(r, rule, &texts))
+		return true;
 	if (!take_account(m, &texts, &e.entry.account, f) ||
-	    !check_names(r, &texts, f) || !put_event(m, r, &texts, &e, f))
+	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
 		return false;
 	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);
 	m->made[m->nmade++] = e;
@@ -280,7 +266,7 @@ maker_run(struct maker *m, struct fault *f)
 
 		for (size_t k = 0; r->active && k < r->ncolumn; k++) {
 			if (!set_each(m, r->columns[k]) ||
-			    !wanted(&r->when, &m->row))
+			    !mapping_wants(r, &m->row))
 				continue;
 			if (!(r->alias ? make_alias : make_event)(m, r, f))
 				return false;

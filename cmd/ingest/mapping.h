@@ -64,6 +64,8 @@ void mapping_read(
 /* find its columns in a header; it stays bound to it */
 struct mapping_fit mapping_bind(
     struct arena *, struct mapping *, const struct csvin *);
+/* does its condition hold of a row */
+bool mapping_wants(const struct recipe *, const struct row *);
 /* the kinds its active recipes make, each once, with blanks between */
 struct str mapping_kinds(struct arena *, const struct mapping *);
 /* cs_line, cs_column or cs_reason: added by --rejects, not the export's own */

@@ -33,35 +33,35 @@ static const struct str causes[] = {
 
 /* the first that fits; a row without a name is for all names that are left */
 static const struct rule rules[] = {
-	{ KIND_ACCOUNT, "seats", RULE_NUMBER, false, SEATS },
-	{ KIND_ACCOUNT, "arr", RULE_MONEY, false, AMOUNT },
-	{ KIND_ACCOUNT, "started", RULE_DATE, false, DAY },
-	{ KIND_ACCOUNT, "renews", RULE_DATE, false, DAY },
-	{ KIND_ACCOUNT, "status", RULE_WORD, false, STATUS },
-	{ KIND_USAGE, NULL, RULE_NUMBER, false, ANY },
-	{ KIND_METRIC, NULL, RULE_NUMBER, true, ANY },
-	{ KIND_GOAL, NULL, RULE_GOAL, true, TARGET },
-	{ KIND_OUTCOME, NULL, RULE_NUMBER, true, ANY },
-	{ KIND_TICKET, "opened", RULE_NUMBER, false, PRIORITY },
-	{ KIND_TICKET, "priority", RULE_NUMBER, false, PRIORITY },
-	{ KIND_SURVEY, "nps", RULE_NUMBER, true, SCORE_10 },
-	{ KIND_SURVEY, "ces", RULE_NUMBER, true, SCORE_7 },
-	{ KIND_SURVEY, "feeling", RULE_NUMBER, true, FEELING },
-	{ KIND_SURVEY, NULL, RULE_NUMBER, true, SCORE_5 },
-	{ KIND_TOUCH, NULL, RULE_NUMBER, false, MINUTES },
-	{ KIND_LAPSE, NULL, RULE_NUMBER, false, MINUTES },
-	{ KIND_PROMISE, "made", RULE_DATE, false, DAY },
-	{ KIND_PROMISE, "moved", RULE_DATE, false, DAY },
-	{ KIND_FEEDBACK, NULL, RULE_NUMBER, false, ANY },
-	{ KIND_MONEY, "renewal", RULE_MONEY, true, AMOUNT },
-	{ KIND_MONEY, "invoice", RULE_MONEY, true, AMOUNT },
-	{ KIND_MONEY, "payment", RULE_MONEY, true, AMOUNT },
-	{ KIND_MONEY, "refund", RULE_MONEY, true, AMOUNT },
-	{ KIND_MONEY, NULL, RULE_MONEY, true, FROM_0 },
-	{ KIND_DESIGN, "define", RULE_WORD, false, CAUSE },
-	{ KIND_DESIGN, "test", RULE_NUMBER, false, SCORE_5 },
-	{ KIND_INNOVATION, NULL, RULE_NUMBER, false, ANY },
-	{ KIND_PRACTICE, NULL, RULE_NUMBER, true, LEVEL },
+	{ KIND_ACCOUNT, "seats", RULE_NUMBER, RULE_MAY, SEATS },
+	{ KIND_ACCOUNT, "arr", RULE_MONEY, RULE_MAY, AMOUNT },
+	{ KIND_ACCOUNT, "started", RULE_DATE, RULE_MAY, DAY },
+	{ KIND_ACCOUNT, "renews", RULE_DATE, RULE_MAY, DAY },
+	{ KIND_ACCOUNT, "status", RULE_WORD, RULE_MAY, STATUS },
+	{ KIND_USAGE, NULL, RULE_NUMBER, RULE_MAY, ANY },
+	{ KIND_METRIC, NULL, RULE_NUMBER, RULE_SKIP, ANY },
+	{ KIND_GOAL, NULL, RULE_GOAL, RULE_SKIP, TARGET },
+	{ KIND_OUTCOME, NULL, RULE_NUMBER, RULE_SKIP, ANY },
+	{ KIND_TICKET, "opened", RULE_NUMBER, RULE_MAY, PRIORITY },
+	{ KIND_TICKET, "priority", RULE_NUMBER, RULE_MAY, PRIORITY },
+	{ KIND_SURVEY, "nps", RULE_NUMBER, RULE_SKIP, SCORE_10 },
+	{ KIND_SURVEY, "ces", RULE_NUMBER, RULE_SKIP, SCORE_7 },
+	{ KIND_SURVEY, "feeling", RULE_NUMBER, RULE_SKIP, FEELING },
+	{ KIND_SURVEY, NULL, RULE_NUMBER, RULE_SKIP, SCORE_5 },
+	{ KIND_TOUCH, NULL, RULE_NUMBER, RULE_MAY, MINUTES },
+	{ KIND_LAPSE, NULL, RULE_NUMBER, RULE_MAY, MINUTES },
+	{ KIND_PROMISE, "made", RULE_DATE, RULE_MAY, DAY },
+	{ KIND_PROMISE, "moved", RULE_DATE, RULE_MAY, DAY },
+	{ KIND_FEEDBACK, NULL, RULE_NUMBER, RULE_MAY, ANY },
+	{ KIND_MONEY, "renewal", RULE_MONEY, RULE_REFUSE, AMOUNT },
+	{ KIND_MONEY, "invoice", RULE_MONEY, RULE_REFUSE, AMOUNT },
+	{ KIND_MONEY, "payment", RULE_MONEY, RULE_REFUSE, AMOUNT },
+	{ KIND_MONEY, "refund", RULE_MONEY, RULE_REFUSE, AMOUNT },
+	{ KIND_MONEY, NULL, RULE_MONEY, RULE_REFUSE, FROM_0 },
+	{ KIND_DESIGN, "define", RULE_WORD, RULE_MAY, CAUSE },
+	{ KIND_DESIGN, "test", RULE_NUMBER, RULE_MAY, SCORE_5 },
+	{ KIND_INNOVATION, NULL, RULE_NUMBER, RULE_MAY, ANY },
+	{ KIND_PRACTICE, NULL, RULE_NUMBER, RULE_SKIP, LEVEL },
 };
 // clang-format on
 
@@ -135,7 +135,7 @@ rule_allows(const struct rule *r, struct str value)
 	double v;
 
 	if (value.n == 0)
-		return !r->needed;
+		return r->empty == RULE_MAY;
 	switch (r->want) {
 	case RULE_NUMBER: return read_number(value, &v) && in_range(r, v);
 	case RULE_MONEY:

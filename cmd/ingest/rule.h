@@ -16,11 +16,18 @@ enum rule_want {
 	RULE_GOAL
 };
 
+/* where there is no value */
+enum rule_empty {
+	RULE_MAY,   /* that is a value too */
+	RULE_SKIP,  /* nothing was read or answered: no event */
+	RULE_REFUSE /* a mistake */
+};
+
 struct rule {
 	enum kind kind;
 	const char *name; /* NULL: every name of the kind */
 	enum rule_want want;
-	bool needed;             /* may not be empty */
+	enum rule_empty empty;
 	double low, high;        /* a number's; 0, 0: any */
 	const char *help;        /* what it is, in words */
 	const struct str *words; /* of a word; the last is empty */

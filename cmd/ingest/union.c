@@ -10,7 +10,7 @@ enum {
 	BLOCK_BITS = 16, /* entries a block */
 	BLOCK = 1 << BLOCK_BITS,
 	TEXT = 1 << 20, /* bytes of text a chunk */
-	AHEAD = 12      /* entries fetched before they are needed */
+	AHEAD = 24      /* entries fetched before they are needed */
 };
 
 struct unified {

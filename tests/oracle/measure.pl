@@ -285,12 +285,20 @@ sub read_log {
 # the events of the account in hand before an instant
 my $events;
 
+# what was worked out for the account in hand already
+my %memo;
+
 sub before {
 	my ($t) = @_;
-	return grep { $_->{t} < $t } @$events;
+	return @{ $memo{before}{$t} //= [ grep { $_->{t} < $t } @$events ] };
 }
 
 sub attr {
+	my ($name, $before) = @_;
+	return $memo{attr}{$name}{$before} //= attr_told($name, $before);
+}
+
+sub attr_told {
 	my ($name, $before) = @_;
 	my $value = '';
 	for (before($before)) {
@@ -385,6 +393,11 @@ sub age {
 
 sub role {
 	my ($actor, $before) = @_;
+	return $memo{role}{$actor}{$before} //= role_told($actor, $before);
+}
+
+sub role_told {
+	my ($actor, $before) = @_;
 	my $role = '';
 	for (before($before)) {
 		$role = $_->{value}
@@ -461,10 +474,12 @@ sub selected {
 
 # ---- feeds ---------------------------------------------------------------
 
+my %delivered;    # by instant
+
 # {name}{to}: newest before t; {name}{kinds}; begun kinds; dead kinds
 sub feeds_at {
 	my ($t) = @_;
-	my (%feed, %begun, %dead, @named);
+	my (%feed, %begun, %dead);
 	for (grep { $_->{kind} eq 'feed' && $_->{t} < $t } @{ $story{'-'} || [] }) {
 		my $f = $feed{ $_->{name} } //= { kinds => {} };
 		$f->{kinds}{$_} = 1 for split ' ', $_->{value};
@@ -1109,7 +1124,7 @@ sub points {
 # one account at one instant: its rows and its score
 sub judge {
 	my ($t) = @_;
-	my $feeds = feeds_at($t);
+	my $feeds = $delivered{$t} //= feeds_at($t);
 	my (@rows, %taken, %share, $sum);
 	for my $m (@measures) {
 		next if $taken{ $m->{measure} } || !holds($m->{where}, $t, $feeds);
@@ -1184,6 +1199,7 @@ print $long
     : "account,arr,as_of,score,band,trend,confidence\n";
 for my $account (@order) {
 	$events = $story{$account};
+	%memo   = ();
 	next unless before($t);
 	next unless $all || life($t) eq 'alive';
 	my $now  = judge($t);
@@ -1214,7 +1230,7 @@ for my $account (@order) {
 		    if defined $past->{printed};
 		$trend = '0.0' if $trend eq '-0.0';
 	}
-	my $arr = arr($t, observed('money', $t, feeds_at($t)));
+	my $arr = arr($t, observed('money', $t, $delivered{$t}));
 	print join(',', cell($account), defined $arr ? out($arr / 1e6) : '',
 		$when,
 		defined $now->{printed} ? sprintf('%.1f', $now->{printed}) : '',
