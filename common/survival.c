@@ -1,6 +1,7 @@
 #include "survival.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 static const double Z = 1.959963984540054;
@@ -20,6 +21,13 @@ by_value(const void *a, const void *b)
 	double x = *(const double *)a, y = *(const double *)b;
 
 	return (x > y) - (x < y);
+}
+
+/* has it entered before t; who was there from the beginning, at 0 too */
+static bool
+in_by(double entry, double t)
+{
+	return entry < t || entry == 0;
 }
 
 /* all that ended at the exit of v[i]; returns how many */
@@ -68,11 +76,11 @@ survival_curve(struct arena *a, struct spell *v, size_t n)
 		struct survival_step *s = &c.v[c.n];
 		size_t ended = gather(v, n, left, s);
 
-		while (entered < n && entries[entered] < s->t)
+		while (entered < n && in_by(entries[entered], s->t))
 			entered++;
 		s->at_risk = (double)(entered - left);
 		left += ended;
-		/* spells that end as they begin were never at risk */
+		/* late ones that end as they enter were never at risk */
 		if (s->at_risk <= 0)
 			continue;
 		advance(s, c.n ? s - 1 : NULL);
@@ -221,6 +229,6 @@ survival_at_risk(const struct spell *v, size_t n, double t)
 	double risk = 0;
 
 	for (size_t i = 0; i < n; i++)
-		risk += v[i].entry < t && v[i].exit >= t;
+		risk += in_by(v[i].entry, t) && v[i].exit >= t;
 	return risk;
 }

@@ -2,8 +2,8 @@
  * survival: how long until, where some have not got there yet
  *
  * Kaplan-Meier, with entry after 0 (left truncation: at risk where entry < t <=
- * exit) and competing causes (Aalen-Johansen).  At one time events come before
- * censorings.
+ * exit; from 0 on where entry is 0) and competing causes (Aalen-Johansen).  At
+ * one time events come before censorings.
  */
 #ifndef SURVIVAL_H
 #define SURVIVAL_H

@@ -69,6 +69,25 @@ test_competing(void)
 	arena_free(&a);
 }
 
+/* R, survfit(Surv(c(0, 0, 2), c(1, 0, 1))): at risk 3 and 1 */
+static void
+test_at_once(void)
+{
+	struct spell v[] = { { 0, 0, 1 }, { 0, 0, 0 }, { 0, 2, 1 } };
+	struct spell one = { 0, 0, 1 };
+	struct arena a = { 0 };
+	struct curve c = survival_curve(&a, v, 3);
+
+	ok(c.n == 2 && near(c.v[0].at_risk, 3, 0) &&
+		near(c.v[0].s, 2. / 3, 1e-12) && near(c.v[1].s, 0, 0),
+	    "what ends as it begins is at risk at 0");
+	c = survival_curve(&a, &one, 1);
+	ok(near(survival_quantile(&c, .5), 0, 0) &&
+		near(survival_incidence_time(&c, .5), 0, 0),
+	    "one, at once");
+	arena_free(&a);
+}
+
 static void
 test_none(void)
 {
@@ -152,6 +171,7 @@ main(void)
 	test_flats();
 	test_truncation();
 	test_competing();
+	test_at_once();
 	test_none();
 	f = fopen(lung, "r");
 	if (f) {
