@@ -418,17 +418,24 @@ story_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
 	return true;
 }
 
+/* ARR becomes what it is; had: was there any before */
 static void
-move(struct movements *m, int64_t was, int64_t is, bool had)
+move(struct movements *m, int64_t is, bool in_window, bool *had)
 {
-	if (was == 0 && is > 0)
-		*(had ? &m->reactivation : &m->gained) += is;
+	int64_t was = m->closing;
+
+	if (!in_window)
+		m->opening = is;
+	else if (was == 0 && is > 0)
+		*(*had ? &m->reactivation : &m->gained) += is;
 	else if (is == 0)
 		m->churned += was;
 	else if (is > was)
 		m->expansion += is - was;
 	else
 		m->contraction += was - is;
+	m->closing = is;
+	*had = *had || is > 0;
 }
 
 void
@@ -436,19 +443,23 @@ story_movements(
     const struct story *s, int64_t from, int64_t to, struct movements *m)
 {
 	const struct ledger *l = s->ledger;
-	int64_t now = 0;
+	int64_t money = l->n && l->steps[0].time < to ? l->steps[0].time : to;
 	bool had = false; /* ARR before */
 
 	*m = (struct movements){ 0 };
-	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++) {
-		if (!settled(l, i))
-			continue;
-		if (l->steps[i].time >= from)
-			move(m, now, l->steps[i].arr, had);
-		else
-			m->opening = l->steps[i].arr;
-		now = l->steps[i].arr;
-		had = had || now > 0;
+	/* until its first money, the attribute was it */
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+		int64_t arr;
+
+		if (e->time >= money)
+			break;
+		if (str_is(e->name, "arr") &&
+		    dec_parse(story_attr(s, e->name, e->time + 1, NULL), &arr))
+			move(m, arr < 0 ? 0 : arr, e->time >= from, &had);
 	}
-	m->closing = now;
+	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++)
+		if (settled(l, i))
+			move(
+			    m, l->steps[i].arr, l->steps[i].time >= from, &had);
 }

@@ -75,7 +75,7 @@ fold_arpa(const struct ask *a, struct tally *t)
 {
 	int64_t now;
 
-	if (story_arr(a->view->story, a->view->t, &now) && now > 0)
+	if (arr_at(a, a->until, &now) && now > 0)
 		tally_ratio(t, units(now), 1);
 }
 
@@ -83,7 +83,10 @@ void
 fold_quick_ratio(const struct ask *a, struct tally *t)
 {
 	struct movements m;
+	int64_t now;
 
+	if (!arr_at(a, a->until, &now))
+		return;
 	story_movements(a->view->story, a->from, a->until, &m);
 	t->num += units(m.gained + m.expansion);
 	t->den += units(m.contraction + m.churned);
