@@ -117,28 +117,6 @@ set_exported(struct options *opt, const char *arg)
 		    " 2026-10-31T02:00:00Z");
 }
 
-static _Noreturn void
-list_mappings(void)
-{
-	struct sink *out = sink_open(NULL, false);
-
-	table_list("mapping", out);
-	sink_close(out);
-	exit(STATUS_DONE);
-}
-
-static _Noreturn void
-print_mapping(const char *name)
-{
-	struct arena arena = { 0 };
-	struct str text = table_text(&arena, "mapping", name);
-	struct sink *out = sink_open(NULL, false);
-
-	sink_write(out, text);
-	sink_close(out);
-	exit(STATUS_DONE);
-}
-
 static struct command
 read_command(int argc, char *argv[])
 {
@@ -166,8 +144,8 @@ read_command(int argc, char *argv[])
 		case OPT_COMPACT: c.compact = true; break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
-		case OPT_LIST: list_mappings();
-		case OPT_PRINT: print_mapping(arg);
+		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
+		case OPT_PRINT: table_print("mapping", arg); exit(STATUS_DONE);
 		}
 	return c;
 }
@@ -188,36 +166,37 @@ detect(struct ingest *run, const struct argument *ops, size_t n)
 }
 
 static void
-write_summary(const char *path, const struct ingest *run,
-    const struct input *inputs, size_t n)
+write_summary(const char *path, const struct input *inputs,
+    const struct union_tally *tally, size_t n)
 {
 	struct sink *sink = sink_open(path, false);
 	struct buf out = { 0 };
 
-	summary_write(run, inputs, n, &out);
+	summary_write(&out, inputs, tally, n);
 	sink_write(sink, buf_str(&out));
 	sink_close(sink);
 }
 
 static void
-ingest(struct ingest *run, const struct command *c, const struct argument *ops,
+ingest(struct ingest *run, const struct command *c, const struct argument *args,
     size_t n)
 {
 	struct input *inputs = NEW(&run->arena, struct input, n);
+	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
 	struct sink *sink = sink_open(c->output, c->gzip);
 	struct catalog catalog = { 0 };
 
 	if (c->aliases)
 		inputs_aliases(run, c->aliases);
 	for (size_t i = 0; i < n; i++)
-		inputs_read(run, &catalog, ops[i], (uint32_t)i, inputs);
-	output_sort(run);
+		inputs_read(run, &catalog, args[i], (uint32_t)i, inputs);
+	output_sort(run, tally);
 	for (size_t i = 0; c->opt.only_known && i < n; i++)
 		rejects_close(&inputs[i].rejects);
-	output_write(run, sink, c->compact);
+	output_write(run, sink, c->compact, tally, n);
 	sink_close(sink);
 	if (c->summary)
-		write_summary(c->summary, run, inputs, n);
+		write_summary(c->summary, inputs, tally, n);
 }
 
 int

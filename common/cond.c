@@ -1,6 +1,7 @@
 #include "cond.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "date.h"
 #include "num.h"
@@ -106,6 +107,8 @@ clause_parse(struct str *s, struct clause *c)
 	rest = str_from(*s, at + width);
 	while (rest.n && rest.p[0] == ' ' && !str_starts(rest, STR(" and ")))
 		rest = str_from(rest, 1);
+	if (rest.n && strchr("=!<>~", rest.p[0])) /* == >> and other slips */
+		return false;
 	n = value_length(rest);
 	c->right = cond_operand(unquote(str_trim((struct str){ rest.p, n })));
 	if (c->right.text.n == 0 && needs_value(c->op))

@@ -5,7 +5,8 @@
  * compared as numbers; both dates: as instants; both durations (or a number of
  * days and a duration): as days; else as bytes.  Order comparisons with an
  * empty side are false.  A value runs to the next " and "; a field and a value
- * may be written in double quotes.
+ * may be written in double quotes, and a value that begins with one of the
+ * operators' signs must be.
  */
 #ifndef COND_H
 #define COND_H

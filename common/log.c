@@ -1,24 +1,17 @@
 #define _GNU_SOURCE /* memrchr() */
 #include "log.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "date.h"
 #include "diag.h"
+#include "logline.h"
 #include "pool.h"
-#include "quoted.h"
 #include "source.h"
 #include "split.h"
 
 enum { BLOCK = 1 << 19 };
-
-/* what is wrong with a line, found by a worker, told by the main thread */
-struct complaint {
-	int64_t line; /* in its block, from 1; 0: none */
-	char text[400];
-};
 
 /* a run of whole accounts on its way through the pool */
 struct block {
@@ -34,9 +27,7 @@ struct block {
 /* what a worker keeps from one account to the next */
 struct reader {
 	struct arena arena;
-	struct quoted *quoted;
-	struct event *events;
-	size_t n, cap;
+	struct loglines lines; /* of the account being read */
 };
 
 struct log {
@@ -48,125 +39,16 @@ struct log {
 	struct story own;
 	struct block *blocks;
 	struct reader *readers;
+	int threads; /* readers */
 	const struct log_visitor *visitor;
 	int64_t line, newest; /* lines finished */
 	struct buf last_account;
 };
 
-/* ---- one line ---- */
-
 static bool
-wrong(struct complaint *c, int64_t line, const char *what, struct str text)
+out_of_order(struct complaint *c, struct str what)
 {
-	char quoted[DIAG_TEXT];
-
-	c->line = line;
-	snprintf(c->text, sizeof c->text, "%s%s%s", what, text.p ? " " : "",
-	    text.p ? diag_text(text, quoted) : "");
-	return false;
-}
-
-/* cut a line into eight fields where it lies; *lf is its end, or NULL where
- * that was not reached; false where there is a quote, or where there are not
- * eight */
-static bool
-cut_plain(const char *p, const char **lf, struct str f[])
-{
-	const char *at[EVENT_FIELDS];
-	size_t n = split_line(p, ',', '"', at, EVENT_FIELDS);
-
-	for (size_t i = 0; i < n; i++) {
-		f[i] = (struct str){ p, (size_t)(at[i] - p) };
-		p = at[i] + 1;
-	}
-	*lf = *at[n - 1] == '\n' ? at[n - 1] : NULL;
-	return *lf && n == EVENT_FIELDS;
-}
-
-/* a line with quotes: the fields go into the arena, which must last as long as
- * the line would */
-static bool
-cut_quoted(
-    struct reader *r, struct arena *text, struct str line, struct str f[])
-{
-	size_t used;
-
-	quoted_begin(r->quoted);
-	if (!quoted_feed(r->quoted, line, &used) ||
-	    quoted_fields(r->quoted) != EVENT_FIELDS)
-		return false;
-	for (int i = 0; i < EVENT_FIELDS; i++)
-		f[i] = arena_str(text, quoted_field(r->quoted, i));
-	return true;
-}
-
-/* fill an event from its fields; *account is where it belongs */
-static bool
-read_event(struct event *e, const struct event *last, const struct str f[],
-    struct complaint *c, int64_t line)
-{
-	if (f[0].n == 0)
-		return wrong(c, line, "account: is empty", (struct str){ 0 });
-	if (!date_parse_log(f[1], &e->time))
-		return wrong(c, line,
-		    "time: not of the form YYYY-MM-DDThh:mm:ssZ", f[1]);
-	if (last == NULL || !str_eq(f[2], last->kind_name))
-		e->kind = kind_of(f[2]);
-	else
-		e->kind = last->kind; /* runs of one kind are common */
-	if (e->kind == KIND_NONE)
-		return wrong(
-		    c, line, "kind: no such kind (see cs-log(5))", f[2]);
-	e->kind_name = f[2];
-	e->name = f[3];
-	e->ref = f[4];
-	e->actor = f[5];
-	e->value = f[6];
-	e->note = f[7];
-	return true;
-}
-
-static struct event *
-new_event(struct reader *r)
-{
-	if (r->n == r->cap) {
-		r->cap = r->cap ? r->cap * 2 : 1024;
-		r->events = realloc(r->events, r->cap * sizeof *r->events);
-		if (r->events == NULL)
-			diag_fail("out of memory");
-	}
-	return &r->events[r->n];
-}
-
-/* the line at p, which ends before `end`: its fields, its event, its *lf */
-static bool
-read_line(struct reader *r, struct arena *text, const char *p, const char *end,
-    const char **lf, struct str *account, struct complaint *c, int64_t line)
-{
-	struct event *e = new_event(r);
-	struct str f[EVENT_FIELDS];
-	bool cut = cut_plain(p, lf, f);
-
-	if (*lf == NULL)
-		*lf = memchr(p, '\n', (size_t)(end - p));
-	if (!cut &&
-	    !cut_quoted(r, text, (struct str){ p, (size_t)(*lf + 1 - p) }, f))
-		return wrong(c, line,
-		    "is not a line of a customer log: it must have the eight"
-		    " fields " EVENT_HEADER ";",
-		    (struct str){ p, (size_t)(*lf - p) });
-	if (!read_event(e, r->n ? e - 1 : NULL, f, c, line))
-		return false;
-	*account = f[0];
-	return true;
-}
-
-/* ---- blocks ---- */
-
-static bool
-out_of_order(struct complaint *c, int64_t line, struct str what)
-{
-	return wrong(c, line,
+	return complaint_of(c,
 	    "the log is not sorted by account and time: sort it with"
 	    " cs-ingest LOG; out of place is",
 	    what);
@@ -175,14 +57,16 @@ out_of_order(struct complaint *c, int64_t line, struct str what)
 static void
 visit(struct log *log, struct reader *r, int worker, struct block *b)
 {
-	struct story s = { .account = b->last, .events = r->events, .n = r->n };
+	struct story s = {
+		.account = b->last, .events = r->lines.events, .n = r->lines.n
+	};
 
-	if (r->n == 0)
+	if (s.n == 0)
 		return;
 	story_index(&r->arena, &s);
 	log->visitor->account(
 	    log->visitor->ctx, worker, &s, &r->arena, &b->out);
-	r->n = 0;
+	r->lines.n = 0;
 	arena_reset(&r->arena);
 }
 
@@ -192,12 +76,12 @@ static bool
 next_account(struct log *log, struct reader *r, int worker, struct block *b,
     struct str account)
 {
-	struct event first = r->events[r->n];
+	struct event first = r->lines.events[r->lines.n];
 
 	if (b->last.p && account_cmp(b->last, account) >= 0)
-		return out_of_order(&b->complaint, b->lines, account);
+		return out_of_order(&b->complaint, account);
 	visit(log, r, worker, b);
-	r->events[0] = first;
+	r->lines.events[0] = first;
 	b->last = account;
 	if (b->first.p == NULL)
 		b->first = account;
@@ -208,16 +92,16 @@ static bool
 place_event(struct log *log, struct reader *r, int worker, struct block *b,
     struct str account)
 {
-	const struct event *e = &r->events[r->n];
+	struct loglines *l = &r->lines;
 
-	if (r->n == 0 || !str_eq(account, b->last)) {
+	if (l->n == 0 || !str_eq(account, b->last)) {
 		if (!next_account(log, r, worker, b, account))
 			return false;
-	} else if (e->time < e[-1].time)
-		return out_of_order(&b->complaint, b->lines, account);
-	if (r->events[r->n].time > b->newest)
-		b->newest = r->events[r->n].time;
-	r->n++;
+	} else if (!loglines_sorted(l))
+		return out_of_order(&b->complaint, account);
+	if (l->events[l->n].time > b->newest)
+		b->newest = l->events[l->n].time;
+	l->n++;
 	return true;
 }
 
@@ -230,47 +114,54 @@ work(void *ctx, int slot, int worker)
 	const char *p = b->p, *end = b->p + b->n, *lf;
 	struct str account;
 
-	r->n = 0;
+	r->lines.n = 0;
 	for (; p < end; p = lf + 1) {
 		b->lines++;
-		if (!read_line(r, &b->text, p, end, &lf, &account,
-			&b->complaint, b->lines) ||
-		    !place_event(log, r, worker, b, account))
+		if (!loglines_read(&r->lines, &b->text, p, end, &lf, &account,
+			&b->complaint) ||
+		    !place_event(log, r, worker, b, account)) {
+			b->complaint.line = b->lines;
 			return;
+		}
 	}
 	visit(log, r, worker, b);
 }
 
-/* the account of the line at p, as it is written */
+/* the account of the line at p; doubled quotes stay double */
 static struct str
 account_of(const char *p, const char *end)
 {
 	const char *q = p;
 
-	if (p < end && *p == '"')
-		for (q++; q < end && (*q != '"' || q[1] == '"'); q++)
-			q += *q == '"';
-	q = memchr(q, ',', (size_t)(end - q));
-	return (struct str){ p, (size_t)((q ? q : end) - p) };
+	if (*p != '"') {
+		q = memchr(p, ',', (size_t)(end - p));
+		return (struct str){ p, (size_t)((q ? q : end) - p) };
+	}
+	for (q++; q < end && (*q != '"' || q[1] == '"'); q++)
+		q += *q == '"';
+	return (struct str){ p + 1, (size_t)(q - p - 1) };
 }
 
-/* where the last account of a block's lines begins; 0: there is only one */
+/* where the last account of the first n bytes begins; 0: there is only one.
+ * Those up to `one` are known to be of one. */
 static size_t
-last_account(const char *p, size_t n)
+last_account(const char *p, size_t one, size_t n)
 {
-	size_t at = n, start;
+	size_t at = n;
 	struct str account = { 0 }, here;
 
-	while (at) {
+	while (at > one) {
 		const char *lf = at > 1 ? memrchr(p, '\n', at - 1) : NULL;
+		size_t start = lf ? (size_t)(lf - p) + 1 : 0;
 
-		start = lf ? (size_t)(lf - p) + 1 : 0;
 		here = account_of(p + start, p + n);
 		if (account.p && !str_eq(here, account))
 			return at;
 		account = here;
 		at = start;
 	}
+	if (at && account.p && !str_eq(account_of(p, p + n), account))
+		return at;
 	return 0;
 }
 
@@ -301,32 +192,42 @@ block_read(struct log *log, struct block *b)
 	}
 }
 
-/* whole accounts, at least BLOCK bytes if there are as many */
-static bool
-make(void *ctx, int slot)
+/* an empty block, but for what was carried */
+static void
+block_begin(struct log *log, struct block *b)
 {
-	struct log *log = ctx;
-	struct block *b = &log->blocks[slot];
-	size_t cut = 0, whole;
-	char *lf;
-
-	b->n = 0;
 	b->out.n = 0;
 	arena_reset(&b->text);
 	b->lines = 0;
 	b->newest = DATE_MIN;
 	b->first = b->last = (struct str){ 0 };
 	b->complaint.line = 0;
+	b->n = 0;
 	block_room(b, log->carry.n);
 	if (log->carry.n)
 		memcpy(b->p, log->carry.p, log->carry.n);
 	b->n = log->carry.n;
 	log->carry.n = 0;
-	while (!log->ended && (cut == 0 || b->n < BLOCK)) {
+}
+
+/* whole accounts, at least BLOCK bytes if there are as many */
+static bool
+make(void *ctx, int slot)
+{
+	struct log *log = ctx;
+	struct block *b = &log->blocks[slot];
+	size_t cut = 0, one = 0;
+
+	block_begin(log, b);
+	while (!log->ended && cut == 0) {
+		const char *lf;
+
 		block_read(log, b);
-		lf = b->n ? memrchr(b->p, '\n', b->n) : NULL;
-		whole = lf ? (size_t)(lf - b->p) + 1 : 0;
-		cut = b->n < BLOCK ? 0 : last_account(b->p, whole);
+		lf = b->n < BLOCK ? NULL : memrchr(b->p, '\n', b->n);
+		if (lf == NULL)
+			continue;
+		cut = last_account(b->p, one, (size_t)(lf + 1 - b->p));
+		one = (size_t)(lf + 1 - b->p);
 	}
 	if (log->ended)
 		cut = b->n;
@@ -350,9 +251,11 @@ finish(void *ctx, int slot)
 	struct block *b = &log->blocks[slot];
 	struct place at = { .file = source_name(log->source) };
 
-	if (b->complaint.line == 0 && b->first.p && log->last_account.n &&
-	    account_cmp(buf_str(&log->last_account), b->first) >= 0)
-		out_of_order(&b->complaint, 1, b->first);
+	if (b->first.p && log->last_account.n &&
+	    account_cmp(buf_str(&log->last_account), b->first) >= 0) {
+		out_of_order(&b->complaint, b->first);
+		b->complaint.line = 1;
+	}
 	if (b->complaint.line) {
 		at.line = log->line + b->complaint.line;
 		diag_fail_at(&at, "%s", b->complaint.text);
@@ -428,9 +331,10 @@ check_header(struct log *log)
 static bool
 own_next(struct log *log)
 {
-	while (ahead(log).n < 2 && !log->ended)
+	while (ahead(log).n < 4 && !log->ended)
 		carry_read(log);
-	return str_starts(ahead(log), STR("-,"));
+	return str_starts(ahead(log), STR("-,")) ||
+	    str_starts(ahead(log), STR("\"-\","));
 }
 
 /* what was taken off the carry is forgotten */
@@ -445,35 +349,57 @@ drop_taken(struct log *log)
 	log->taken = 0;
 }
 
+/* one line of "-", which is next */
+static void
+read_own_line(struct log *log, struct loglines *l)
+{
+	struct str account, line = take_line(log);
+	struct complaint c;
+	const char *lf;
+
+	if (!loglines_read(
+		l, &log->arena, line.p, line.p + line.n, &lf, &account, &c) ||
+	    (!loglines_sorted(l) && !out_of_order(&c, account))) {
+		struct place at = { .file = source_name(log->source),
+			.line = log->line };
+
+		diag_fail_at(&at, "%s", c.text);
+	}
+	l->n++;
+}
+
 /* the story of "-" is needed before any other */
 static void
 read_own(struct log *log)
 {
-	struct reader *r = &log->readers[0];
-	struct complaint c = { 0 };
-	struct str account, line;
-	struct place at = { .file = source_name(log->source) };
+	struct loglines *l = &log->readers[0].lines;
 	struct event *events;
 
-	while (own_next(log)) {
-		const char *lf;
-
-		line = take_line(log);
-		if (!read_line(r, &log->arena, line.p, line.p + line.n, &lf,
-			&account, &c, log->line)) {
-			at.line = c.line;
-			diag_fail_at(&at, "%s", c.text);
-		}
-		r->n++;
-	}
-	events = NEW(&log->arena, struct event, r->n + 1);
-	if (r->n)
-		memcpy(events, r->events, r->n * sizeof *events);
+	while (own_next(log))
+		read_own_line(log, l);
+	events = NEW(&log->arena, struct event, l->n);
+	if (l->n)
+		memcpy(events, l->events, l->n * sizeof *events);
 	log->own =
-	    (struct story){ .account = STR("-"), .events = events, .n = r->n };
+	    (struct story){ .account = STR("-"), .events = events, .n = l->n };
 	story_index(&log->arena, &log->own);
-	r->n = 0;
+	l->n = 0;
 	drop_taken(log);
+}
+
+/* `had` of them are there already */
+static void
+make_readers(struct log *log, int had, int threads)
+{
+	log->readers =
+	    realloc(log->readers, (size_t)threads * sizeof *log->readers);
+	if (log->readers == NULL)
+		diag_fail("out of memory");
+	for (; had < threads; had++) {
+		log->readers[had] = (struct reader){ 0 };
+		loglines_open(&log->readers[had].lines);
+	}
+	log->threads = threads;
 }
 
 struct log *
@@ -485,10 +411,7 @@ log_open(const char *path)
 		diag_fail("out of memory");
 	log->newest = DATE_MIN;
 	log->source = source_open(path);
-	log->readers = calloc(1, sizeof *log->readers);
-	if (log->readers == NULL)
-		diag_fail("out of memory");
-	log->readers[0].quoted = quoted_new(',', '"');
+	make_readers(log, 0, 1);
 	check_header(log);
 	read_own(log);
 	return log;
@@ -512,26 +435,16 @@ log_run(struct log *log, int threads, const struct log_visitor *visitor)
 
 	log->visitor = visitor;
 	log->blocks = calloc((size_t)plan.jobs, sizeof *log->blocks);
-	log->readers =
-	    realloc(log->readers, (size_t)threads * sizeof *log->readers);
-	if (log->blocks == NULL || log->readers == NULL)
+	if (log->blocks == NULL)
 		diag_fail("out of memory");
-	for (int i = 1; i < threads; i++)
-		log->readers[i] =
-		    (struct reader){ .quoted = quoted_new(',', '"') };
+	make_readers(log, log->threads, threads);
 	pool_run(&plan);
 	for (int i = 0; i < plan.jobs; i++) {
 		free(log->blocks[i].p);
 		arena_free(&log->blocks[i].text);
 		buf_free(&log->blocks[i].out);
 	}
-	for (int i = 0; i < threads; i++) {
-		arena_free(&log->readers[i].arena);
-		quoted_free(log->readers[i].quoted);
-		free(log->readers[i].events);
-	}
 	free(log->blocks);
-	free(log->readers);
 }
 
 int64_t
@@ -545,6 +458,11 @@ log_close(struct log *log)
 {
 	bool clean = source_close(log->source);
 
+	for (int i = 0; i < log->threads; i++) {
+		arena_free(&log->readers[i].arena);
+		loglines_close(&log->readers[i].lines);
+	}
+	free(log->readers);
 	buf_free(&log->carry);
 	buf_free(&log->last_account);
 	arena_free(&log->arena);

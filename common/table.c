@@ -80,6 +80,16 @@ no_such(const char *sort, const char *name)
 	exit(STATUS_FAILED);
 }
 
+bool
+table_exists(const char *sort, const char *name)
+{
+	struct arena a = { 0 };
+	bool found = find_path(&a, sort, name) || find_builtin(sort, name);
+
+	arena_free(&a);
+	return found;
+}
+
 struct csvin *
 table_open(const char *sort, const char *name)
 {

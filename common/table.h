@@ -23,6 +23,8 @@ struct table_builtin {
  * has no name */
 extern const struct table_builtin table_builtins[];
 
+/* is there one of that name; a path counts as one */
+bool table_exists(const char *sort, const char *name);
 /* exits 2 where there is none, listing those built in */
 struct csvin *table_open(const char *sort, const char *name);
 /* all its bytes, for --print and for a digest; owned by the arena */

@@ -67,6 +67,10 @@ cp usage.csv 'a=b.csv'
 t 'a file with = in its name' 0 'cs-ingest a=b.csv' <usage.log
 t 'a mapping by name' 0 'cs-ingest usage=a=b.csv' <usage.log
 
+mkdir -p tables/mapping
+cp mine.csv tables/mapping/house.csv
+t 'a mapping of $CS_TABLES by name' 0 \
+	'CS_TABLES=tables cs-ingest house=mine-2026-02-01.csv | sed s/house/mine/' <mine.log
 t 'no mapping fits: the nearest are named' 2 \
 	'printf "account,tame,feature,person\n" | cs-ingest 2>&1' <<'EOT'
 cs-ingest: <stdin>: no mapping knows this header; write one (cs-mapping(5)) and give it with -m; nearest:

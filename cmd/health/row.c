@@ -61,7 +61,7 @@ put_caps(struct csvout *o, const struct clinic *c, const struct patient *p)
 	struct buf names = { 0 };
 
 	for (size_t i = 0; i < c->model->n; i++)
-		if (p->marks[i].points == 0 && p->marks[i].weight > 0 &&
+		if (p->marks[i].points == 0 &&
 		    score_cap(&c->model->v[i], c->bands) < p->score.raw) {
 			if (names.n)
 				buf_char(&names, ' ');

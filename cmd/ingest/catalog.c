@@ -42,15 +42,6 @@ load_all(struct catalog *c)
 			load(c, b->name, &c->v[c->n++]);
 }
 
-bool
-catalog_names(struct str name)
-{
-	for (const struct table_builtin *b = table_builtins; b->name; b++)
-		if (strcmp(b->sort, "mapping") == 0 && str_is(name, b->name))
-			return true;
-	return str_ends(name, STR(".csv"));
-}
-
 static void
 names_of(const struct csvin *in, struct str *names)
 {

@@ -20,7 +20,5 @@ struct mapping *catalog_named(struct catalog *, const char *name,
  * fit equally; with `must` that exits 2, else *tie has their names. */
 struct mapping *catalog_choose(struct catalog *, const struct csvin *,
     const char *file, bool must, struct mapping_fit *, struct str *tie);
-/* is there a built-in mapping of this name, or is it a table's path */
-bool catalog_names(struct str name);
 
 #endif

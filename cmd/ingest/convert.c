@@ -90,15 +90,10 @@ commit(struct converter *c)
 	for (size_t i = 0; i < m->nmade; i++) {
 		struct made *e = &m->made[i];
 
-		e->entry.time = e->time;
+		e->entry.time = e->later ? LATER : e->time;
+		c->later |= e->later;
 		if (!e->later)
 			intake_time(c->input, e->time);
-		else if (c->input->has_exported)
-			e->entry.time = c->input->exported;
-		else {
-			e->entry.time = LATER;
-			c->later = true;
-		}
 		if (e->tells)
 			accounts_know(&c->run->accounts, e->entry.account);
 		else

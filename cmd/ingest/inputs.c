@@ -4,18 +4,23 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "table.h"
+
 #include "convert.h"
 #include "explain.h"
 
 struct argument
 inputs_argument(struct arena *a, const char *operand, const char *mapping)
 {
+	struct argument whole = { operand, mapping };
 	struct str name, path = str_cut(str_of(operand), '=', &name);
 
-	if (path.p == NULL || !catalog_names(name) ||
-	    access(operand, F_OK) == 0)
-		return (struct argument){ operand, mapping };
-	return (struct argument){ path.p, arena_str(a, name).p };
+	if (path.p == NULL || access(operand, F_OK) == 0)
+		return whole;
+	name = arena_str(a, name);
+	if (!str_ends(name, STR(".csv")) && !table_exists("mapping", name.p))
+		return whole;
+	return (struct argument){ path.p, name.p };
 }
 
 static struct str

@@ -5,25 +5,43 @@
 
 #include "date.h"
 #include "event.h"
+#include "pool.h"
 
 #include "compact.h"
 #include "intake.h"
 #include "line.h"
+#include "reader.h"
 
-enum { FULL = 1 << 16 };
+enum { JOB = 1 << 14, SLOTS = 4 }; /* events a job, at least; slots a thread */
 
+/* what a thread needs to write accounts */
 struct writer {
-	struct ingest *run;
-	struct sink *sink;
-	struct buf out;
+	const struct accounts *accounts;
+	struct reader reader;
+	bool compacts;
+	struct compact compact;
 	uint32_t account; /* whose name is in name, from 1 */
 	struct buf name;  /* as the log writes it, and a comma */
 	int64_t day;      /* that is in time */
 	char time[DATE_SIZE + 1];
 };
 
+/* some accounts, and what is to be written of them */
+struct job {
+	size_t first, end;
+	struct buf out;
+};
+
+struct output {
+	const struct unified *events;
+	struct sink *sink;
+	struct writer *writers;
+	struct job *jobs;
+	size_t next; /* rank that has no job yet */
+};
+
 void
-output_sort(struct ingest *run)
+output_sort(struct ingest *run, struct union_tally *tally)
 {
 	struct accounts *a = &run->accounts;
 	uint32_t round = accounts_resolve(a), *rank;
@@ -38,13 +56,13 @@ output_sort(struct ingest *run)
 			intern_str(&a->ids, a->v[round - 1].alias_of), other));
 	intake_settle_doubts(run);
 	rank = accounts_sort(a, run->opt->only_known);
-	union_sort(run->events, rank, a->n);
+	union_sort(run->events, rank, a->n, tally);
 }
 
 static void
 set_account(struct writer *w, uint32_t rank)
 {
-	struct str name = w->run->accounts.names[rank];
+	struct str name = w->accounts->names[rank];
 	char *p;
 
 	if (w->account == rank + 1)
@@ -82,7 +100,7 @@ set_time(struct writer *w, int64_t t)
 }
 
 static void
-put_line(struct writer *w, const struct entry *e)
+put_line(struct writer *w, const struct entry *e, struct buf *out)
 {
 	size_t n;
 	char *p;
@@ -90,31 +108,97 @@ put_line(struct writer *w, const struct entry *e)
 	set_account(w, e->account);
 	set_time(w, e->time);
 	n = w->name.n + DATE_SIZE + e->size;
-	p = buf_room(&w->out, n);
+	p = buf_room(out, n);
 	memcpy(p, w->name.p, w->name.n);
 	memcpy(p + w->name.n, w->time, DATE_SIZE);
 	memcpy(p + w->name.n + DATE_SIZE, e->text, e->size);
-	w->out.n += n;
-	if (w->out.n >= FULL) {
-		sink_write(w->sink, buf_str(&w->out));
-		w->out.n = 0;
+	out->n += n;
+}
+
+/* ---- jobs: whole accounts, written out by many threads ---- */
+
+static bool
+make_job(void *ctx, int slot)
+{
+	struct output *o = ctx;
+	struct job *job = &o->jobs[slot];
+	size_t events = 0, n, ranks = union_ranks(o->events);
+
+	job->first = o->next;
+	for (; o->next < ranks && events < JOB; o->next++) {
+		union_events(o->events, o->next, &n);
+		events += n;
 	}
+	job->end = o->next;
+	return job->first < job->end;
+}
+
+static void
+do_job(void *ctx, int slot, int worker)
+{
+	struct output *o = ctx;
+	struct job *job = &o->jobs[slot];
+	struct writer *w = &o->writers[worker];
+	struct entry e;
+
+	reader_seek(&w->reader, job->first, job->end);
+	while (reader_next(&w->reader, &e))
+		if (!w->compacts || compact_keep(&w->compact, &e))
+			put_line(w, &e, &job->out);
+}
+
+static void
+finish_job(void *ctx, int slot)
+{
+	struct output *o = ctx;
+
+	sink_write(o->sink, buf_str(&o->jobs[slot].out));
+	o->jobs[slot].out.n = 0;
+}
+
+static void
+writer_open(struct writer *w, struct ingest *run, size_t ninput, bool compact)
+{
+	*w = (struct writer){ .accounts = &run->accounts, .compacts = compact };
+	w->reader.from = run->events;
+	w->reader.tally = NEW(&run->arena, struct union_tally, ninput);
+}
+
+/* what it counted goes to the whole */
+static void
+writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
+{
+	for (size_t i = 0; i < ninput; i++) {
+		tally[i].matched += w->reader.tally[i].matched;
+		tally[i].corrected += w->reader.tally[i].corrected;
+	}
+	reader_free(&w->reader);
+	buf_free(&w->name);
+	buf_free(&w->compact.key);
+	arena_free(&w->compact.arena);
 }
 
 void
-output_write(struct ingest *run, struct sink *sink, bool compact)
+output_write(struct ingest *run, struct sink *sink, bool compact,
+    struct union_tally *tally, size_t ninput)
 {
-	struct writer w = { .run = run, .sink = sink };
-	struct compact c = { 0 };
-	struct entry e;
+	struct output o = { .events = run->events, .sink = sink };
+	int threads = pool_cores(), slots = threads * SLOTS;
+	struct pool_plan plan = { .threads = threads,
+		.jobs = slots,
+		.ctx = &o,
+		.make = make_job,
+		.work = do_job,
+		.finish = finish_job };
 
-	buf_puts(&w.out, EVENT_HEADER "\n");
-	while (union_next(run->events, &e))
-		if (!compact || compact_keep(&c, &e))
-			put_line(&w, &e);
-	sink_write(sink, buf_str(&w.out));
-	buf_free(&w.out);
-	buf_free(&w.name);
-	buf_free(&c.key);
-	arena_free(&c.arena);
+	o.writers = NEW(&run->arena, struct writer, (size_t)threads);
+	o.jobs = NEW(&run->arena, struct job, (size_t)slots);
+	for (int i = 0; i < threads; i++)
+		writer_open(&o.writers[i], run, ninput, compact);
+	sink_write(sink, STR(EVENT_HEADER "\n"));
+	pool_run(&plan);
+	for (int i = 0; i < threads; i++)
+		writer_close(&o.writers[i], tally, ninput);
+	for (int i = 0; i < slots; i++)
+		buf_free(&o.jobs[i].out);
 }

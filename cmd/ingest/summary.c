@@ -29,8 +29,8 @@ put_input(struct csvout *o, const struct input *in, struct union_tally tally)
 }
 
 void
-summary_write(const struct ingest *run, const struct input *inputs, size_t n,
-    struct buf *out)
+summary_write(struct buf *out, const struct input *inputs,
+    const struct union_tally *tally, size_t n)
 {
 	struct csvout o = { .out = out };
 
@@ -38,6 +38,5 @@ summary_write(const struct ingest *run, const struct input *inputs, size_t n,
 	    "file,mapping,exported,rows,events,rejected,matched,"
 	    "corrected,future,first,last");
 	for (size_t i = 0; i < n; i++)
-		put_input(
-		    &o, &inputs[i], union_tally(run->events, inputs[i].number));
+		put_input(&o, &inputs[i], tally[i]);
 }

@@ -4,7 +4,8 @@
 
 #include "ingest.h"
 
-void summary_write(
-    const struct ingest *, const struct input *, size_t n, struct buf *out);
+/* tally: a row an input */
+void summary_write(struct buf *out, const struct input *,
+    const struct union_tally *tally, size_t n);
 
 #endif

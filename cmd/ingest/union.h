@@ -11,7 +11,8 @@
  * - without a ref, the k-th equal event of an input is the k-th already there
  *   (matched): what stands twice in one input happened twice.
  *
- * 32 bytes are kept an event besides its text.
+ * Here they are kept and put in order of rank; reader.h does the rest, some
+ * accounts at a time.  32 bytes are kept an event besides its text.
  */
 #ifndef INGEST_UNION_H
 #define INGEST_UNION_H
@@ -33,6 +34,7 @@ struct entry {
 	uint32_t ref : 1; /* has one */
 };
 
+/* what became of an input's events */
 struct union_tally {
 	int64_t matched, corrected, dropped;
 };
@@ -44,15 +46,15 @@ struct unified *union_new(void);
 void union_add(struct unified *, struct entry);
 /* how many were added; and the event added as number i, to be stamped */
 size_t union_count(const struct unified *);
-struct entry *union_at(struct unified *, size_t i);
+struct entry *union_at(const struct unified *, size_t i);
 /* no more to add: rank[id - 1] is where an account comes in the log, from 0,
- * and accounts of equal rank are one; UINT32_MAX drops its events */
-void union_sort(struct unified *, const uint32_t *rank, size_t naccount);
-/* the next event of the log, its account being the rank now; false at the end
- */
-bool union_next(struct unified *, struct entry *);
-/* what became of an input's events, complete when union_next() said false */
-struct union_tally union_tally(const struct unified *, uint32_t input);
+ * and accounts of equal rank are one; UINT32_MAX drops its events, which is
+ * counted in tally[input] */
+void union_sort(struct unified *, const uint32_t *rank, size_t naccount,
+    struct union_tally *tally);
+size_t union_ranks(const struct unified *);
+/* the numbers of a rank's n events, in the order they were added */
+const uint32_t *union_events(const struct unified *, size_t rank, size_t *n);
 void union_free(struct unified *);
 
 #endif

@@ -59,11 +59,12 @@ test_wrong(struct quoted *q)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		size_t used;
+		bool fed;
 
 		quoted_begin(q);
-		ok(!quoted_feed(q, str_of(rows[i].row), &used) &&
-			used == rows[i].used,
-		    "wrong row %zu, at byte %zu", i + 1, used);
+		fed = quoted_feed(q, str_of(rows[i].row), &used);
+		ok(!fed && used == rows[i].used, "wrong row %zu, at byte %zu",
+		    i + 1, used);
 		ok(one(q, "\"x\",y\n", want, 2),
 		    "nothing of it is left for the next");
 	}
