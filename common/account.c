@@ -387,12 +387,38 @@ settled(const struct ledger *l, size_t i)
 	return i + 1 == l->n || l->steps[i + 1].time != l->steps[i].time;
 }
 
+/* the same of the attribute; *was: was it above 0 at the end */
+static bool
+attribute_churn(
+    const struct story *s, int64_t from, int64_t to, bool *was, int64_t *t)
+{
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+		int64_t arr;
+
+		if (e->time >= to)
+			break;
+		if (!str_is(e->name, "arr") ||
+		    !dec_parse(story_attr(s, e->name, e->time + 1, NULL), &arr))
+			continue;
+		*t = e->time;
+		if (*was && arr <= 0 && *t >= from)
+			return true;
+		*was = arr > 0;
+	}
+	return false;
+}
+
+/* until its first money, the attribute was it */
 static bool
 arr_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
 {
 	const struct ledger *l = s->ledger;
+	int64_t money = l->n && l->steps[0].time < to ? l->steps[0].time : to;
 	bool was = false;
 
+	if (attribute_churn(s, from, money, &was, t))
+		return true;
 	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++) {
 		if (!settled(l, i))
 			continue;

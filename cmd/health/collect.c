@@ -20,15 +20,19 @@ mentions(struct str text, const char *word)
 	return false;
 }
 
-/* does a selector look at how the account's life ends */
+/* is it about how an account's life ends */
 static bool
-tells(const struct select *s)
+tells(struct str text)
 {
-	if (mentions(s->text, "status") || mentions(s->text, "notice") ||
-	    mentions(s->text, "churn"))
-		return true;
-	for (size_t i = 0; i < s->cond.n; i++)
-		if (str_is(s->cond.v[i].field, "status"))
+	return mentions(text, "status") || mentions(text, "notice") ||
+	    mentions(text, "churn");
+}
+
+static bool
+asks(const struct cond *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (tells(c->v[i].field))
 			return true;
 	return false;
 }
@@ -36,7 +40,9 @@ tells(const struct select *s)
 static bool
 looks(const struct measures *set, int selector)
 {
-	return selector >= 0 && tells(&set->selects.v[selector]);
+	return selector >= 0 &&
+	    (tells(set->selects.v[selector].text) ||
+		asks(&set->selects.v[selector].cond));
 }
 
 enum status
@@ -46,12 +52,10 @@ collect_blind(struct measures *set)
 
 	for (size_t i = 0; i < set->n; i++) {
 		struct measure *m = &set->v[i];
-		bool where = false;
 
-		for (size_t k = 0; k < m->where.n; k++)
-			where = where || str_is(m->where.v[k].field, "status");
 		if (!m->scored ||
-		    !(where || looks(set, m->of) || looks(set, m->to)))
+		    !(asks(&m->where) || looks(set, m->of) ||
+			looks(set, m->to) || looks(set, m->per_select)))
 			continue;
 		m->scored = false;
 		diag_say("left out of the back-test, because it looks at"
