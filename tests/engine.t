@@ -28,7 +28,7 @@ same() {
 	t "$1" 0 "$2" </dev/null
 }
 
-for seed in 1 2 3 4 5 6 7 8 9 10; do
+for seed in 1 2 3 4 5 6 7 8; do
 	perl "$oracle/random-log.pl" $seed >"$tmp/log.csv"
 	perl "$oracle/random-model.pl" $seed >"$tmp/model.csv"
 	cat "$tmp/model.csv" >>"$tmp/all-models"
@@ -52,7 +52,7 @@ done
 
 # the built-in model, feeds that die early or never, definitions beside it
 cs-health --print health >"$tmp/model.csv"
-for seed in 21 22 23; do
+for seed in 21 22; do
 	perl "$oracle/random-log.pl" $seed >"$tmp/log.csv"
 	same "log $seed, the built-in model, long" \
 	    'sh "$tmp/same" --long --all --stale 1mo'
