@@ -1,15 +1,15 @@
 /* cs-health: how healthy each account is, and why, at one instant */
+#include <stdlib.h>
 #include <unistd.h>
 
-#include "asof.h"
 #include "csvout.h"
 #include "log.h"
+#include "num.h"
 #include "opt.h"
 #include "pool.h"
 #include "table.h"
 
-#include "health/model.h"
-#include "health/ward.h"
+#include "health/run.h"
 
 enum {
 	OPT_AS_OF = 256,
@@ -17,6 +17,18 @@ enum {
 	OPT_ALL,
 	OPT_COLUMNS,
 	OPT_LONG,
+	OPT_HISTORY,
+	OPT_ROLLUP,
+	OPT_BACKTEST,
+	OPT_HORIZON,
+	OPT_EVERY,
+	OPT_LEAD,
+	OPT_FIT,
+	OPT_PROBABILITY,
+	OPT_FREEZE,
+	OPT_BANDS,
+	OPT_WHAT_IF,
+	OPT_RISK,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_STATS,
@@ -32,6 +44,22 @@ static const struct opt options[] = {
 	{ OPT_ALL, "all", NULL, "churned, trial and lead accounts too" },
 	{ OPT_COLUMNS, "columns", "A,B", "add attributes or measures" },
 	{ OPT_LONG, "long", NULL, "a row a measure, with its contribution" },
+	{ OPT_HISTORY, "history", "SPAN", "a row a week: as if run that day" },
+	{ OPT_ROLLUP, "rollup", "ATTR",
+	    "a row a parent account, by attribute" },
+	{ OPT_BACKTEST, "backtest", NULL, "did it foretell who left" },
+	{ OPT_HORIZON, "horizon", "SPAN", "who left within (90d)" },
+	{ OPT_EVERY, "every", "SPAN", "seen from dates that far apart (90d)" },
+	{ OPT_LEAD, "lead", "SPAN", "not counting the first days (0d)" },
+	{ OPT_FIT, "fit", NULL, "print the model with weights learnt from it" },
+	{ OPT_PROBABILITY, "probability", NULL,
+	    "add churn_probability by a fit" },
+	{ OPT_FREEZE, "freeze", NULL,
+	    "print the model, p10 and p90 as numbers" },
+	{ OPT_BANDS, "bands", "G,Y",
+	    "least scores of green and yellow (70,40)" },
+	{ OPT_WHAT_IF, "what-if", "M=VALUE", "as if a measure were that" },
+	{ OPT_RISK, "risk", "FILE", "add arr_at_risk by a back-test's rates" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
@@ -52,18 +80,6 @@ static const struct opt_program program = {
 		    "--where 'band = red' log.csv.gz\n",
 };
 
-enum { MOST_MEASURES = 64 };
-
-struct settings {
-	const char *model, *output, *columns;
-	const char *measures[MOST_MEASURES];
-	int nmeasure, threads;
-	bool all, long_rows, excel_safe, asof_given;
-	int64_t asof;
-	struct span stale;
-	struct cond where;
-};
-
 static void
 print_stats(void)
 {
@@ -77,38 +93,6 @@ print_stats(void)
 	buf_free(&b);
 }
 
-static enum status
-health(const struct settings *set, struct arena *a, const char *path)
-{
-	struct ward ward = { .where = &set->where,
-		.all = set->all,
-		.long_rows = set->long_rows,
-		.excel_safe = set->excel_safe,
-		.threads = set->threads };
-	struct feeds feeds = { 0 };
-	struct model model = { 0 };
-	enum status status;
-	struct asof asof;
-	struct log *log;
-
-	model_read(
-	    a, &model, set->model, set->measures, set->nmeasure, set->columns);
-	log = log_open(path);
-	feeds_read(a, &feeds, log_own(log));
-	asof = asof_find(set->asof_given ? &set->asof : NULL, &feeds);
-	status = asof_tell_dead(&feeds, asof.t, set->stale);
-	ward.clinic = (struct clinic){ .model = &model.measures,
-		.bands = &bands_default,
-		.model_name = model.name };
-	clinic_open(&ward.clinic, &feeds, asof.t, set->stale);
-	ward.extras = &model.extras;
-	ward.sink = sink_open(set->output, false);
-	status = diag_worse(status, ward_round(&ward, log));
-	sink_close(ward.sink);
-	status = diag_worse(status, asof_tell_old(asof, log_newest(log)));
-	return log_close(log) ? status : diag_worse(status, STATUS_TOLD);
-}
-
 static void
 add_measure(struct settings *s, const char *arg)
 {
@@ -118,44 +102,90 @@ add_measure(struct settings *s, const char *arg)
 	s->measures[s->nmeasure++] = arg;
 }
 
+/* "70,40": no gap and no overlap, or it is refused */
+static void
+set_bands(struct bands *b, const char *arg)
+{
+	struct str green, yellow = str_cut(str_of(arg), ',', &green);
+
+	if (!num_parse(str_trim(green), &b->green) ||
+	    !num_parse(str_trim(yellow), &b->yellow) || b->green > 100 ||
+	    b->yellow < 0 || b->yellow >= b->green)
+		opt_usage(&program,
+		    "--bands: give the least score of green and of yellow,"
+		    " such as 70,40; green above yellow, both in 0 to 100");
+}
+
+static void
+set_asof(struct settings *s, const char *arg)
+{
+	s->asof = opt_asof(arg, "--as-of");
+	s->asof_given = true;
+}
+
+static void
+set_option(struct settings *s, struct arena *a, int key, const char *arg)
+{
+	switch (key) {
+	case 'm': s->model = arg; break;
+	case 'e': add_measure(s, arg); break;
+	case OPT_AS_OF: set_asof(s, arg); break;
+	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
+	case OPT_ALL: s->all = true; break;
+	case OPT_COLUMNS: s->columns = arg; break;
+	case OPT_LONG: s->mode = MODE_LONG; break;
+	case OPT_HISTORY:
+		s->mode = MODE_HISTORY;
+		s->history = opt_span(arg, "--history");
+		break;
+	case OPT_ROLLUP:
+		s->mode = MODE_ROLLUP;
+		s->rollup = arg;
+		break;
+	case OPT_BACKTEST: s->mode = MODE_BACKTEST; break;
+	case OPT_HORIZON: s->horizon = opt_span(arg, "--horizon"); break;
+	case OPT_EVERY: s->every = opt_span(arg, "--every"); break;
+	case OPT_LEAD: s->lead = opt_span(arg, "--lead"); break;
+	case OPT_FIT: s->mode = MODE_FIT; break;
+	case OPT_PROBABILITY: s->probability = true; break;
+	case OPT_FREEZE: s->mode = MODE_FREEZE; break;
+	case OPT_BANDS: set_bands(&s->bands, arg); break;
+	case OPT_WHAT_IF: s->what_if = arg; break;
+	case OPT_RISK: s->risk = arg; break;
+	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
+	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
+	case 'o': s->output = arg; break;
+	case OPT_EXCEL_SAFE: s->excel_safe = true; break;
+	case OPT_STATS: print_stats(); exit(STATUS_DONE);
+	case OPT_LIST: table_print("model", NULL); exit(STATUS_DONE);
+	case OPT_PRINT: table_print("model", arg); exit(STATUS_DONE);
+	}
+}
+
 int
 main(int argc, char *argv[])
 {
+	const struct span quarter = { 90 * DATE_DAY, SPAN_SECOND };
 	struct settings s = { .model = "health",
 		.threads = pool_cores(),
+		.bands = bands_default,
+		.horizon = quarter,
+		.every = quarter,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;
 	enum status status;
-	int c;
+	int key;
 
 	diag_program("cs-health");
-	while ((c = opt_next(&program, argc, argv, &arg)) != -1)
-		switch (c) {
-		case 'm': s.model = arg; break;
-		case 'e': add_measure(&s, arg); break;
-		case OPT_AS_OF:
-			s.asof = opt_asof(arg, "--as-of");
-			s.asof_given = true;
-			break;
-		case OPT_WHERE: s.where = opt_cond(&a, arg, "--where"); break;
-		case OPT_ALL: s.all = true; break;
-		case OPT_COLUMNS: s.columns = arg; break;
-		case OPT_LONG: s.long_rows = true; break;
-		case OPT_STALE: s.stale = opt_span(arg, "--stale"); break;
-		case 'j': s.threads = (int)opt_int(arg, 1, 256, "-j"); break;
-		case 'o': s.output = arg; break;
-		case OPT_EXCEL_SAFE: s.excel_safe = true; break;
-		case OPT_STATS: print_stats(); return STATUS_DONE;
-		case OPT_LIST: table_print("model", NULL); return STATUS_DONE;
-		case OPT_PRINT: table_print("model", arg); return STATUS_DONE;
-		}
+	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
+		set_option(&s, &a, key, arg);
 	if (argc - optind > 1)
 		opt_usage(&program,
 		    "one log at a time; merge logs with"
 		    " cs-ingest");
 	view_bind(&s.where, false);
-	status = health(&s, &a, optind < argc ? argv[optind] : "-");
+	status = health_run(&s, &a, optind < argc ? argv[optind] : "-");
 	arena_free(&a);
 	return status;
 }

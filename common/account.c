@@ -346,3 +346,146 @@ story_life(const struct story *s, int64_t before)
 		return LIFE_NONE;
 	return fell_to_zero(s, before) ? LIFE_CHURNED : LIFE_ALIVE;
 }
+
+static bool
+is_churned(struct str status)
+{
+	for (size_t i = 0; i < sizeof lives / sizeof *lives; i++)
+		if (lives[i].life == LIFE_CHURNED &&
+		    str_eq_fold(status, lives[i].status))
+			return true;
+	return false;
+}
+
+static bool
+status_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
+{
+	bool was = false;
+
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+		bool is;
+
+		if (e->time >= to)
+			break;
+		if (!str_is(e->name, "status"))
+			continue;
+		is = is_churned(e->value);
+		*t = e->time;
+		if (is && !was && e->time >= from)
+			return true;
+		was = is;
+	}
+	return false;
+}
+
+/* is a step the last of its instant: a subscription that ends where another
+ * starts is no churn */
+static bool
+settled(const struct ledger *l, size_t i)
+{
+	return i + 1 == l->n || l->steps[i + 1].time != l->steps[i].time;
+}
+
+/* the same of the attribute; *was: was it above 0 at the end */
+static bool
+attribute_churn(
+    const struct story *s, int64_t from, int64_t to, bool *was, int64_t *t)
+{
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+		int64_t arr;
+
+		if (e->time >= to)
+			break;
+		if (!str_is(e->name, "arr") ||
+		    !dec_parse(story_attr(s, e->name, e->time + 1, NULL), &arr))
+			continue;
+		*t = e->time;
+		if (*was && arr <= 0 && *t >= from)
+			return true;
+		*was = arr > 0;
+	}
+	return false;
+}
+
+/* until its first money, the attribute was it */
+static bool
+arr_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
+{
+	const struct ledger *l = s->ledger;
+	int64_t money = l->n && l->steps[0].time < to ? l->steps[0].time : to;
+	bool was = false;
+
+	if (attribute_churn(s, from, money, &was, t))
+		return true;
+	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++) {
+		if (!settled(l, i))
+			continue;
+		*t = l->steps[i].time;
+		if (was && l->steps[i].arr == 0 && *t >= from)
+			return true;
+		was = l->steps[i].arr > 0;
+	}
+	return false;
+}
+
+bool
+story_churn(const struct story *s, int64_t from, int64_t to, int64_t *t)
+{
+	int64_t status = 0, arr = 0;
+	bool by_status = status_churn(s, from, to, &status);
+
+	if (!arr_churn(s, from, to, &arr)) {
+		*t = status;
+		return by_status;
+	}
+	*t = by_status && status < arr ? status : arr;
+	return true;
+}
+
+/* ARR becomes what it is; had: was there any before */
+static void
+move(struct movements *m, int64_t is, bool in_window, bool *had)
+{
+	int64_t was = m->closing;
+
+	if (!in_window)
+		m->opening = is;
+	else if (was == 0 && is > 0)
+		*(*had ? &m->reactivation : &m->gained) += is;
+	else if (is == 0)
+		m->churned += was;
+	else if (is > was)
+		m->expansion += is - was;
+	else
+		m->contraction += was - is;
+	m->closing = is;
+	*had = *had || is > 0;
+}
+
+void
+story_movements(
+    const struct story *s, int64_t from, int64_t to, struct movements *m)
+{
+	const struct ledger *l = s->ledger;
+	int64_t money = l->n && l->steps[0].time < to ? l->steps[0].time : to;
+	bool had = false; /* ARR before */
+
+	*m = (struct movements){ 0 };
+	/* until its first money, the attribute was it */
+	for (size_t i = 0; i < s->nattr; i++) {
+		const struct event *e = &s->events[s->attrs[i]];
+		int64_t arr;
+
+		if (e->time >= money)
+			break;
+		if (str_is(e->name, "arr") &&
+		    dec_parse(story_attr(s, e->name, e->time + 1, NULL), &arr))
+			move(m, arr < 0 ? 0 : arr, e->time >= from, &had);
+	}
+	for (size_t i = 0; i < l->n && l->steps[i].time < to; i++)
+		if (settled(l, i))
+			move(
+			    m, l->steps[i].arr, l->steps[i].time >= from, &had);
+}

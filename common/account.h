@@ -47,5 +47,18 @@ bool story_priced(const struct story *, int64_t before);
 /* when it started, as known before that instant; false where nothing says */
 bool story_start(const struct story *, int64_t before, int64_t *start);
 enum life story_life(const struct story *, int64_t before);
+/* what moved ARR between two instants, by effect, whatever it was called; for
+ * every account opening + gained + expansion + reactivation − contraction −
+ * churned = closing */
+struct movements {
+	int64_t opening, gained, expansion, reactivation, contraction, churned;
+	int64_t closing;
+};
+
+void story_movements(
+    const struct story *, int64_t from, int64_t to, struct movements *);
+/* the first churn at or after `from` and before `to`: ARR fell to 0, or the
+ * status became churned or cancelled; false where there is none */
+bool story_churn(const struct story *, int64_t from, int64_t to, int64_t *t);
 
 #endif

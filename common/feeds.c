@@ -67,6 +67,37 @@ feeds_newest(const struct feeds *f, int64_t *asof)
 	return any;
 }
 
+static int64_t
+begins(const struct feed *f)
+{
+	int64_t first = INT64_MAX;
+
+	for (int k = 0; k < KIND_COUNT; k++)
+		if (f->since[k] < first)
+			first = f->since[k];
+	return first;
+}
+
+/* few feeds: the one that half of them are no later than, by counting */
+int64_t
+feeds_covered(const struct feeds *f, int64_t before)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		int64_t t = begins(&f->v[i]);
+		size_t earlier = 0, same = 0, all = 0;
+
+		for (size_t k = 0; k < f->n; k++) {
+			all += begins(&f->v[k]) < before;
+			earlier += begins(&f->v[k]) < t;
+			same += begins(&f->v[k]) == t;
+		}
+		if (t < before && earlier * 2 < all &&
+		    (earlier + same) * 2 >= all)
+			return t;
+	}
+	return DATE_MIN;
+}
+
 bool
 feed_dead(
     const struct feed *feed, int64_t before, struct span stale, int64_t *last)
@@ -84,7 +115,7 @@ feed_dead(
 struct delivery
 feeds_at(const struct feeds *f, int64_t before, struct span stale)
 {
-	struct delivery d = { 0 };
+	struct delivery d = { .covered = feeds_covered(f, before) };
 	int64_t last;
 
 	for (size_t i = 0; i < f->n; i++) {

@@ -26,6 +26,9 @@ void feeds_read(struct arena *, struct feeds *, const struct story *own);
 /* one second after the newest export: what it holds counts (see cs-log(5));
  * false where no feed says */
 bool feeds_newest(const struct feeds *, int64_t *asof);
+/* from when half of the feeds begun before that instant had begun: the log
+ * covers what comes after; DATE_MIN where there is no feed */
+int64_t feeds_covered(const struct feeds *, int64_t before);
 /* the newest export before that instant is older than stale; *last is when it
  * was; false also where there was none */
 bool feed_dead(
@@ -34,6 +37,7 @@ bool feed_dead(
 struct delivery {
 	bool begun[KIND_COUNT]; /* a feed of the kind has begun */
 	bool dead[KIND_COUNT];  /* a feed that delivers it is dead */
+	int64_t covered;        /* feeds_covered(), of those begun */
 };
 
 struct delivery feeds_at(

@@ -42,7 +42,21 @@ void fold_kept(const struct ask *, struct tally *);
 void fold_warned(const struct ask *, struct tally *);
 void fold_attained(const struct ask *, struct tally *);
 
+void fold_latency(const struct ask *, struct tally *);
+void fold_around(const struct ask *, struct tally *);
+
+/* of how evenly */
+void fold_even_accounts(const struct ask *, struct tally *);
+void fold_even_actors(const struct ask *, struct tally *);
+
+/* of lives */
+void fold_lifetime(const struct ask *, struct tally *);
+void fold_cltv(const struct ask *, struct tally *);
+void fold_time_to(const struct ask *, struct tally *);
+
 /* of money */
+void fold_arpa(const struct ask *, struct tally *);
+void fold_quick_ratio(const struct ask *, struct tally *);
 void fold_arr(const struct ask *, struct tally *);
 void fold_nrr(const struct ask *, struct tally *);
 void fold_grr(const struct ask *, struct tally *);

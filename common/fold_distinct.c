@@ -1,5 +1,7 @@
 #include "fold.h"
 
+#include <math.h>
+
 #include "date.h"
 #include "intern.h"
 
@@ -217,4 +219,33 @@ fold_current(const struct ask *a, struct tally *t)
 		n += selected;
 	}
 	add_count(t, n);
+}
+
+/* living accounts without any count too */
+void
+fold_even_accounts(const struct ask *a, struct tally *t)
+{
+	if (story_life(a->view->story, a->view->t) != LIFE_ALIVE)
+		return;
+	t->n++;
+	tally_add(t, (double)a->of.n);
+}
+
+void
+fold_even_actors(const struct ask *a, struct tally *t)
+{
+	struct intern in = words(a);
+	double *count = NEW(a->view->arena, double, a->of.n + 1), even;
+
+	for (size_t i = 0; i < a->of.n; i++) {
+		struct str s = actor(fold_event(a, a->of.v[i]));
+
+		if (s.n)
+			count[intern_put(&in, s) - 1]++;
+	}
+	stats_sort(count, in.n);
+	even = stats_evenness(count, in.n);
+	t->n += (double)in.n;
+	if (!isnan(even))
+		tally_add(t, even);
 }

@@ -1,5 +1,6 @@
 #include "fold.h"
 
+#include "date.h"
 #include "dec.h"
 
 static double
@@ -43,9 +44,7 @@ fold_nrr(const struct ask *a, struct tally *t)
 
 	if (!both_ends(a, &then, &now))
 		return;
-	t->num += units(now);
-	t->den += units(then);
-	t->n++;
+	tally_ratio(t, units(now), units(then));
 }
 
 void
@@ -55,9 +54,7 @@ fold_grr(const struct ask *a, struct tally *t)
 
 	if (!both_ends(a, &then, &now))
 		return;
-	t->num += units(now < then ? now : then);
-	t->den += units(then);
-	t->n++;
+	tally_ratio(t, units(now < then ? now : then), units(then));
 }
 
 void
@@ -70,5 +67,99 @@ fold_logo_churn(const struct ask *a, struct tally *t)
 	t->num +=
 	    now == 0 || story_life(a->view->story, a->until) == LIFE_CHURNED;
 	t->den++;
+	t->n++;
+}
+
+void
+fold_arpa(const struct ask *a, struct tally *t)
+{
+	int64_t now;
+
+	if (arr_at(a, a->until, &now) && now > 0)
+		tally_ratio(t, units(now), 1);
+}
+
+void
+fold_quick_ratio(const struct ask *a, struct tally *t)
+{
+	struct movements m;
+	int64_t now;
+
+	if (!arr_at(a, a->until, &now))
+		return;
+	story_movements(a->view->story, a->from, a->until, &m);
+	t->num += units(m.gained + m.expansion);
+	t->den += units(m.contraction + m.churned);
+	t->n += m.gained || m.expansion || m.contraction || m.churned;
+}
+
+/* ---- lives ---- */
+
+static double
+in_days(int64_t seconds)
+{
+	return (double)seconds / (double)DATE_DAY;
+}
+
+/* from start to churn, or to now; accounts older than the log enter late */
+void
+fold_lifetime(const struct ask *a, struct tally *t)
+{
+	const struct view *v = a->view;
+	int64_t end = v->t, covered = v->delivery->covered;
+	bool churned;
+
+	t->limit = span_days(a->within.most);
+	if (!v->started || v->start >= v->t)
+		return;
+	churned = story_churn(v->story, v->start, v->t, &end);
+	if (!churned)
+		end = v->t;
+	if (end <= covered)
+		return; /* gone before anyone looked */
+	tally_spell(t,
+	    (struct spell){
+		.entry = covered > v->start ? in_days(covered - v->start) : 0,
+		.exit = in_days(end - v->start),
+		.cause = churned ? CAUSE_EVENT : CAUSE_CENSORED });
+	t->n++;
+}
+
+void
+fold_cltv(const struct ask *a, struct tally *t)
+{
+	double n;
+
+	fold_lifetime(a, t);
+	n = t->n;
+	fold_arpa(a, t);
+	t->n = n;
+}
+
+/* accounts older than the log may have got there before it: left out */
+void
+fold_time_to(const struct ask *a, struct tally *t)
+{
+	const struct view *v = a->view;
+	struct spell s = { .cause = CAUSE_CENSORED };
+	int64_t end = v->t, churn;
+
+	if (!v->started || v->start >= v->t || v->start < v->delivery->covered)
+		return;
+	if (story_churn(v->story, v->start, v->t, &churn)) {
+		end = churn;
+		s.cause = CAUSE_COMPETING;
+	}
+	for (size_t i = 0; i < a->all.n; i++) {
+		int64_t time = fold_event(a, a->all.v[i])->time;
+
+		if (time < v->start || time > end)
+			continue;
+		end = time;
+		s.cause = CAUSE_EVENT;
+		break;
+	}
+	s.exit = in_days(end - v->start);
+	tally_spell(t, s);
 	t->n++;
 }

@@ -119,6 +119,79 @@ fold_weighted(const struct ask *a, struct tally *t)
 	pairs(a, t, true);
 }
 
+/* the first `to` at or after each opening, or INT64_MAX */
+static int64_t *
+first_answers(const struct ask *a, const struct units *u)
+{
+	const struct event *events = a->view->story->events;
+	int64_t *first = NEW(a->view->arena, int64_t, u->n);
+
+	for (size_t i = 0; i < u->n; i++)
+		first[i] = INT64_MAX;
+	for (size_t i = a->to.n; i-- > 0;) {
+		const struct event *e = fold_event(a, a->to.v[i]);
+		uint32_t id = intern_get(&u->links, link_of(a, e));
+
+		if (id && e->time >= events[u->v[id - 1].opening].time)
+			first[id - 1] = e->time;
+	}
+	return first;
+}
+
+/* unanswered ones are censored now, or when the account left */
+void
+fold_latency(const struct ask *a, struct tally *t)
+{
+	const struct story *s = a->view->story;
+	struct units u;
+	int64_t *first;
+
+	units_open(a, &u);
+	first = first_answers(a, &u);
+	for (size_t i = 0; i < u.n; i++) {
+		int64_t opening = s->events[u.v[i].opening].time;
+		int64_t end = a->view->t, churn;
+		bool answered;
+
+		if (story_churn(s, opening, a->view->t, &churn))
+			end = churn;
+		answered = first[i] <= end;
+		if (answered)
+			end = first[i];
+		tally_spell(t,
+		    (struct spell){
+			.exit = (double)(end - opening) / (double)DATE_DAY,
+			.cause = answered ? CAUSE_EVENT : CAUSE_CENSORED });
+		t->n++;
+	}
+}
+
+/* after minus before, a day, where both spans are whole */
+void
+fold_around(const struct ask *a, struct tally *t)
+{
+	const struct story *s = a->view->story;
+	struct picks to = picks_between(&a->to, s, a->from, a->until);
+
+	for (size_t i = 0; i < to.n; i++) {
+		int64_t at = fold_event(a, to.v[i])->time;
+		int64_t from = date_add(at, a->within.most, -1);
+		int64_t end = date_add(at, a->within.most, 1);
+		double before, after;
+
+		if (!a->view->started || from < a->view->start ||
+		    end > a->view->t)
+			continue;
+		before = (double)picks_between(&a->all, s, from, at).n /
+		    ((double)(at - from) / (double)DATE_DAY);
+		after = (double)picks_between(&a->all, s, at + 1, end + 1).n /
+		    ((double)(end - at) / (double)DATE_DAY);
+		t->num += after - before;
+		t->n++;
+		tally_add(t, after - before);
+	}
+}
+
 /* the last event of each link among picks: index + 1, 0 for none */
 static void
 last_of(const struct ask *a, const struct intern *links, const struct picks *p,

@@ -10,10 +10,17 @@ measures_at(const struct measures *set, const struct feeds *feeds, int64_t t,
 {
 	struct instant now = { .t = t,
 		.delivery = feeds_at(feeds, t, stale),
-		.from = NEW(set->arena, int64_t, set->n) };
+		.from = NEW(set->arena, int64_t, set->n),
+		.worst = NEW(set->arena, double, set->n),
+		.best = NEW(set->arena, double, set->n) };
 
-	for (size_t i = 0; i < set->n; i++)
-		now.from[i] = date_add(t, set->v[i].window, -1);
+	for (size_t i = 0; i < set->n; i++) {
+		const struct measure *m = &set->v[i];
+
+		now.from[i] = date_add(t, m->window, -1);
+		now.worst[i] = m->worst_of_peers ? NAN : m->worst;
+		now.best[i] = m->best_of_peers ? NAN : m->best;
+	}
 	return now;
 }
 

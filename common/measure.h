@@ -37,7 +37,10 @@ struct measure {
 	struct str per_attr;
 	struct span per_span;
 	struct cond where;
-	double worst, best; /* NaN: not scored */
+	bool scored;        /* worst and best are given */
+	bool peers;         /* either is p10 or p90 of the peers */
+	double worst, best; /* numbers, or the peers' quantile: .1 or .9 */
+	bool worst_of_peers, best_of_peers;
 	double weight, min_n;
 	bool has_missing;
 	double missing; /* points where there is no data */
@@ -51,6 +54,12 @@ struct dimension {
 	double weight; /* NaN: its measures' weights added up */
 };
 
+/* what --fit learnt: the log odds of churn are level + slope × score / 100 */
+struct odds {
+	bool given;
+	double level, slope;
+};
+
 struct measures {
 	struct arena *arena;
 	struct select_set selects;
@@ -58,6 +67,7 @@ struct measures {
 	size_t n, cap;
 	struct dimension *dimensions;
 	size_t ndimension, dimension_cap;
+	struct odds odds;      /* the row of dimension `calibration` */
 	struct clause *fields; /* of every `where`, each once */
 	size_t nfield, field_cap;
 };
@@ -83,6 +93,9 @@ struct instant {
 	int64_t t;
 	struct delivery delivery;
 	int64_t *from; /* where each measure's window starts */
+	/* what earns 0 and 100 points, by measure; NaN: not known, for want of
+	 * peers (filled in by the caller where the measure has `peers`) */
+	double *worst, *best;
 };
 
 struct instant measures_at(const struct measures *, const struct feeds *,

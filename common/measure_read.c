@@ -234,16 +234,29 @@ set_where(const struct row *r, struct measure *m)
 		m->where.v[i].slot = field_slot(r->set, &m->where.v[i]);
 }
 
+/* a number, or p10 or p90 of the peers; true for the latter */
+static bool
+anchor(const struct row *r, double *v)
+{
+	if (str_is(r->cell, "p10") || str_is(r->cell, "p90")) {
+		*v = r->cell.p[1] == '1' ? .1 : .9;
+		return true;
+	}
+	if (!num_parse(r->cell, v))
+		wrong(r, "a number, p10 or p90");
+	return false;
+}
+
 static void
 set_worst(const struct row *r, struct measure *m)
 {
-	m->worst = number(r);
+	m->worst_of_peers = anchor(r, &m->worst);
 }
 
 static void
 set_best(const struct row *r, struct measure *m)
 {
-	m->best = number(r);
+	m->best_of_peers = anchor(r, &m->best);
 }
 
 static void
@@ -385,7 +398,8 @@ check(
 		    "of", "coverage needs a list of names" },
 		{ isnan(m->worst) != isnan(m->best), "best",
 		    "worst and best stand together" },
-		{ m->worst == m->best, "best", "worst and best are the same" },
+		{ m->worst == m->best && m->worst_of_peers == m->best_of_peers,
+		    "best", "worst and best are the same" },
 	};
 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -417,6 +431,28 @@ read_row(struct measures *set, struct csvin *in, struct measure *m)
 	}
 	if (m->label.n == 0)
 		m->label = m->name;
+	m->scored = !isnan(m->worst) && !isnan(m->best);
+	m->peers = m->worst_of_peers || m->best_of_peers;
+}
+
+/* the dimension of that name is none: its row says what --fit learnt, the level
+ * in worst and the slope in best */
+static bool
+take_calibration(
+    struct measures *set, const struct csvin *in, const struct measure *m)
+{
+	if (!str_is(set->dimensions[m->dimension].name, "calibration"))
+		return false;
+	if (m->dimension + 1 != (int)set->ndimension || set->odds.given)
+		csvin_fail(in, csvin_column(in, STR("dimension")),
+		    "calibration stands once, and has no measures");
+	if (isnan(m->worst) || isnan(m->best))
+		csvin_fail(in, csvin_column(in, STR("best")),
+		    "calibration needs its level in worst and its slope in"
+		    " best");
+	set->odds = (struct odds){ true, m->worst, m->best };
+	set->ndimension--;
+	return true;
 }
 
 /* a row with a dimension and no measure says what the dimension weighs */
@@ -429,6 +465,8 @@ take_dimension(
 	if (m->dimension < 0)
 		csvin_fail(in, csvin_column(in, STR("measure")),
 		    "a row needs a measure, or a dimension to weigh");
+	if (take_calibration(set, in, m))
+		return;
 	d = &set->dimensions[m->dimension];
 	d->weight = m->weight;
 	if (m->label.n)

@@ -19,11 +19,22 @@ band_name(enum band b)
 	return names[b];
 }
 
-/* worst earns 0, best 100, straight between */
-static double
-points_of(const struct measure *m, double value)
+enum band
+band_of(const struct bands *b, double printed, double confidence)
 {
-	double p = 100 * (value - m->worst) / (m->best - m->worst);
+	if (isnan(printed) || confidence < b->confidence)
+		return BAND_UNKNOWN;
+	return printed >= b->green ? BAND_GREEN
+	    : printed >= b->yellow ? BAND_YELLOW
+				   : BAND_RED;
+}
+
+/* worst earns 0, best 100, straight between; NaN where they are not known */
+static double
+points_of(const struct instant *now, size_t i, double value)
+{
+	double p =
+	    100 * (value - now->worst[i]) / (now->best[i] - now->worst[i]);
 
 	return p < 0 ? 0 : p > 100 ? 100 : p;
 }
@@ -31,7 +42,7 @@ points_of(const struct measure *m, double value)
 static bool
 scored(const struct measure *m, const struct answer *a)
 {
-	return a->applies && !isnan(m->worst);
+	return a->applies && m->scored;
 }
 
 /* a measure's share of its dimension times the dimension's weight; without a
@@ -72,16 +83,6 @@ score_cap(const struct measure *m, const struct bands *b)
 	}
 }
 
-static enum band
-band_of(const struct bands *b, const struct score *s)
-{
-	if (isnan(s->printed) || s->confidence < b->confidence)
-		return BAND_UNKNOWN;
-	return s->printed >= b->green ? BAND_GREEN
-	    : s->printed >= b->yellow ? BAND_YELLOW
-				      : BAND_RED;
-}
-
 /* the lowest cap among measures at 0 points, the first of equals; one may weigh
  * nothing and be there for its cap alone */
 static void
@@ -107,8 +108,8 @@ struct sums {
 };
 
 static struct sums
-mark_all(const struct measures *set, const struct answer *answers,
-    const double *shares, struct mark *marks)
+mark_all(const struct measures *set, const struct instant *now,
+    const struct answer *answers, const double *shares, struct mark *marks)
 {
 	struct sums sum = { 0 };
 
@@ -121,10 +122,11 @@ mark_all(const struct measures *set, const struct answer *answers,
 			continue;
 		w = weight_of(set, m, shares);
 		sum.all += w;
-		if (answers[i].known) {
-			marks[i].points = points_of(m, answers[i].value);
+		if (answers[i].known)
+			marks[i].points = points_of(now, i, answers[i].value);
+		if (!isnan(marks[i].points))
 			sum.known += w;
-		} else if (m->has_missing)
+		else if (m->has_missing)
 			marks[i].points = m->missing;
 		else
 			continue;
@@ -153,14 +155,15 @@ score_dimensions(
 }
 
 struct score
-score_make(const struct measures *set, const struct bands *b,
-    const struct answer *answers, struct mark *marks, double *dimensions)
+score_make(const struct measures *set, const struct instant *now,
+    const struct bands *b, const struct answer *answers, struct mark *marks,
+    double *dimensions)
 {
 	struct score s = { .cap = -1 };
 	struct sums sum;
 
 	add_shares(set, answers, dimensions); /* a loan of their room */
-	sum = mark_all(set, answers, dimensions, marks);
+	sum = mark_all(set, now, answers, dimensions, marks);
 	s.raw = sum.counted > 0 ? sum.points / sum.counted : NAN;
 	s.confidence = sum.all > 0 ? sum.known / sum.all : 0;
 	for (size_t i = 0; i < set->n; i++)
@@ -172,7 +175,7 @@ score_make(const struct measures *set, const struct bands *b,
 		}
 	apply_caps(set, b, marks, &s);
 	s.printed = isnan(s.capped) ? NAN : num_round(s.capped, 1);
-	s.band = band_of(b, &s);
+	s.band = band_of(b, s.printed, s.confidence);
 	score_dimensions(set, marks, dimensions);
 	return s;
 }

@@ -42,11 +42,14 @@ struct score {
 };
 
 const char *band_name(enum band);
+/* of a printed score, NaN where there is none */
+enum band band_of(const struct bands *, double printed, double confidence);
 /* the greatest printed score that a measure at 0 points allows */
 double score_cap(const struct measure *, const struct bands *);
 /* marks has one entry a measure, dimensions one a dimension (its own score, not
  * rounded, NaN where it has none) */
-struct score score_make(const struct measures *, const struct bands *,
-    const struct answer *, struct mark *marks, double *dimensions);
+struct score score_make(const struct measures *, const struct instant *,
+    const struct bands *, const struct answer *, struct mark *marks,
+    double *dimensions);
 
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -103,6 +104,58 @@ open_file(const char *path)
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		diag_fail_at(&at, "is a directory, not a file");
 	return fd;
+}
+
+static int
+unlinked_file(void)
+{
+	const char *folder = getenv("TMPDIR");
+	char path[4096];
+	int fd;
+
+	snprintf(path, sizeof path, "%s/cs-XXXXXX",
+	    folder && *folder ? folder : "/tmp");
+	fd = mkstemp(path);
+	if (fd < 0)
+		diag_fail("cannot keep standard input in %s: %s", path,
+		    strerror(errno));
+	unlink(path);
+	return fd;
+}
+
+static void
+copy_all(int from, int to)
+{
+	char buf[CHUNK / 2];
+	ssize_t n;
+
+	while ((n = read(from, buf, sizeof buf)) != 0)
+		if (n < 0 ? errno != EINTR : write(to, buf, (size_t)n) != n)
+			diag_fail(
+			    "cannot keep standard input: %s", strerror(errno));
+}
+
+void
+source_keep_stdin(void)
+{
+	int fd;
+
+	if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0)
+		return;
+	fd = unlinked_file();
+	copy_all(STDIN_FILENO, fd);
+	if (dup2(fd, STDIN_FILENO) < 0)
+		diag_fail("cannot keep standard input: %s", strerror(errno));
+	close(fd);
+	source_rewind_stdin();
+}
+
+void
+source_rewind_stdin(void)
+{
+	if (lseek(STDIN_FILENO, 0, SEEK_SET) < 0)
+		diag_fail(
+		    "cannot read standard input again: %s", strerror(errno));
 }
 
 struct source *

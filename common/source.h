@@ -18,6 +18,11 @@
 
 struct source;
 
+/* for a program that reads its input twice: before the first time, put standard
+ * input into an unlinked file of $TMPDIR, unless it can be sought already */
+void source_keep_stdin(void);
+/* and before the second, go back to where it was */
+void source_rewind_stdin(void);
 /* "-" is standard input; exits 2 where it cannot be read or is a directory */
 struct source *source_open(const char *path);
 /* path as in messages */

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 
 #include "select.h"
+#include "stats.h"
+#include "survival.h"
 
 enum link { LINK_REF, LINK_NAME, LINK_ACTOR, LINK_ACCOUNT };
 
@@ -27,8 +29,8 @@ struct ask {
 	const struct view *view;
 	const struct select *select; /* `of` */
 	struct picks of;             /* selected events in the window */
-	struct picks all; /* and in all history before the instant */
-	struct picks to; /* `to`, in all history */
+	struct picks all;            /* and in all history before the instant */
+	struct picks to;             /* `to`, in all history */
 	struct span window;
 	int64_t from, until; /* the window: [from, until) */
 	enum link link;
@@ -42,8 +44,12 @@ struct ask {
 struct tally {
 	struct arena *arena;
 	double num, den, n;
-	double *values; /* what quantiles and extremes need */
+	double nn, nd, dd; /* sums of num², num × den and den², by account */
+	double *values;    /* what quantiles and extremes need */
 	size_t nvalue, cap;
+	struct spell *spells; /* what survival needs, in days */
+	size_t nspell, spell_cap;
+	double limit; /* days: where a restricted mean ends */
 };
 
 /* over a group of accounts */
@@ -73,6 +79,8 @@ struct stat {
 	void (*fold)(const struct ask *, struct tally *);
 	/* NaN where there is no value */
 	double (*finish)(const struct tally *);
+	/* 95 %, NaN where there is none; NULL: the statistic has no interval */
+	struct interval (*interval)(const struct tally *);
 	const char *what; /* one line */
 };
 
@@ -82,7 +90,10 @@ extern const struct stat stats[];
 /* a row a statistic, for --stats */
 void stat_list(struct csvout *);
 const struct stat *stat_find(struct str name);
-/* add a value to those kept */
+/* add a value to those kept, or a spell */
 void tally_add(struct tally *, double value);
+void tally_spell(struct tally *, struct spell);
+/* add an account's part of a ratio */
+void tally_ratio(struct tally *, double num, double den);
 
 #endif

@@ -20,4 +20,18 @@ struct interval stats_wilson(double x, double n);
 struct interval stats_nps(
     double promoters, double detractors, double n, double *nps);
 
+/* of a mean of n values: t with n - 1 degrees; undefined for n < 2 */
+struct interval stats_mean(const double *, size_t n);
+/* of a median: order statistics x(l) and x(n + 1 - l), l the largest where
+ * P(Bin(n, ½) <= l - 1) <= .025; undefined for n < 6 */
+struct interval stats_median(const double *sorted, size_t n);
+/* of a ratio of sums R = Σ num / Σ den over n units, by residuals:
+ * se = √(n / (n - 1) Σ (num - R den)²) / Σ den */
+struct interval stats_ratio(
+    double num, double den, double nn, double nd, double dd, double n);
+/* the .975 quantile of Student's t */
+double stats_t(double degrees);
+/* 1 - Gini coefficient of a sorted array; NaN for n < 2 or a sum of 0 */
+double stats_evenness(const double *sorted, size_t n);
+
 #endif

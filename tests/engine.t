@@ -28,7 +28,7 @@ same() {
 	t "$1" 0 "$2" </dev/null
 }
 
-for seed in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+for seed in 1 2 3 4 5 6 7 8; do
 	perl "$oracle/random-log.pl" $seed >"$tmp/log.csv"
 	perl "$oracle/random-model.pl" $seed >"$tmp/model.csv"
 	cat "$tmp/model.csv" >>"$tmp/all-models"
@@ -52,7 +52,7 @@ done
 
 # the built-in model, feeds that die early or never, definitions beside it
 cs-health --print health >"$tmp/model.csv"
-for seed in 21 22 23 24 25; do
+for seed in 21 22; do
 	perl "$oracle/random-log.pl" $seed >"$tmp/log.csv"
 	same "log $seed, the built-in model, long" \
 	    'sh "$tmp/same" --long --all --stale 1mo'
@@ -70,10 +70,18 @@ t 'the tables have every statistic of --stats' 0 '
 	cs-health --stats | tail -n +2 | cut -d, -f1 | sort >"$tmp/stats"
 	comm -13 "$tmp/used" "$tmp/stats"' <<'EOT'
 EOT
-t 'every statistic had values, at least ten' 0 '
+# of one account even-accounts has nothing to compare with (it needs two), and
+# lifetime and cltv need ten at risk: they are always empty
+t 'every statistic had values, at least ten, but the three that need a group' 0 '
 	while read -r stat; do
 		n=$(grep -cE ",$stat-[12],-?[0-9]" "$tmp/all-expected")
-		test "$n" -ge 10 || echo "$stat: $n"
+		case $stat in
+		even-accounts | lifetime | cltv)
+			test "$n" -eq 0 &&
+			    grep -qE ",$stat-[12],,[01]," "$tmp/all-expected"
+			;;
+		*) test "$n" -ge 10 ;;
+		esac || echo "$stat: $n"
 	done <"$tmp/stats"' <<'EOT'
 EOT
 t 'every band was printed, and caps bound' 0 '

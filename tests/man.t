@@ -29,14 +29,14 @@ for m in man/*.[1-9]; do
 		sort -u | while read -r f; do test -f \$f || echo \$f; done" </dev/null
 done
 
-# the statistics: --stats is a table of stat,over,nothing_selected,what
+# the statistics: --stats is a table of stat,over,interval,nothing_selected,what
 terms man/cs-measure.5 STATISTICS >"$tmp/stats"
 t 'cs-measure.5 has every statistic, as cs-health --stats' 0 \
     "cut -f 1 $tmp/stats" <<END
 $(cs-health --stats | sed 1d | cut -d , -f 1)
 END
 t '… in the same words' 0 "cut -f 2 $tmp/stats" <<END
-$(cs-health --stats | sed '1d; s/^[^,]*,[^,]*,[^,]*,//; s/^"//; s/"$//')
+$(cs-health --stats | sed '1d; s/^[^,]*,[^,]*,[^,]*,[^,]*,//; s/^"//; s/"$//')
 END
 cs-health --print health | grep -v '^#' | head -n 1 | tr , '\n' | sort \
     >"$tmp/columns"

@@ -4,11 +4,12 @@
 
 #include "dec.h"
 #include "health/drivers.h"
+#include "num.h"
 
 static struct str
-attr(const struct clinic *c, const struct patient *p, struct str name)
+attr(const struct patient *p, struct str name)
 {
-	return story_attr(p->view.story, name, c->now.t, NULL);
+	return story_attr(p->view.story, name, p->at->t, NULL);
 }
 
 static void
@@ -37,6 +38,10 @@ row_header(
 		csvout_str(o, str_of(after[i]));
 	for (size_t i = 0; i < extras->n; i++)
 		csvout_str(o, extras->v[i].name);
+	if (extras->probability)
+		csvout_str(o, STR("churn_probability"));
+	if (extras->risk.given)
+		csvout_str(o, STR("arr_at_risk"));
 	csvout_row(o);
 }
 
@@ -66,17 +71,35 @@ put_caps(struct csvout *o, const struct clinic *c, const struct patient *p)
 	buf_free(&names);
 }
 
+/* of churn, by what --fit has learnt */
+static double
+chance(const struct odds *o, double score)
+{
+	return 1 / (1 + exp(-(o->level + o->slope * score / 100)));
+}
+
+/* ARR times the share of such accounts that left, to the cent */
+static void
+put_risk(struct csvout *o, const struct patient *p, const struct risk *r)
+{
+	double rate = r->rate[p->score.band];
+
+	csvout_num(o,
+	    p->arr_known ? num_round((double)p->arr / (double)DEC_ONE * rate, 2)
+			 : NAN);
+}
+
 void
 row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
     const struct extras *extras)
 {
 	csvout_str(o, p->view.story->account);
-	csvout_str(o, attr(c, p, STR("name")));
-	csvout_str(o, attr(c, p, STR("segment")));
-	csvout_str(o, attr(c, p, STR("owner")));
+	csvout_str(o, attr(p, STR("name")));
+	csvout_str(o, attr(p, STR("segment")));
+	csvout_str(o, attr(p, STR("owner")));
 	put_arr(o, p);
-	csvout_str(o, attr(c, p, STR("renews")));
-	csvout_time(o, c->now.t);
+	csvout_str(o, attr(p, STR("renews")));
+	csvout_time(o, p->at->t);
 	csvout_fixed(o, p->score.printed, 1);
 	csvout_str(o, str_of(band_name(p->score.band)));
 	csvout_fixed(o, p->trend, 1);
@@ -90,17 +113,21 @@ row_write(struct csvout *o, const struct clinic *c, const struct patient *p,
 		if (extras->v[i].measure >= 0)
 			csvout_num(o, p->answers[extras->v[i].measure].value);
 		else
-			csvout_str(o, attr(c, p, extras->v[i].name));
+			csvout_str(o, attr(p, extras->v[i].name));
+	if (extras->probability)
+		csvout_num(o, chance(&c->model->odds, p->score.printed));
+	if (extras->risk.given)
+		put_risk(o, p, &extras->risk);
 	csvout_row(o);
 }
 
 /* the cells both kinds of long line begin with */
 static void
-begin_long(struct csvout *o, const struct clinic *c, const struct patient *p,
-    struct str dimension, struct str measure)
+begin_long(struct csvout *o, const struct patient *p, struct str dimension,
+    struct str measure)
 {
 	csvout_str(o, p->view.story->account);
-	csvout_time(o, c->now.t);
+	csvout_time(o, p->at->t);
 	csvout_str(o, dimension);
 	csvout_str(o, measure);
 }
@@ -131,7 +158,7 @@ row_write_long(
 
 		if (!p->answers[i].applies)
 			continue;
-		begin_long(o, c, p,
+		begin_long(o, p,
 		    m->dimension < 0 ? STR("")
 				     : model->dimensions[m->dimension].name,
 		    m->name);
@@ -141,9 +168,20 @@ row_write_long(
 	}
 	if (p->score.cap < 0)
 		return;
-	begin_long(o, c, p, STR("cap"), model->v[p->score.cap].name);
+	begin_long(o, p, STR("cap"), model->v[p->score.cap].name);
 	end_long(o, p->score.capped, NAN, NAN, NAN,
 	    p->score.capped - p->score.raw, model->v[p->score.cap].label);
+}
+
+void
+row_write_history(struct csvout *o, const struct patient *p)
+{
+	csvout_str(o, p->view.story->account);
+	csvout_time(o, p->at->t);
+	csvout_fixed(o, p->score.printed, 1);
+	csvout_str(o, str_of(band_name(p->score.band)));
+	csvout_num(o, p->score.confidence);
+	csvout_row(o);
 }
 
 /* ---- --where ---- */

@@ -5,6 +5,7 @@
 #include "cond.h"
 #include "csvout.h"
 #include "health/patient.h"
+#include "health/risk.h"
 
 struct extra {
 	struct str name;
@@ -15,6 +16,8 @@ struct extra {
 struct extras {
 	struct extra *v;
 	size_t n, cap;
+	bool probability; /* a column churn_probability comes after these */
+	struct risk risk; /* where given, a column arr_at_risk comes last */
 };
 
 /* the header of the default table */
@@ -28,6 +31,8 @@ void row_write(struct csvout *, const struct clinic *, const struct patient *,
 /* a line a measure, and one for a cap */
 void row_write_long(
     struct csvout *, const struct clinic *, const struct patient *);
+#define ROW_HISTORY_HEADER "account,as_of,score,band,confidence"
+void row_write_history(struct csvout *, const struct patient *);
 /* does a condition on the table's columns, the measures and the attributes
  * hold; cond must have been bound by view_bind() */
 bool row_matches(

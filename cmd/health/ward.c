@@ -4,18 +4,9 @@
 
 #include "health/row.h"
 
-/* what one thread keeps */
-struct doctor {
-	struct arena arena;
-	struct patient patient;
-	struct picks *picks;
-	long currencies;          /* accounts with several */
-	struct buf first_account; /* the first of them */
-};
-
 struct round {
 	const struct ward *ward;
-	struct doctor *doctors;
+	const struct chart *chart;
 };
 
 static struct csvout
@@ -30,22 +21,12 @@ examine(void *ctx, int number, const struct story *s, struct arena *a,
 {
 	const struct round *round = ctx;
 	const struct ward *w = round->ward;
-	struct doctor *d = &round->doctors[number];
-	const struct patient *p = &d->patient;
+	struct doctor *d = &w->doctors[number];
 	struct csvout o = table(w, out);
 
-	patient_admit(&d->patient, &w->clinic, s, a);
-	if (p->view.n == 0 || (!w->all && p->life != LIFE_ALIVE))
-		return;
-	if (p->several_currencies && d->currencies++ == 0)
-		buf_put(&d->first_account, s->account);
-	patient_examine(&d->patient, &w->clinic, d->picks);
-	if (!row_matches(w->where, &w->clinic, p))
-		return;
-	if (w->long_rows)
-		row_write_long(&o, &w->clinic, p);
-	else
-		row_write(&o, &w->clinic, p, w->extras);
+	patient_admit(&d->patient, &w->clinic, s, d->picks, a);
+	if (d->patient.view.n)
+		round->chart->visit(w, d, &o);
 }
 
 static void
@@ -53,50 +34,146 @@ print(void *ctx, struct str out)
 {
 	const struct round *round = ctx;
 
-	sink_write(round->ward->sink, out);
+	if (round->chart->take)
+		round->chart->take(round->chart->own, out);
+	else if (out.n)
+		sink_write(round->ward->sink, out);
 }
 
-static void
-write_header(const struct ward *w)
+void
+ward_open(struct ward *w)
 {
+	w->doctors = calloc((size_t)w->threads, sizeof *w->doctors);
+	if (w->doctors == NULL)
+		diag_fail("out of memory");
+	for (int i = 0; i < w->threads; i++) {
+		struct doctor *d = &w->doctors[i];
+
+		patient_open(&d->patient, &d->arena, &w->clinic);
+		d->picks =
+		    NEW(&d->arena, struct picks, w->clinic.model->selects.n);
+	}
+}
+
+void
+ward_round(struct ward *w, const struct chart *chart, struct log *log)
+{
+	struct round round = { w, chart };
+	const struct log_visitor visitor = { &round, examine, print };
 	struct buf b = { 0 };
 	struct csvout o = table(w, &b);
 
-	if (w->long_rows)
-		csvout_header(&o, ROW_LONG_HEADER);
-	else
-		row_header(&o, w->clinic.model, w->extras);
-	sink_write(w->sink, buf_str(&b));
+	if (chart->header) {
+		chart->header(w, &o);
+		sink_write(w->sink, buf_str(&b));
+	}
+	log_run(log, w->threads, &visitor);
 	buf_free(&b);
 }
 
-static struct doctor *
-doctors_open(const struct ward *w)
+bool
+ward_shows(const struct ward *w, const struct patient *p)
 {
-	struct doctor *all = calloc((size_t)w->threads, sizeof *all);
-
-	if (all == NULL)
-		diag_fail("out of memory");
-	for (int i = 0; i < w->threads; i++) {
-		patient_open(&all[i].patient, &all[i].arena, &w->clinic);
-		all[i].picks = NEW(
-		    &all[i].arena, struct picks, w->clinic.model->selects.n);
-	}
-	return all;
+	return (w->all || p->life == LIFE_ALIVE) &&
+	    row_matches(w->where, &w->clinic, p);
 }
+
+/* ---- charts ---- */
+
+static bool
+looked_after(const struct ward *w, const struct patient *p)
+{
+	return w->all || p->life == LIFE_ALIVE;
+}
+
+static void
+note_currencies(struct doctor *d)
+{
+	if (d->patient.several_currencies && d->currencies++ == 0)
+		buf_put(&d->first_account, d->patient.view.story->account);
+}
+
+/* examined as of now, with the trend; true where it is to be shown */
+static bool
+shown_now(const struct ward *w, struct doctor *d)
+{
+	if (!looked_after(w, &d->patient))
+		return false; /* and save the work */
+	note_currencies(d);
+	patient_examine_now(&d->patient, &w->clinic, d->picks);
+	return ward_shows(w, &d->patient);
+}
+
+static void
+table_header(const struct ward *w, struct csvout *o)
+{
+	row_header(o, w->clinic.model, w->extras);
+}
+
+static void
+table_visit(const struct ward *w, struct doctor *d, struct csvout *o)
+{
+	if (shown_now(w, d))
+		row_write(o, &w->clinic, &d->patient, w->extras);
+}
+
+static void
+long_header(const struct ward *w, struct csvout *o)
+{
+	(void)w;
+	csvout_header(o, ROW_LONG_HEADER);
+}
+
+static void
+long_visit(const struct ward *w, struct doctor *d, struct csvout *o)
+{
+	if (shown_now(w, d))
+		row_write_long(o, &w->clinic, &d->patient);
+}
+
+static void
+history_header(const struct ward *w, struct csvout *o)
+{
+	(void)w;
+	csvout_header(o, ROW_HISTORY_HEADER);
+}
+
+/* each as if it were run that day */
+static void
+history_visit(const struct ward *w, struct doctor *d, struct csvout *o)
+{
+	struct patient *p = &d->patient;
+
+	for (size_t i = CLINIC_MORE; i < w->clinic.n; i++) {
+		patient_move(p, &w->clinic.instants[i]);
+		if (p->view.n == 0 || !looked_after(w, p))
+			continue;
+		patient_examine(p, &w->clinic, d->picks);
+		if (row_matches(w->where, &w->clinic, p))
+			row_write_history(o, p);
+	}
+}
+
+const struct chart chart_table = { .header = table_header,
+	.visit = table_visit };
+const struct chart chart_long = { .header = long_header, .visit = long_visit };
+const struct chart chart_history = { .header = history_header,
+	.visit = history_visit };
+
+/* ---- the end ---- */
 
 /* accounts whose ARR cannot be added up, with the first as an example */
 static enum status
-tell_currencies(const struct ward *w, const struct doctor *all)
+tell_currencies(const struct ward *w)
 {
 	struct str first = { 0 };
 	char text[DIAG_TEXT];
 	long n = 0;
 
 	for (int i = 0; i < w->threads; i++) {
-		struct str here = buf_str(&all[i].first_account);
+		struct str here = buf_str(&w->doctors[i].first_account);
 
-		n += all[i].currencies;
+		n += w->doctors[i].currencies;
 		if (here.n && (first.n == 0 || str_cmp(here, first) < 0))
 			first = here;
 	}
@@ -108,28 +185,17 @@ tell_currencies(const struct ward *w, const struct doctor *all)
 	return STATUS_TOLD;
 }
 
-static void
-doctors_close(const struct ward *w, struct doctor *all)
+enum status
+ward_close(struct ward *w)
 {
+	enum status status = tell_currencies(w);
+
 	for (int i = 0; i < w->threads; i++) {
 		for (size_t k = 0; k < w->clinic.model->selects.n; k++)
-			free(all[i].picks[k].v);
-		buf_free(&all[i].first_account);
-		arena_free(&all[i].arena);
+			free(w->doctors[i].picks[k].v);
+		buf_free(&w->doctors[i].first_account);
+		arena_free(&w->doctors[i].arena);
 	}
-	free(all);
-}
-
-enum status
-ward_round(struct ward *w, struct log *log)
-{
-	struct round round = { w, doctors_open(w) };
-	const struct log_visitor visitor = { &round, examine, print };
-	enum status status;
-
-	write_header(w);
-	log_run(log, w->threads, &visitor);
-	status = tell_currencies(w, round.doctors);
-	doctors_close(w, round.doctors);
+	free(w->doctors);
 	return status;
 }

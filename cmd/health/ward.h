@@ -8,17 +8,49 @@
 #include "log.h"
 #include "sink.h"
 
+struct ward;
+
+/* what one thread keeps */
+struct doctor {
+	struct arena arena;
+	struct patient patient;
+	struct picks *picks;
+	void *own;                /* what the chart's visit keeps */
+	long currencies;          /* accounts with several */
+	struct buf first_account; /* the first of them */
+};
+
+/* one way to look at every account */
+struct chart {
+	/* the first line, or NULL */
+	void (*header)(const struct ward *, struct csvout *);
+	/* an account that was admitted; what goes to out is printed in order */
+	void (*visit)(const struct ward *, struct doctor *, struct csvout *out);
+	/* what to do with it instead, on the main thread; NULL: print it */
+	void (*take)(void *own, struct str out);
+	void *own;
+};
+
+/* a row an account; a row a measure; a row an instant of the history */
+extern const struct chart chart_table, chart_long, chart_history;
+
 struct ward {
 	struct clinic clinic;
 	const struct extras *extras;
 	const struct cond *where;
-	bool all, long_rows, excel_safe;
+	bool all, excel_safe;
 	int threads;
-	struct sink *sink;
+	struct sink *sink; /* NULL: nothing is printed */
+	struct doctor *doctors;
 };
 
-/* print the header and a row (or rows) an account, in the log's order; returns
- * STATUS_TOLD where an account's ARR could not be added up, and says so */
-enum status ward_round(struct ward *, struct log *);
+/* the doctors, one a thread */
+void ward_open(struct ward *);
+/* all accounts of a log, by one chart; once for every reading of the log */
+void ward_round(struct ward *, const struct chart *, struct log *);
+/* is the account to be shown: alive or --all, and --where holds */
+bool ward_shows(const struct ward *, const struct patient *);
+/* STATUS_TOLD where an account's ARR could not be added up, and says so */
+enum status ward_close(struct ward *);
 
 #endif

@@ -317,6 +317,12 @@ my %GAIN = (new => 1, expansion => 1, reactivation => 1,
 # that is, of a ref which has no arr until then.
 sub told_arr {
 	my ($before) = @_;
+	$memo{arr}{$before} = arr_told($before) unless exists $memo{arr}{$before};
+	return $memo{arr}{$before};
+}
+
+sub arr_told {
+	my ($before) = @_;
 	my @told  = before($before);
 	my @money = grep {
 		$_->{kind} eq 'money'
@@ -383,6 +389,37 @@ sub life {
 		}
 	}
 	return 'alive';
+}
+
+# the instants at which ARR or the status may change, and what they are after
+# and before it: [t, ARR then, ARR before, status then, status before]; where ARR
+# is no number any more it is what it was
+sub changes {
+	return @{ $memo{changes} } if $memo{changes};
+	my ($arr, $status, @changes) = (0, '');
+	for my $t (uniq map { $_->{t} } grep {
+		$_->{kind} eq 'money' || $_->{kind} eq 'account'
+		    && ($_->{name} eq 'arr' || $_->{name} eq 'status')
+	} @$events) {
+		my @then = (told_arr($t + 1) // $arr, attr('status', $t + 1));
+		push @changes, [ $t, $then[0], $arr, $then[1], $status ];
+		($arr, $status) = @then;
+	}
+	$memo{changes} = \@changes;
+	return @changes;
+}
+
+# when it first left at or after an instant and before another, or undef
+sub churn {
+	my ($from, $before) = @_;
+	my $left = qr/\A(?:churned|cancelled)\z/;
+	my $hit  = first {
+		my ($t, $arr, $had, $status, $was) = @$_;
+		$t >= $from && $t < $before
+		    && ($had > 0 && $arr == 0
+			|| $status =~ $left && $was !~ $left)
+	} changes();
+	return $hit ? $hit->[0] : undef;
 }
 
 sub age {
@@ -476,12 +513,13 @@ sub selected {
 
 my %delivered;    # by instant
 
-# {name}{to}: newest before t; {name}{kinds}; begun kinds; dead kinds
+# {name}{to}: newest before t; {name}{kinds}; begun kinds; dead kinds; covered:
+# by then half of the feeds begun before t had begun
 sub feeds_at {
 	my ($t) = @_;
 	my (%feed, %begun, %dead);
 	for (grep { $_->{kind} eq 'feed' && $_->{t} < $t } @{ $story{'-'} || [] }) {
-		my $f = $feed{ $_->{name} } //= { kinds => {} };
+		my $f = $feed{ $_->{name} } //= { kinds => {}, begun => $_->{t} };
 		$f->{kinds}{$_} = 1 for split ' ', $_->{value};
 		if ($_->{ref} eq 'from') {
 			$begun{$_} = 1 for split ' ', $_->{value};
@@ -493,7 +531,11 @@ sub feeds_at {
 		next unless defined $f->{to} && $f->{to} < $limit;
 		$dead{$_} = 1 for keys %{ $f->{kinds} };
 	}
-	return { begun => \%begun, dead => \%dead };
+	my @since = sort { $a <=> $b } map { $_->{begun} } values %feed;
+	return {
+		begun => \%begun, dead => \%dead,
+		covered => @since ? $since[ (@since - 1) / 2 ] : -$INF
+	};
 }
 
 sub default_asof {
@@ -693,19 +735,23 @@ sub link_key {
 	return $ask->{link} eq 'account' ? 'account' : $e->{ $ask->{link} };
 }
 
-# the first opening of every link in the window: [opening, answered, mature]
+# the first opening of every link in the window
+sub openings {
+	my ($ask) = @_;
+	my %seen;
+	return grep {
+		my $k = link_key($ask, $_);
+		$k ne '' && !$seen{$k}++
+	} @{ $ask->{of} };
+}
+
+# of each: [opening, answered, mature]
 sub pairs {
 	my ($ask) = @_;
 	my ($least, $most) = @{ $ask->{within} };
-	my (%first, @keys);
-	for (@{ $ask->{of} }) {
-		my $k = link_key($ask, $_);
-		next if $k eq '' || $first{$k};
-		$first{$k} = $_;
-		push @keys, $k;
-	}
 	return map {
-		my ($k, $open) = ($_, $first{$_});
+		my $open = $_;
+		my $k    = link_key($ask, $open);
 		my $low  = $least ? step($open->{t}, $least, 1) : $open->{t};
 		my $high = step($open->{t}, $most, 1);
 		my $hit = first {
@@ -713,7 +759,7 @@ sub pairs {
 			    && $_->{t} <= $high
 		} @{ $ask->{to} };
 		[ $open, $hit ? 1 : 0, $high < $ask->{until} ]
-	} @keys;
+	} openings($ask);
 }
 
 $STAT{answered} = sub {
@@ -959,7 +1005,126 @@ $STAT{'logo-churn'} = sub {
 	return ($m1 == 0 || $status =~ /\A(?:churned|cancelled)\z/ ? 1 : 0, 1);
 };
 
-my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn);
+$STAT{arpa} = sub {
+	my ($arr) = $STAT{arr}->(@_);
+	return $arr > 0 ? ($arr, 1) : ($NAN, 0);
+};
+
+# by what it did to the total, whatever it was called
+$STAT{'quick-ratio'} = sub {
+	my ($ask) = @_;
+	my ($arr) = $STAT{arr}->($ask);
+	return ($NAN, 0) unless known($arr);
+	my ($gained, $lost, $ever) = (0, 0, 0);
+	for (changes()) {
+		my ($t, $then, $had) = @$_;
+		last if $t >= $ask->{until};
+		$ever = 1 if $had > 0;
+		next if $t < $ask->{from};
+		$lost += $had - $then if $then < $had;
+		$gained += $then - $had if $then > $had && ($had > 0 || !$ever);
+	}
+	return ($lost > 0 ? $gained / $lost : $NAN, $gained || $lost ? 1 : 0);
+};
+
+# ---- how long until ----
+
+# the Kaplan-Meier median of [days, ended]; who is censored at an instant is at
+# risk in it
+sub km_median {
+	my (@spells) = @_;
+	my ($s, $at) = (1, undef);
+	for my $t (sort { $a <=> $b } uniq map { $_->[0] } grep { $_->[1] } @spells) {
+		return ($at + $t) / 2 if defined $at;
+		my $risk  = grep { $_->[0] >= $t } @spells;
+		my $ended = grep { $_->[0] == $t && $_->[1] } @spells;
+		$s *= 1 - $ended / $risk;
+		return $t if $s < .5 - 1.5e-8;
+		$at = $t if $s <= .5 + 1.5e-8;
+	}
+	return $NAN unless defined $at;
+	# flat to its end, which a censored one may be
+	return ($at + max(map { $_->[0] } @spells)) / 2;
+}
+
+$STAT{latency} = sub {
+	my ($ask) = @_;
+	my @spells = map {
+		my $open = $_;
+		my $k    = link_key($ask, $open);
+		my $hit  = first {
+			link_key($ask, $_) eq $k && $_->{t} >= $open->{t}
+		} @{ $ask->{to} };
+		my $left = churn($open->{t}, $ask->{until});
+		my $end  = $left // $ask->{until};
+		# who left before it was answered is censored there
+		my $answered = $hit && $hit->{t} <= $end;
+		[ (($answered ? $hit->{t} : $end) - $open->{t}) / $DAY, $answered ]
+	} openings($ask);
+	return (km_median(@spells), scalar @spells);
+};
+
+$STAT{'time-to'} = sub {
+	my ($ask) = @_;
+	my $start = start_of($ask->{until});
+	return ($NAN, 0)
+	    if !defined $start || $start >= $ask->{until}
+	    || $start < $ask->{feeds}{covered};
+	my $left = churn($start, $ask->{until}) // $INF;
+	my $hit  = first { $_->{t} >= $start } @{ $ask->{all} };
+	return ($NAN, 1) unless $hit && $hit->{t} <= $left;
+	return (($hit->{t} - $start) / $DAY, 1);
+};
+
+# ---- before and after, and how evenly ----
+
+$STAT{around} = sub {
+	my ($ask) = @_;
+	my $start = start_of($ask->{until});
+	return ($NAN, 0) unless defined $start;
+	my @change;
+	for (map { $_->{t} } to_in_window($ask)) {
+		my $t    = $_;
+		my $low  = step($t, $ask->{within}[1], -1);
+		my $high = step($t, $ask->{within}[1], 1);
+		next if $low < $start || $high > $ask->{until};
+		my $before = grep { $_->{t} >= $low && $_->{t} < $t } @{ $ask->{all} };
+		my $after  = grep { $_->{t} > $t && $_->{t} <= $high } @{ $ask->{all} };
+		push @change, $after / (($high - $t) / $DAY)
+		    - $before / (($t - $low) / $DAY);
+	}
+	return @change ? (sum0(@change) / @change, scalar @change) : ($NAN, 0);
+};
+
+$STAT{'even-actors'} = sub {
+	my ($ask) = @_;
+	my %n;
+	$n{ $_->{actor} }++ for @{ $ask->{of} };
+	delete $n{''};
+	my @x = sort { $a <=> $b } values %n;
+	return ($NAN, scalar @x) if @x < 2;
+	# half the mean difference of two, over the mean
+	my $apart = 0;
+	for my $x (@x) { $apart += abs($x - $_) for @x }
+	return (1 - $apart / (2 * @x * sum0(@x)), scalar @x);
+};
+
+# of one account there is nothing to compare with; n are the living ones
+$STAT{'even-accounts'} = sub {
+	return ($NAN, life($_[0]{until}) eq 'alive' ? 1 : 0);
+};
+
+# of one account there are never ten at risk; n are those whose life was seen
+$STAT{lifetime} = $STAT{cltv} = sub {
+	my ($ask) = @_;
+	my ($start, $t) = (start_of($ask->{until}), $ask->{until});
+	return ($NAN, 0) if !defined $start || $start >= $t;
+	my $end = churn($start, $t) // $t;
+	return ($NAN, $end > $ask->{feeds}{covered} ? 1 : 0);
+};
+
+my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio);
+my %OF_LIFE  = map { $_ => 1 } qw(lifetime cltv);
 
 # ---- the model -----------------------------------------------------------
 
@@ -1089,6 +1254,7 @@ sub answer {
 sub answerable {
 	my ($m, $t, $feeds) = @_;
 	return !$feeds->{dead}{money} if $OF_MONEY{ $m->{stat} };
+	return 1 if $OF_LIFE{ $m->{stat} };
 	for ($m->{of}, $m->{to}) {
 		return 0 if $_ && $_->{kind} && !observed($_->{kind}, $t, $feeds);
 	}

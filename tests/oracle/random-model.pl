@@ -63,6 +63,9 @@ my @SHARES = (['ticket:reopened', 'ticket:resolved'], ['usage:export', 'usage'],
 
 my @SPANS   = qw(7d 28d 90d 12w 52w 1mo 6mo 13mo 1y 2y all 36h);
 my @WITHINS = qw(14d 5d 1mo 45d 0d 90d 12h 30d..60d 0d..14d 1mo..3mo 1w..2w);
+my @AROUND  = ('touch', 'touch:meeting,qbr', 'usage', 'ticket:opened',
+	'milestone', 'x-visit', 'survey[value > 3]', 'promise:made');
+my @SIDES   = qw(7d 28d 36h 1mo 2w 90d 10d..20d);
 my @WHERES  = ('age >= 60', 'segment = smb', 'segment != digital',
 	'until:renews <= 120', 'age >= 30 and age <= 400', 'status = notice',
 	'rhythm = daily', 'arr >= 2000', 'seats > 5 and tier ~ g*', 'age < 52w',
@@ -76,13 +79,15 @@ my %ASKS = (
 	(map { $_ => 'number' } qw(sum mean median p10 p90 min max first last nps
 	    top-box)),
 	(map { $_ => 'event' } qw(count distinct-actor distinct-name distinct-ref
-	    distinct-day distinct-week since cadence stickiness current growth)),
-	(map { $_ => 'pair' } qw(answered weighted open ended attained)),
+	    distinct-day distinct-week since cadence stickiness current growth
+	    even-accounts even-actors time-to)),
+	(map { $_ => 'pair' } qw(answered weighted open ended attained latency)),
 	(map { $_ => 'share' } qw(share sum-share)),
 	(map { $_ => 'attribute' } qw(until attr)),
 	(map { $_ => 'promise' } qw(kept warned)),
-	(map { $_ => 'money' } qw(arr nrr grr logo-churn)),
-	held => 'held', coverage => 'names',
+	(map { $_ => 'money' } qw(arr nrr grr logo-churn arpa quick-ratio
+	    lifetime cltv)),
+	around => 'around', held => 'held', coverage => 'names',
 );
 my @INNER = qw(count sum mean distinct-actor distinct-name distinct-day median
     max);
@@ -103,9 +108,14 @@ sub row_of {
 		@row{qw(of to link)} = ('goal', 'outcome', 'name')
 		    if $stat eq 'attained';
 		$row{within} = pick(@WITHINS);
-		$row{within} = '' if $stat =~ /open|ended/;
+		$row{within} = '' if $stat =~ /open|ended|latency/;
 		$row{within} = pick('90d', '6mo', '14d') if $stat eq 'attained';
 	}
+	if ($asks eq 'around') {
+		@row{qw(of to)} = (pick(@EVENTS), pick(@AROUND));
+		$row{within} = pick(@SIDES);
+	}
+	$row{within} = pick('1y', '3y', '90d') if $stat =~ /lifetime|cltv/;
 	@row{qw(of to)} = @{ pick(@SHARES) } if $asks eq 'share';
 	$row{of} = pick('@renews', '@started') if $stat eq 'until';
 	$row{of} = pick('@seats', '@arr', '@tier', '@age') if $stat eq 'attr';
