@@ -199,7 +199,7 @@ static struct interval
 wilson(const struct tally *t)
 {
 	return t->num > t->den ? (struct interval){ NAN, NAN }
-	                       : stats_wilson(t->num, t->den);
+			       : stats_wilson(t->num, t->den);
 }
 
 static struct interval

@@ -18,11 +18,7 @@
 
 #define PANEL_MISSING UINT16_MAX
 
-enum panel_kind {
-	PANEL_SCORE,
-	PANEL_DIMENSION,
-	PANEL_MEASURE
-};
+enum panel_kind { PANEL_SCORE, PANEL_DIMENSION, PANEL_MEASURE };
 
 struct panel_column {
 	struct str name;
