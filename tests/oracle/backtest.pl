@@ -11,7 +11,8 @@
 # measures that a back-test leaves out.
 #
 # With --truth: the AUC of what nobody sees, the sample company's own file of it,
-# in the month before each date.
+# in the month before each date; and of the same where the end of a contract is
+# known too: who may go within the horizon stands below who may not.
 use strict;
 use warnings;
 use Getopt::Long qw(:config no_auto_abbrev);
@@ -216,6 +217,18 @@ sub label {
 	return (grep { $_ < $from } @left) ? undef : @left ? 1 : 0;
 }
 
+# does the contract end before the horizon does
+sub due {
+	my ($account, $date) = @_;
+	my ($renews, $now) = ('9999-12-31', instant($date));
+	for (@{ $events{$account} }) {
+		my ($time, undef, $name, undef, $value) = @$_;
+		last if $time ge $now;
+		$renews = $value if $name eq 'renews' && $value ne '';
+	}
+	return $renews lt instant($date + days($lead) + days($horizon));
+}
+
 if (defined $truth) {
 	my %hidden;
 	open $in, '<', $truth or die "$truth: $!\n";
@@ -228,15 +241,20 @@ if (defined $truth) {
 	for my $i (0 .. $#dates) {
 		my $month = substr instant(back($dates[$i], '1mo', 1)), 0, 7;
 		for (sort keys %events) {
-			my $label = label($_, $dates[$i]);
 			my $row = $hidden{$_}{$month};
-			next if !alive($_, $dates[$i]) || !defined $label || !$row;
-			push @{ $at_date[$i] }, { churned => $label, row => $row };
+			next if !$row || !alive($_, $dates[$i]);
+			my $label = label($_, $dates[$i]);
+			next if !defined $label;
+			push @{ $at_date[$i] }, {
+				churned => $label, row => $row,
+				due => due($_, $dates[$i]) };
 		}
 	}
 	print "metric,group,value,n,events\n";
 	for my $c ('satisfaction', 'lagged', 'active_share') {
 		auc($c, sub { $_[0]{row}{$c} });
+		auc("$c with the contract's end",
+			sub { $_[0]{row}{$c} + ($_[0]{due} ? 0 : 1000) });
 	}
 	exit;
 }
