@@ -56,7 +56,8 @@ for seed in 9002 9003; do
 		sh less "$(awk "BEGIN { print $built - .03 }")" "$fitted"' </dev/null
 done
 
-# the true satisfaction of the month before (so of accounts that had one), and when the contract ends
+# the true satisfaction of the month before, of accounts that had one, and when
+# the contract ends
 seed=9002
 export seed
 perl "$oracle/backtest.pl" --truth truth-$seed log-$seed >bound
