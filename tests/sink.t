@@ -31,7 +31,10 @@ killed() {
 		sleep 30
 	} >pipe &
 	feeder=$!
-	$sink f <pipe 2>said &
+	# whoever runs this may ignore the signal, as nohup(1) does
+	# shellcheck disable=SC2016 # perl's variables
+	perl -e '$SIG{$_} = "DEFAULT" for qw(TERM HUP PIPE); exec @ARGV' \
+	    "$sink" f <pipe 2>said &
 	pid=$!
 	while ! grep -q paused said 2>/dev/null; do sleep 0.05; done
 	kill -s "$1" $pid
