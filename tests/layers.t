@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.." || exit 2
 # includes stands on a rung below its own
 cat >"$tmp/rungs" <<'END'
 0 str arena buf split utf8
-1 date dec num intern stats cond encoding
+1 date dec num intern stats survival quad logit cond encoding
 2 diag source sink pool
 3 quoted window columns sniff csvin csvout
 4 opt table event account feeds logline log asof
@@ -22,6 +22,8 @@ arena str
 buf str
 utf8 str
 cond date num
+survival stats
+logit quad
 source diag
 sink diag
 pool diag
@@ -43,6 +45,9 @@ END
 # is a stream or a file
 cat >"$tmp/stdio" <<'END'
 common/buf.c
+common/source.c
+cmd/health/fit_write.c
+cmd/health/run.c
 common/num.c
 common/csvin.c
 common/logline.c
