@@ -96,14 +96,12 @@ table_open(const char *sort, const char *name)
 	struct arena a = { 0 };
 	const char *path = find_path(&a, sort, name);
 	const struct table_builtin *b;
-	struct csvin *in;
 
-	if (path) {
-		in = csvin_open(
-		    is_path(name) ? name : strdup(path), &definition);
-		arena_free(&a);
-		return in;
-	}
+	if (path && !is_path(name))
+		path = strdup(path); /* named in messages from now on */
+	arena_free(&a);
+	if (path)
+		return csvin_open(path, &definition);
 	b = find_builtin(sort, name);
 	if (b == NULL)
 		no_such(sort, name);
