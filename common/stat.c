@@ -246,7 +246,8 @@ kept_interval(const struct tally *t)
 enum {
 	OF = NEED_OF,
 	PAIR = NEED_OF | NEED_TO,
-	LIMIT = NEED_OF | NEED_TO | NEED_WITHIN
+	LIMIT = NEED_OF | NEED_TO | NEED_WITHIN,
+	ANY = TAKES_ANY
 };
 
 // clang-format off
@@ -298,9 +299,9 @@ const struct stat stats[] = {
   "how many of `of` over how many of `to`" },
 { "sum-share", OVER_RATIO, PAIR, false, false, fold_sum_share, ratio, NULL,
   "the sum of `of` over the sum of `to`" },
-{ "answered", OVER_POOL, LIMIT, false, false, fold_answered, ratio, wilson,
+{ "answered", OVER_POOL, LIMIT | ANY, false, false, fold_answered, ratio, wilson,
   "share of `of` followed by `to` within the limit" },
-{ "weighted", OVER_POOL, LIMIT, false, false, fold_weighted, ratio, NULL,
+{ "weighted", OVER_POOL, LIMIT | ANY, false, false, fold_weighted, ratio, NULL,
   "the same, each by its value" },
 { "open", OVER_POOL, PAIR, true, false, fold_open, total, NULL,
   "how many refs of `of` are without a later `to`" },
@@ -321,6 +322,8 @@ const struct stat stats[] = {
   "how many actors hold a role now" },
 { "current", OVER_ACCOUNT, OF, true, false, fold_current, middle, median_interval,
   "how many refs (or actors) whose latest event of the kind is selected" },
+{ "reach", OVER_POOL, PAIR, false, false, fold_reach, ratio, wilson,
+  "share of those in `of`, or who hold that role now, that are in `to` too" },
 { "coverage", OVER_ACCOUNT, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
   "share of the listed names that occur" },
 { "arr", OVER_COHORT, 0, false, true, fold_arr, known_total, NULL,
@@ -331,7 +334,7 @@ const struct stat stats[] = {
   "gross revenue retention over the window, point to point" },
 { "logo-churn", OVER_COHORT, 0, false, true, fold_logo_churn, ratio, wilson,
   "share of accounts with ARR at the window's start that have none now" },
-{ "latency", OVER_POOL, PAIR, false, false, fold_latency, survival_middle,
+{ "latency", OVER_POOL, PAIR | ANY, false, false, fold_latency, survival_middle,
   survival_middle_interval,
   "median days from `of` to `to`, unanswered ones censored (Kaplan-Meier)" },
 { "around", OVER_POOL, LIMIT, false, false, fold_around, mean, mean_interval,

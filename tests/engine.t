@@ -64,6 +64,11 @@ for seed in 21 22; do
 		-e "late = answered ticket:opened to ticket:resolved within=5d"'
 done
 
+# a table of one attribute, so that there are scores of every band
+printf '%s\n' measure,dimension,stat,of,worst,best \
+    seats,size,attr,@seats,0,16 >"$tmp/model.csv"
+same 'log 22, the scores by a table of one measure' 'sh "$tmp/same"'
+
 # it was about something: every statistic was there, and had values
 t 'the tables have every statistic of --stats' 0 '
 	cut -d, -f3 "$tmp/all-models" | cut -d" " -f1 | sort -u >"$tmp/used"
