@@ -1,12 +1,15 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/consistency.h"
 #include "score/practices.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "consistency", consistency_run,
+	    "how much the care of like customers depends on who gives it" },
 	{ "practices", practices_run,
 	    "what is claimed of each practice, and what the log shows" },
 	{ "assessors", assessors_run, "how far those who assess agree" },
