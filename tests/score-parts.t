@@ -20,7 +20,7 @@ score() {
 
 cards() {
 	perl "$oracle/random-log.pl" "$1" >log.csv
-	perl "$oracle/random-model.pl" "$1" | grep -v p[19]0, >card.csv
+	perl "$oracle/random-model.pl" "$1" | grep -v 'p[19]0,' >card.csv
 }
 
 for seed in 31 32 33 34; do
