@@ -61,6 +61,7 @@ void fold_arr(const struct ask *, struct tally *);
 void fold_nrr(const struct ask *, struct tally *);
 void fold_grr(const struct ask *, struct tally *);
 void fold_logo_churn(const struct ask *, struct tally *);
+void fold_renewal_rate(const struct ask *, struct tally *);
 
 /* the event of a pick, and its number as a value; false where it is none (an
  * empty usage counts as 1) */

@@ -331,6 +331,8 @@ const struct stat stats[] = {
   "gross revenue retention over the window, point to point" },
 { "logo-churn", OVER_COHORT, 0, false, true, fold_logo_churn, ratio, wilson,
   "share of accounts with ARR at the window's start that have none now" },
+{ "renewal-rate", OVER_COHORT, 0, false, true, fold_renewal_rate, ratio,
+  kept_interval, "ARR renewed over ARR that was due in the window, by `renews`" },
 { "latency", OVER_POOL, PAIR, false, false, fold_latency, survival_middle,
   survival_middle_interval,
   "median days from `of` to `to`, unanswered ones censored (Kaplan-Meier)" },
