@@ -28,7 +28,7 @@ same() {
 	t "$1" 0 "$2" </dev/null
 }
 
-for seed in 1 2 3 4 5 6 7 56; do
+for seed in 1 2 3 4 5 6 7 8; do
 	perl "$oracle/random-log.pl" $seed >"$tmp/log.csv"
 	perl "$oracle/random-model.pl" $seed >"$tmp/model.csv"
 	cat "$tmp/model.csv" >>"$tmp/all-models"
@@ -63,6 +63,11 @@ for seed in 21 22; do
 		-e "busy = growth count 28d usage[actor != p1] window=90d" \
 		-e "late = answered ticket:opened to ticket:resolved within=5d"'
 done
+
+# drawn tables seldom please anybody: one that everybody passes
+printf '%s\n' measure,stat,of,worst,best touched,count,touch,-1,0 \
+    >"$tmp/model.csv"
+same 'a table that all pass' 'sh "$tmp/same"'
 
 # it was about something: every statistic was there, and had values
 t 'the tables have every statistic of --stats' 0 '

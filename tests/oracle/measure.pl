@@ -974,6 +974,12 @@ $STAT{coverage} = sub {
 	return ($hit / @names, scalar @names);
 };
 
+$STAT{reach} = sub {
+	my ($ask) = @_;
+	return ($NAN, 0) unless life($ask->{until}) eq 'alive';
+	return (@{ $ask->{of} } ? 1 : 0, 1);
+};
+
 $STAT{arr} = sub {
 	my ($ask) = @_;
 	my $arr = arr($ask->{until},
