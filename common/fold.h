@@ -22,7 +22,7 @@ void fold_distinct_ref(const struct ask *, struct tally *);
 void fold_distinct_day(const struct ask *, struct tally *);
 void fold_distinct_week(const struct ask *, struct tally *);
 void fold_coverage(const struct ask *, struct tally *);
-void fold_reach(const struct ask *, struct tally *);
+void fold_penetration(const struct ask *, struct tally *);
 void fold_stickiness(const struct ask *, struct tally *);
 void fold_held(const struct ask *, struct tally *);
 void fold_current(const struct ask *, struct tally *);

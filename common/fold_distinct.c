@@ -223,7 +223,7 @@ fold_current(const struct ask *a, struct tally *t)
 
 /* living accounts, each once, however many events */
 void
-fold_reach(const struct ask *a, struct tally *t)
+fold_penetration(const struct ask *a, struct tally *t)
 {
 	if (story_life(a->view->story, a->view->t) != LIFE_ALIVE)
 		return;

@@ -349,7 +349,7 @@ const struct stat stats[] = {
   "how many refs (or actors) whose latest event of the kind is selected" },
 { "coverage", OVER_ACCOUNT, READ_NOW, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
   "share of the listed names that occur" },
-{ "reach", OVER_RATIO, READ_NOW, OF, true, false, fold_reach, ratio, wilson,
+{ "penetration", OVER_RATIO, READ_NOW, OF, true, false, fold_penetration, ratio, wilson,
   "share of living accounts that have any of them" },
 { "arr", OVER_COHORT, READ_NOW, 0, false, true, fold_arr, known_total, NULL,
   "annual recurring revenue now" },

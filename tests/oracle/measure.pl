@@ -974,7 +974,7 @@ $STAT{coverage} = sub {
 	return ($hit / @names, scalar @names);
 };
 
-$STAT{reach} = sub {
+$STAT{penetration} = sub {
 	my ($ask) = @_;
 	return ($NAN, 0) unless life($ask->{until}) eq 'alive';
 	return (@{ $ask->{of} } ? 1 : 0, 1);

@@ -80,7 +80,7 @@ my %ASKS = (
 	    top-box)),
 	(map { $_ => 'event' } qw(count distinct-actor distinct-name distinct-ref
 	    distinct-day distinct-week since cadence stickiness current growth
-	    even-accounts even-actors time-to reach)),
+	    even-accounts even-actors time-to penetration)),
 	(map { $_ => 'pair' } qw(answered weighted open ended attained latency)),
 	(map { $_ => 'share' } qw(share sum-share)),
 	(map { $_ => 'attribute' } qw(until attr)),
