@@ -24,7 +24,7 @@ struct subject {
 
 struct clerk {
 	struct arena arena;
-	struct picks *picks;
+	struct member member;
 };
 
 struct review {
@@ -144,7 +144,7 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 	size_t start = out->n;
 
 	put(out, &h, sizeof h);
-	member_parts(&r->board, s, a, r->clerks[number].picks, &emit);
+	member_parts(&r->clerks[number].member, s, a, &emit);
 	h.parts = out->n - start - sizeof h;
 	if (v.member)
 		subject.claims =
@@ -324,8 +324,8 @@ review_read(struct review *r)
 	r->board.periods = periods_now(r->job.arena, r->job.asof.t);
 	board_instants(&r->board, r->job.arena, &r->job.feeds, s->stale);
 	for (int i = 0; i < s->threads; i++)
-		r->clerks[i].picks =
-		    board_picks(&r->board, &r->clerks[i].arena);
+		member_open(
+		    &r->clerks[i].member, &r->clerks[i].arena, &r->board);
 	read_own(r);
 	log_run(r->job.log, s->threads, &visitor);
 	show(r, &r->v[0], &r->all, false, r->job.arena);
@@ -352,8 +352,11 @@ review_close(struct review *r, enum status status, const struct buf *b)
 	sink_write(r->job.sink, buf_str(b));
 	status = diag_worse(status, tell_odd(r));
 	status = diag_worse(status, job_close(&r->job));
+	for (int i = 1; i < r->job.set->threads; i++)
+		member_merge(&r->clerks[0].member, &r->clerks[i].member);
+	status = diag_worse(status, member_tell(&r->clerks[0].member));
 	for (int i = 0; i < r->job.set->threads; i++) {
-		board_free_picks(&r->board, r->clerks[i].picks);
+		member_close(&r->clerks[i].member);
 		arena_free(&r->clerks[i].arena);
 	}
 	free(r->clerks);
