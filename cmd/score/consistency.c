@@ -13,7 +13,7 @@ static const char CARDS[] = "method,principles";
 
 struct clerk {
 	struct arena arena;
-	struct picks *picks;
+	struct member member;
 };
 
 /* every account's figures: of each card its points, then its measures */
@@ -101,7 +101,7 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 	struct visit v = { t, a, out, group_make(a, &t->board.cards) };
 	const struct emit emit = { &v, take_part, put_account };
 
-	member_parts(&t->board, s, a, t->clerks[number].picks, &emit);
+	member_parts(&t->clerks[number].member, s, a, &emit);
 }
 
 /* ---- the main thread ---- */
@@ -150,8 +150,8 @@ read_log(struct table *t, const char *const *paths)
 	if (t->clerks == NULL)
 		diag_fail("out of memory");
 	for (int i = 0; i < s->threads; i++)
-		t->clerks[i].picks =
-		    board_picks(&t->board, &t->clerks[i].arena);
+		member_open(
+		    &t->clerks[i].member, &t->clerks[i].arena, &t->board);
 	log_run(t->job.log, s->threads, &visitor);
 	return status;
 }
@@ -242,8 +242,11 @@ close_all(struct table *t, enum status status, const struct buf *b)
 {
 	sink_write(t->job.sink, buf_str(b));
 	status = diag_worse(status, job_close(&t->job));
+	for (int i = 1; i < t->job.set->threads; i++)
+		member_merge(&t->clerks[0].member, &t->clerks[i].member);
+	status = diag_worse(status, member_tell(&t->clerks[0].member));
 	for (int i = 0; i < t->job.set->threads; i++) {
-		board_free_picks(&t->board, t->clerks[i].picks);
+		member_close(&t->clerks[i].member);
 		arena_free(&t->clerks[i].arena);
 	}
 	free(t->clerks);
