@@ -9,6 +9,7 @@ export oracle tree
 unset SOURCE_DATE_EPOCH
 cd "$tmp" || exit 2
 cards='principles method design maturity'
+header=account,time,kind,name,ref,actor,value,note
 
 # pick COLUMN,COLUMN…: these columns of CSV on standard input, with | between,
 # without the header
@@ -65,6 +66,54 @@ for card in $cards; do
 			print sum
 		}' $card.rows" <<-'EOT'
 		100
+	EOT
+done
+
+# ---- the manual ----
+
+# CRITERION|MEASURE|TEXT of a card's sections
+cat >manual <<'END'
+awk -v card="$1" '
+	function flush_() { if (term) print criterion "|" term "|" text; term = "" }
+	/^\.S[hs] / { flush_(); on = index($0, ".Ss " card ": ") == 1
+		criterion = substr($0, length(card) + 7); next }
+	!on { next }
+	/^\.It / { flush_(); term = $3; text = ""; next }
+	/^\.El/ { flush_(); next }
+	term { gsub(/\\/, ""); text = text (text == "" ? "" : " ") $0 }' \
+    "$tree/man/cs-cards.7"
+END
+for card in $cards; do
+	t "$card: cs-cards.7 has every measure, in the words of the table" 0 \
+	    "sh manual $card" <<-EOT
+		$(awk -F '|' '$1 != "" { print $2 "|" $1 "|" $6 ". " $7 "." }' \
+		    "$card.rows")
+	EOT
+	t "$card: and every criterion, with what it weighs" 0 \
+	    "grep -A2 '^\.Ss $card: ' $tree/man/cs-cards.7 | grep -v '^--'" <<-EOT
+		$(awk -F '|' -v card="$card" '$1 == "" {
+			print ".Ss " card ": " $2
+			print $6 ", " $5 " % of the card."
+			print $7 "." }' "$card.rows")
+	EOT
+done
+t 'cs-cards.7 has every practice, and what shows it' 0 '
+	sed -n "/^.Sh PRACTICES/,/^.Sh EXAMPLES/p" "$tree/man/cs-cards.7" |
+	    awk "/^.It Cm/ { if (n++) print \"\"; printf \"%s|\", \$3; next }
+		/^.El/ { print \"\" ; exit }
+		n && /^.Cm/ { printf \"|%s\", \$2; next }
+		n && !/^Shown by/ { printf \"%s\", \$0 }"' <<EOT
+$(grep -v '^#' "$tree/common/tables/practice/maturity.csv" |
+	sh pick code,practice,evidence |
+	sed 's/|\([^|]*\)|\(.*\)/|\1.|\2/; s/|$//')
+EOT
+# what an analysis prints, in the order of cs-score.1
+echo $header >none.csv
+for analysis in consistency practices assessors; do
+	t "$analysis: cs-score.1 has its columns" 0 "
+		sed -n '/^.Ss $analysis/,/^.El/s/^.It Cm //p' $tree/man/cs-score.1 |
+		    sed 's/ , /,/g' | paste -s -d , -" <<-EOT
+		$(cs-score "$analysis" --as-of 2026-01-01 none.csv | head -n 1)
 	EOT
 done
 
@@ -169,9 +218,49 @@ t 'of every request something became: the five shares are one' 0 '
 1.00000
 EOT
 
+# ---- consistency ----
+
+# in the sample company (tests/sample/params.c) ana keeps and answers most, and
+# dmitri least
+t 'consistency: who gives the best care and who the worst is found' 0 '
+	sample-company --accounts 400 --months 18 --seed 2 --log owners.csv
+	cs-score consistency owners.csv >spread.csv
+	sh pick card,measure,owners,lowest,highest <spread.csv |
+	    grep "^principles||"' <<'EOT'
+principles||6|us:dmitri|us:ana
+EOT
+t 'consistency: every measure of both cards, whatever it comes to' 0 '
+	sh pick measure <spread.csv | sort' <<EOT
+$({
+	cut -d '|' -f 1 method.rows principles.rows | grep .
+	echo
+	echo
+} | sort)
+EOT
+t 'consistency: where owners are drawn by lot they do not matter' 0 '
+	perl -pe "s/,account,owner,,,us:\K[a-z]+/qw(a b c d)[\$. % 4]/e" \
+	    owners.csv >lots.csv
+	cs-score consistency lots.csv | sh pick card,measure,share |
+	    awk -F "|" "\$2 == \"\" { print \$1, \$3 < .02 }"' <<'EOT'
+method 1
+principles 1
+EOT
+t 'consistency: of another attribute' 0 '
+	cs-score consistency --by region owners.csv |
+	    sh pick card,measure,owners | grep "^method||"' <<'EOT'
+method||4
+EOT
+t 'consistency: the same for any number of threads' 0 '
+	cs-score consistency -j 1 owners.csv >one
+	cs-score consistency -j 7 owners.csv | cmp one -' </dev/null
+t 'consistency: a log without accounts' 0 '
+	cs-score consistency --as-of 2026-01-01 none.csv |
+	    sh pick accounts,owners,mean,within,between,highest | sort -u' <<'EOT'
+0|0||||
+EOT
+
 # ---- practices ----
 
-header=account,time,kind,name,ref,actor,value,note
 {
 	echo $header
 	cat <<'END'
