@@ -39,9 +39,9 @@ END
 
 for card in $cards; do
 	cs-score --print "$card" >"$card.csv"
-	cut -c 1-2 "$card.csv" | head -n 1 >"$card.head"
-	t "$card: begins with what it is" 0 "cat $card.head" <<-'EOT'
-		# 
+	t "$card: begins with what it is" 0 \
+	    "head -n 1 $card.csv | cut -c 1-3 | tr '[:upper:]' a" <<-'EOT'
+		# a
 	EOT
 	sh pick measure,dimension,worst,best,weight,label,why <"$card.csv" \
 	    >"$card.rows"
