@@ -1,27 +1,21 @@
 #include "score/consistency.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "score/crew.h"
 #include "score/group.h"
 #include "score/job.h"
-#include "score/member.h"
 #include "score/spread.h"
 
 static const char CARDS[] = "method,principles";
-
-struct clerk {
-	struct arena arena;
-	struct member member;
-};
 
 /* every account's figures: of each card its points, then its measures */
 struct table {
 	struct job job;
 	struct board board;
 	struct str attribute; /* whose values are compared: owner */
-	struct clerk *clerks;
+	struct crew crew;
 	struct intern owners, segments;
 	size_t width; /* figures a row */
 	struct row {
@@ -49,16 +43,9 @@ take_part(void *ctx, const struct part *p)
 }
 
 static void
-put(struct buf *b, const void *p, size_t n)
-{
-	if (n)
-		buf_put(b, (struct str){ p, n });
-}
-
-static void
 put_text(struct buf *b, struct str s)
 {
-	put(b, &s.n, sizeof s.n);
+	buf_bytes(b, &s.n, sizeof s.n);
 	buf_put(b, s);
 }
 
@@ -71,9 +58,9 @@ put_card(struct visit *v, const struct card *card)
 	struct score score =
 	    group_ask(&v->group, card, true, v->arena, answers, marks);
 
-	put(v->out, &score.printed, sizeof score.printed);
+	buf_bytes(v->out, &score.printed, sizeof score.printed);
 	for (size_t i = 0; i < n; i++)
-		put(v->out, &answers[i].value, sizeof answers[i].value);
+		buf_bytes(v->out, &answers[i].value, sizeof answers[i].value);
 }
 
 /* a living account that somebody looks after */
@@ -94,14 +81,14 @@ put_account(void *ctx, const struct story *s, size_t period)
 }
 
 static void
-visit(void *ctx, int number, const struct story *s, struct arena *a,
+visit(void *ctx, int worker, const struct story *s, struct arena *a,
     struct buf *out)
 {
 	const struct table *t = ctx;
 	struct visit v = { t, a, out, group_make(a, &t->board.cards) };
 	const struct emit emit = { &v, take_part, put_account };
 
-	member_parts(&t->clerks[number].member, s, a, &emit);
+	member_parts(crew_member(&t->crew, worker), s, a, &emit);
 }
 
 /* ---- the main thread ---- */
@@ -146,12 +133,7 @@ read_log(struct table *t, const char *const *paths)
 	status = job_open(&t->job);
 	t->board.periods = periods_now(t->job.arena, t->job.asof.t);
 	board_instants(&t->board, t->job.arena, &t->job.feeds, s->stale);
-	t->clerks = calloc((size_t)s->threads, sizeof *t->clerks);
-	if (t->clerks == NULL)
-		diag_fail("out of memory");
-	for (int i = 0; i < s->threads; i++)
-		member_open(
-		    &t->clerks[i].member, &t->clerks[i].arena, &t->board);
+	crew_open(&t->crew, s->threads, &t->board);
 	log_run(t->job.log, s->threads, &visitor);
 	return status;
 }
@@ -237,22 +219,6 @@ write_table(struct csvout *o, const struct table *t)
 	}
 }
 
-static enum status
-close_all(struct table *t, enum status status, const struct buf *b)
-{
-	sink_write(t->job.sink, buf_str(b));
-	status = diag_worse(status, job_close(&t->job));
-	for (int i = 1; i < t->job.set->threads; i++)
-		member_merge(&t->clerks[0].member, &t->clerks[i].member);
-	status = diag_worse(status, member_tell(&t->clerks[0].member));
-	for (int i = 0; i < t->job.set->threads; i++) {
-		member_close(&t->clerks[i].member);
-		arena_free(&t->clerks[i].arena);
-	}
-	free(t->clerks);
-	return status;
-}
-
 enum status
 consistency_run(
     const struct settings *s, struct arena *a, const char *const *paths)
@@ -272,7 +238,9 @@ consistency_run(
 	t.width = t.board.cards.nmeasure + t.board.cards.n;
 	status = read_log(&t, paths);
 	write_table(&o, &t);
-	status = close_all(&t, status, &b);
+	sink_write(t.job.sink, buf_str(&b));
+	status = diag_worse(status, job_close(&t.job));
+	status = diag_worse(status, crew_close(&t.crew));
 	buf_free(&b);
 	return status;
 }

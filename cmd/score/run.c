@@ -1,6 +1,7 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/assessors.h"
 #include "score/consistency.h"
 #include "score/practices.h"
 #include "score/scorecard.h"
