@@ -1,11 +1,12 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/plan.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
-	/* name, function, what it is */
+	{ "plan", plan_run, "the few plays that meet most unmet needs" },
 	{ .name = NULL },
 };
 
@@ -33,6 +34,7 @@ score_list(void)
 	struct buf b = { 0 };
 
 	table_list("card", sink);
+	table_list("plays", sink);
 	for (const struct analysis *a = analyses; a->name; a++)
 		buf_printf(&b, "%s\tanalysis: %s\n", a->name, a->what);
 	sink_write(sink, buf_str(&b));
