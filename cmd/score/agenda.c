@@ -32,8 +32,9 @@ static void
 lay_needs(struct layout *l, const struct measures *card, const struct client *v,
     size_t n, struct arena *a)
 {
-	double *unmet = NEW(a, double, n * card->n), mean = mean_worth(v, n);
-	uint32_t *group = NEW(a, uint32_t, n * card->n);
+	size_t all = n * card->n;
+	double *unmet = NEW(a, double, all), mean = mean_worth(v, n);
+	uint32_t *group = NEW(a, uint32_t, all);
 
 	for (size_t c = 0; c < n; c++)
 		for (size_t i = 0; i < card->n; i++) {
@@ -45,11 +46,11 @@ lay_needs(struct layout *l, const struct measures *card, const struct client *v,
 		}
 	l->coverage.unmet = unmet;
 	l->coverage.group = group;
-	l->coverage.nneed = n * card->n;
+	l->coverage.nneed = all;
 	l->coverage.ngroup = card->ndimension + 1;
-	l->left = NEW(a, double, n * card->n);
-	if (n * card->n)
-		memcpy(l->left, unmet, n * card->n * sizeof *unmet);
+	l->left = NEW(a, double, all);
+	if (all > 0)
+		memcpy(l->left, unmet, all * sizeof *unmet);
 }
 
 /* how many meets all plays have */

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TINY                                                             \
-	1e-9 /* less is no difference: sums of the same in another order \
-	      */
+#define TINY 1e-9 /* a lesser difference is none: the order of a sum */
+
+enum { SEEDED = 32 }; /* plays of which every two are tried as the first */
 
 /* a set of plays, and what it leaves */
 struct set {
@@ -252,7 +252,7 @@ bound(struct work *w, const struct set *s)
 /* greedy: a stale offer can only have become worse (submodular), so that the
  * best is known once the one on top is fresh */
 static void
-fill(struct work *w, struct set *s, adds *how)
+fill_by(struct work *w, struct set *s, adds *how)
 {
 	size_t n = open_offers(w, s, how), when = 0;
 
@@ -263,7 +263,6 @@ fill(struct work *w, struct set *s, adds *how)
 			*top = offer(w, s, how, top->play, when);
 		else if (fits(s, top->play)) {
 			set_add(s, top->play);
-			w->most = fmin(w->most, bound(w, s));
 			when++;
 			*top = w->offers[--n];
 		} else
@@ -274,21 +273,63 @@ fill(struct work *w, struct set *s, adds *how)
 	}
 }
 
-/* the best single play and what fits beside it, where that is better */
+/* floors first */
 static void
-try_single(struct work *w)
+fill(struct work *w, struct set *s)
 {
-	struct offer best = { 0 };
+	if (w->c->floor > 0)
+		fill_by(w, s, lifts);
+	fill_by(w, s, gain);
+}
+
+/* does the trial come nearer to the floors, or add more */
+static bool
+better(const struct work *w)
+{
+	double more = reached(w, &w->trial) - reached(w, &w->now);
+
+	return more > TINY ||
+	    (more > -TINY && set_worth(&w->trial) > set_worth(&w->now) + TINY);
+}
+
+/* one or two plays and what fits beside them, where that is better */
+static void
+try_seed(struct work *w, size_t i, size_t j)
+{
+	struct set was = w->now;
 
 	set_clear(&w->trial);
-	for (size_t i = 0; i < w->c->nplay; i++)
-		if (fits(&w->trial, i) && tidy(w->alone[i]) > best.gain)
-			best = offer(w, &w->trial, gain, i, 0);
-	if (best.gain <= set_worth(&w->now) + TINY)
+	if (!fits(&w->trial, i))
 		return;
-	set_clear(&w->now);
-	set_add(&w->now, best.play);
-	fill(w, &w->now, gain);
+	set_add(&w->trial, i);
+	if (j != i && !fits(&w->trial, j))
+		return;
+	if (j != i)
+		set_add(&w->trial, j);
+	fill(w, &w->trial);
+	if (better(w)) {
+		w->now = w->trial;
+		w->trial = was;
+	}
+}
+
+static void
+try_seeds(struct work *w)
+{
+	size_t n = w->c->nplay, best = n;
+
+	for (size_t i = 0; i < n && n <= SEEDED; i++)
+		for (size_t j = i; j < n; j++)
+			try_seed(w, i, j);
+	if (n <= SEEDED)
+		return;
+	set_clear(&w->trial);
+	for (size_t i = 0; i < n; i++)
+		if (fits(&w->trial, i) &&
+		    (best == n || w->alone[i] > w->alone[best] + TINY))
+			best = i;
+	if (best < n)
+		try_seed(w, best, best);
 }
 
 /* one play for another */
@@ -332,7 +373,7 @@ exchange(struct work *w)
 	set_without(&w->trial, &w->now, best.out);
 	set_add(&w->trial, best.in);
 	set_without(&w->now, &w->trial, w->c->nplay);
-	fill(w, &w->now, gain);
+	fill(w, &w->now);
 	return true;
 }
 
@@ -382,6 +423,7 @@ in_order(struct work *w, struct arena *a)
 		p.v[p.n++] =
 		    (struct chosen){ best.play, gain(w, s, best.play) };
 		set_add(s, best.play);
+		w->most = fmin(w->most, bound(w, s));
 	}
 	p.cost = s->cost;
 	p.worth = set_worth(s);
@@ -394,11 +436,8 @@ coverage_plan(const struct coverage *c, struct arena *a)
 {
 	struct work w = work_new(c, a);
 
-	if (c->floor > 0)
-		fill(&w, &w.now, lifts);
-	fill(&w, &w.now, gain);
-	if (!(c->floor > 0))
-		try_single(&w);
+	fill(&w, &w.now);
+	try_seeds(&w);
 	while (exchange(&w))
 		;
 	return in_order(&w, a);

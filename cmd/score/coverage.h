@@ -7,16 +7,19 @@
  * make it less, and a play adds the less the more are chosen already (monotone,
  * submodular), so that choosing by gain per cost is good, and provably so:
  * - greedy, lazily: the most gain per cost that still fits, until none does
- *   (M. Minoux 1978); or the best single play and what fits beside it, where
- *   that is worth more: at least .405 of the best possible (J. Tang et al.,
- *   arXiv 2008.05391);
+ *   (M. Minoux 1978);
+ * - again with the best single play chosen beforehand: with that, at least .405
+ *   of the best possible (J. Tang et al., arXiv 2008.05391); where there are
+ *   few plays, with every single one and every two of them: at least 1 − 1/e
+ *   (A. Kulik, R. Schwartz, H. Shachnai 2021);
  * - then one play is exchanged for another for as long as that adds something;
- * - whatever S is chosen, no plan is worth more than f(S) and the budget filled
- *   with the best of what each play would add to S, the last one in part.  The
- *   least such bound is `most`: worth / most is a certificate.
+ * - whatever S is chosen, no plan is worth more than S and the budget filled
+ *   with the best of what each play would add to it, the last one in part.  The
+ *   least such bound, over what the plan begins with, is `most`: worth / most
+ *   is a certificate.
  * With a floor, first every group is brought to that share of what it is short
  * of, as far as the budget goes and by the same means; no exchange takes from
- * that again.
+ * that again.  How near to the best that comes is told by `most` alone.
  */
 #ifndef COVERAGE_H
 #define COVERAGE_H
