@@ -22,6 +22,7 @@ enum {
 	OPT_PLAYS,
 	OPT_BUDGET,
 	OPT_FLOOR,
+	OPT_LEAST,
 	OPT_WORTH,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
@@ -44,6 +45,7 @@ static const struct opt options[] = {
 	{ OPT_BUDGET, "budget", "MINUTES",
 	    "plan: for an account or --by (120)" },
 	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
+	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
 	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
@@ -93,6 +95,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_PLAYS: s->plays = arg; break;
 	case OPT_BUDGET: s->budget = opt_num(arg, 0, 1e9, "--budget"); break;
 	case OPT_FLOOR: s->floor = opt_num(arg, 0, 1, "--floor"); break;
+	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
 	case OPT_WORTH: s->worth = arg; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;

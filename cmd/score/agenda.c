@@ -64,6 +64,17 @@ count_meets(const struct plays *plays)
 	return n;
 }
 
+/* what a play would gain were it the only one, in the account's own points */
+static double
+alone(const struct client *c, const struct play *p)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < p->n; k++)
+		sum += c->unmet[p->meets[k].need] * p->meets[k].strength;
+	return sum;
+}
+
 /* by account and then by the play's name, which settles ties */
 static void
 lay_plays(struct layout *l, const struct agenda *g, const struct client *v,
@@ -79,7 +90,7 @@ lay_plays(struct layout *l, const struct agenda *g, const struct client *v,
 		for (size_t p = 0; p < g->plays->n; p++) {
 			const struct play *play = &g->plays->v[p];
 
-			if (!v[c].able[p])
+			if (!v[c].able[p] || alone(&v[c], play) < g->least)
 				continue;
 			for (size_t j = 0; j < play->n; j++) {
 				meets[used] = play->meets[j];

@@ -20,7 +20,9 @@ struct agenda {
 	const struct plays *plays;
 	double budget; /* minutes */
 	double floor;  /* share of what each criterion is short of */
-	bool shared;   /* write a column `group` */
+	double
+	    least;   /* points: no play that gains less, were it the only one */
+	bool shared; /* write a column `group` */
 };
 
 /* one of the accounts */

@@ -230,6 +230,7 @@ set_agenda(struct bureau *b)
 		.plays = &b->plays,
 		.budget = s->budget,
 		.floor = s->floor,
+		.least = s->least,
 		.shared = s->by && strcmp(s->by, "account") != 0 };
 	b->worth.field = str_of(s->worth);
 	if (s->worth)

@@ -3,10 +3,12 @@
 #include "buf.h"
 #include "score/plan.h"
 #include "score/scorecard.h"
+#include "score/touches.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	{ "plan", plan_run, "the few plays that meet most unmet needs" },
+	{ "touches", touches_run, "whom the touches made served" },
 	{ .name = NULL },
 };
 

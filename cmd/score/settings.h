@@ -22,7 +22,7 @@ struct settings {
 	struct cond where;
 	const char *card, *plays, *worth; /* plan: what is needed, what can be
 					   * done, what accounts count by */
-	double budget, floor;
+	double budget, floor, least;
 };
 
 #endif
