@@ -173,3 +173,144 @@ t 'the order of a table of plays' 0 '. ./run
 	} >turned.csv
 	cs-score plan --card ./card.csv --plays turned.csv --by owner \
 	    --budget 160 log.csv | cmp - plan.csv' </dev/null
+
+# ---- the built-in tables, on the sample company ----
+
+if test -d "$root/tests/sample/exports"; then
+	cs-ingest "$root"/tests/sample/exports/* -o sample.csv 2>/dev/null
+	cs-score --print stakeholders >needs.csv
+	cs-score --print plays | sed 's/segment != digital//; s/segment = digital//' \
+	    >anywhere.csv
+	cs-score stakeholders --by account sample.csv >scores.csv
+	t 'every plan is tried, and every gain computed again' 0 '
+		cs-score plan --plays anywhere.csv sample.csv >plan.csv &&
+		perl "$root/tests/oracle/plan.pl" needs.csv anywhere.csv 120 \
+		    scores.csv plan.csv' <<-'END'
+		52 accounts, 52 of them as well as can be
+	END
+	t 'any number of threads' 0 '
+		for by in account owner; do
+			for j in 1 3; do
+				cs-score plan -j $j --by $by --worth arr \
+				    sample.csv >plan-$j.csv
+			done
+			cmp plan-1.csv plan-3.csv
+		done' </dev/null
+	t '… of touches' 0 '
+		cs-score touches -j 1 sample.csv >one.csv
+		cs-score touches -j 3 sample.csv | cmp - one.csv' </dev/null
+	t 'nearly every need has data' 0 '
+		sed 1d scores.csv | awk -F , "\$6 != \"\" && \$7 != \"\" { print \$6 }" |
+		sort | uniq -c | awk "\$1 < 10 { print \$2 }"' <<-'END'
+		end_steady
+	END
+	t 'what nobody can do in a digital account is not asked for' 0 '
+		cs-health --columns segment sample.csv | grep ,digital, |
+		    cut -d , -f 1 >digital
+		cs-score plan --budget 480 sample.csv | grep -F -f digital |
+		    cut -d , -f 2 | sort -u' <<-'END'
+		ask_who_pays
+		habit_check
+		idle_seats
+		in_product_guide
+		office_hour
+		ticket_round
+		webinar
+	END
+else
+	skip 'the sample company' 'there are no sample exports'
+fi
+
+# ---- touches ----
+
+# M1 has the sponsor, M2 is a visit, the e-mails serve nobody's need, D1 has
+# left but was a customer
+cat >groups.csv <<'END'
+measure,dimension,stat,of,window,worst,best
+met,sponsor,count,touch[role = sponsor],1y,0,2
+called,manager,count,touch:call,1y,0,2
+seen,user,count,touch:onsite,1y,0,1
+END
+t 'whom the touches served' 0 'cs-score touches --card ./groups.csv log.csv' <<'END'
+touch,made,minutes,none,one,several,mean,sponsor,manager,user
+call,2,40,0,1,1,1.5,1,2,0
+email,2,10,2,0,0,0,0,0,0
+onsite,1,240,0,1,0,1,0,0,1
+all,5,290,2,2,1,0.8,1,2,1
+END
+t '… by the end of May' 0 \
+    'cs-score touches --card ./groups.csv --as-of 2026-05-31 log.csv' <<'END'
+touch,made,minutes,none,one,several,mean,sponsor,manager,user
+call,1,20,0,1,0,1,0,1,0
+all,1,20,0,1,0,1,0,1,0
+END
+t '… where there are none' 0 \
+    'cs-score touches --card ./groups.csv --where "owner = ben" log.csv' <<'END'
+touch,made,minutes,none,one,several,mean,sponsor,manager,user
+all,0,0,0,0,0,,0,0,0
+END
+
+# ---- what is wrong with a table of plays ----
+
+# wrong NAME MESSAGE ROW ...: a table of these rows, and what is said of it
+wrong() {
+	name=$1 message=$2
+	shift 2
+	printf '%s\n' "$@" >bad.csv
+	t "$name" 2 'cs-score plan --card ./card.csv --plays bad.csv log.csv 2>&1' <<-END
+		cs-score: bad.csv:$message
+	END
+}
+head=play,cost,meets,strength,where
+wrong 'no such column' '1:17: strenght: no such column: "strenght" (did you mean "strength"?)' \
+    play,cost,meets,strenght call,1,calls,1
+wrong 'no column of needs' '1: not a table of plays: it needs the columns play, cost and meets' \
+    play,cost call,1
+wrong 'no plays' '1: a table of plays without a play' $head
+wrong 'no name' '2:1: play: a row needs a play' $head ,1,calls,1,
+wrong 'no cost' '2:6: cost: "" is not a number of minutes from 0' \
+    $head call,,calls,1,
+wrong 'a cost below 0' '2:6: cost: "-5" is not a number of minutes from 0' \
+    $head call,-5,calls,1,
+wrong 'a cost in words' '2:6: cost: "1h" is not a number of minutes from 0' \
+    $head call,1h,calls,1,
+wrong 'a second cost' "3:6: cost: \"7\" is not expected here: the play's first row says it, the others leave it empty" \
+    $head call,5,calls,1, call,7,verdict,1,
+wrong 'nothing met' '2:8: meets: a play meets something: name needs or criteria of the card' \
+    $head 'call,5, ,1,'
+wrong 'a need that is none' '2:8: meets: no need or criterion of the card is called "verdicts" (did you mean "verdict"?)' \
+    $head 'call,5,calls verdicts,1,'
+wrong 'a need that is not scored' '2:8: meets: "seen" has no worst and best in the card: it is never unmet' \
+    $head call,5,seen,1,
+wrong 'a strength of 0' '2:14: strength: "0" is not a number above 0, up to 1' \
+    $head call,5,calls,0,
+wrong 'a strength above 1' '2:14: strength: "1.5" is not a number above 0, up to 1' \
+    $head call,5,calls,1.5,
+wrong 'a strength in words' '2:14: strength: "half" is not a number above 0, up to 1' \
+    $head call,5,calls,half,
+wrong 'a condition that is none' '2:16: where: cannot read the condition "arr"; it is: field op value {and …}, op one of = != < <= > >= ~ !~' \
+    $head call,5,calls,1,arr
+
+t 'no such table of plays' 2 'cs-score plan --plays playz log.csv 2>&1' <<'END'
+cs-score: no plays is called "playz" (did you mean "plays"?); a file's name ends in .csv; built in:
+  plays
+END
+t 'two cards' 2 'cs-score plan --card kpi,stakeholders log.csv 2>&1' <<'END'
+cs-score: --card: one card, not several; make one of them
+END
+t 'a budget below 0' 2 'cs-score plan --budget -1 log.csv 2>&1' <<'END'
+cs-score: --budget: "-1" is not a number from 0 to 1000000000
+END
+t 'a floor above 1' 2 'cs-score plan --floor 50 log.csv 2>&1' <<'END'
+cs-score: --floor: "50" is not a number from 0 to 1
+END
+t '--print has a table of plays too' 0 'cs-score --print plays | sed -n 2p' <<'END'
+play,cost,meets,strength,where,label,why
+END
+t '--list too, and the analyses' 0 \
+    'cs-score --list | cut -f 1 | grep -e "^pla" -e "^tou"' <<'END'
+plays
+plan
+touches
+END
+done_testing

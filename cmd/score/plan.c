@@ -208,9 +208,7 @@ read_tables(struct bureau *b)
 	const struct settings *s = b->job.set;
 	struct csvin *in;
 
-	cards_read(b->job.arena, &b->cards, s->card);
-	if (b->cards.n > 1)
-		diag_fail("--card: one card has the needs; make one of them");
+	cards_read_one(b->job.arena, &b->cards, s->card);
 	b->plays.arena = b->job.arena;
 	in = table_open("plays", s->plays);
 	plays_read(&b->plays, &b->cards.v[0].measures, in);

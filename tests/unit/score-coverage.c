@@ -155,7 +155,7 @@ keeps(const struct coverage *c, const struct plan *p, double most)
 	    fabs(sum - p->worth) < 1e-9 && p->worth <= most + 1e-9 &&
 	    p->most >= most - 1e-9 &&
 	    p->worth >= coverage_certificate(p) * most - 1e-9 &&
-	    (c->floor > 0 || p->worth >= .405 * most);
+	    (c->floor > 0 || p->worth >= (1 - exp(-1)) * most);
 }
 
 /* gains per cost never rise from one play to the next */
@@ -224,6 +224,48 @@ test_alike(void)
 		arena_reset(&a);
 	}
 	ok(good == 1000, "plays of one cost: %d of 1000", good);
+	arena_free(&a);
+}
+
+/* many plays, each with a need of its own, are a knapsack: the best by tables
+ * of what each budget can hold */
+static void
+test_many(void)
+{
+	enum { PLAYS = 60, BUDGET = 200 };
+	double unmet[PLAYS], costs[PLAYS], most[BUDGET + 1];
+	uint32_t group[PLAYS] = { 0 };
+	struct meets meets[PLAYS];
+	size_t first[PLAYS + 1] = { 0 };
+	struct arena a = { 0 };
+	int good = 0;
+
+	for (int trial = 0; trial < 200; trial++) {
+		struct coverage c = { unmet, group, PLAYS, 1, costs, meets,
+			first, PLAYS, BUDGET, 0 };
+		struct plan p;
+
+		for (int b = 0; b <= BUDGET; b++)
+			most[b] = 0;
+		for (unsigned i = 0; i < PLAYS; i++) {
+			unsigned dear = 5 + rng_below(60);
+
+			costs[i] = dear;
+			unmet[i] = 1 + rng_below(3 * dear);
+			meets[i] = (struct meets){ i, 1 };
+			first[i + 1] = i + 1;
+			for (unsigned b = BUDGET; b >= dear; b--)
+				most[b] =
+				    fmax(most[b], most[b - dear] + unmet[i]);
+		}
+		p = coverage_plan(&c, &a);
+		good += p.cost <= BUDGET && p.worth <= most[BUDGET] + 1e-9 &&
+		    p.most >= most[BUDGET] - 1e-9 &&
+		    p.worth >= .9 * most[BUDGET] &&
+		    p.worth >= coverage_certificate(&p) * most[BUDGET] - 1e-9;
+		arena_reset(&a);
+	}
+	ok(good == 200, "many plays, a knapsack: %d of 200", good);
 	arena_free(&a);
 }
 
@@ -464,6 +506,7 @@ main(int argc, char *argv[])
 	test_random(false);
 	test_random(true);
 	test_alike();
+	test_many();
 	test_desk(
 	    argc > 1 ? argv[1] : "../shared/data/eventlogs/pm4py_helpdesk.csv");
 	return done_testing();
