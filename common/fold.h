@@ -22,6 +22,7 @@ void fold_distinct_ref(const struct ask *, struct tally *);
 void fold_distinct_day(const struct ask *, struct tally *);
 void fold_distinct_week(const struct ask *, struct tally *);
 void fold_coverage(const struct ask *, struct tally *);
+void fold_penetration(const struct ask *, struct tally *);
 void fold_stickiness(const struct ask *, struct tally *);
 void fold_held(const struct ask *, struct tally *);
 void fold_current(const struct ask *, struct tally *);
@@ -61,6 +62,7 @@ void fold_arr(const struct ask *, struct tally *);
 void fold_nrr(const struct ask *, struct tally *);
 void fold_grr(const struct ask *, struct tally *);
 void fold_logo_churn(const struct ask *, struct tally *);
+void fold_renewal_rate(const struct ask *, struct tally *);
 
 /* the event of a pick, and its number as a value; false where it is none (an
  * empty usage counts as 1) */

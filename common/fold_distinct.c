@@ -221,6 +221,17 @@ fold_current(const struct ask *a, struct tally *t)
 	add_count(t, n);
 }
 
+/* living accounts, each once, however many events */
+void
+fold_penetration(const struct ask *a, struct tally *t)
+{
+	if (story_life(a->view->story, a->view->t) != LIFE_ALIVE)
+		return;
+	t->num += a->of.n > 0;
+	t->den++;
+	t->n++;
+}
+
 /* living accounts without any count too */
 void
 fold_even_accounts(const struct ask *a, struct tally *t)

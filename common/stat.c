@@ -42,6 +42,7 @@ tally_merge(struct tally *into, const struct tally *one)
 	into->nd += one->nd;
 	into->dd += one->dd;
 	into->by += one->by;
+	into->accounts += one->accounts;
 	for (size_t i = 0; i < one->nvalue; i++)
 		tally_add(into, one->values[i]);
 	for (size_t i = 0; i < one->nspell; i++)
@@ -51,11 +52,8 @@ tally_merge(struct tally *into, const struct tally *one)
 }
 
 void
-tally_scale(struct tally *t, double by)
+tally_divide(struct tally *t, double by)
 {
-	t->num /= by;
-	t->nn /= by * by;
-	t->nd /= by;
 	for (size_t i = 0; i < t->nvalue; i++)
 		t->values[i] /= by;
 }
@@ -351,6 +349,8 @@ const struct stat stats[] = {
   "how many refs (or actors) whose latest event of the kind is selected" },
 { "coverage", OVER_ACCOUNT, READ_NOW, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
   "share of the listed names that occur" },
+{ "penetration", OVER_RATIO, READ_NOW, OF, true, false, fold_penetration, ratio, wilson,
+  "share of living accounts that have any of them" },
 { "arr", OVER_COHORT, READ_NOW, 0, false, true, fold_arr, known_total, NULL,
   "annual recurring revenue now" },
 { "nrr", OVER_COHORT, READ_WINDOW, 0, false, true, fold_nrr, ratio, ratio_interval,
@@ -359,6 +359,9 @@ const struct stat stats[] = {
   "gross revenue retention over the window, point to point" },
 { "logo-churn", OVER_COHORT, READ_WINDOW, 0, false, true, fold_logo_churn, ratio, wilson,
   "share of accounts with ARR at the window's start that have none now" },
+{ "renewal-rate", OVER_COHORT, READ_NOW, 0, false, true, fold_renewal_rate,
+  ratio, kept_interval,
+  "ARR renewed over ARR that was due in the window, by `renews`" },
 { "latency", OVER_POOL, READ_EVENT, PAIR, false, false, fold_latency, survival_middle,
   survival_middle_interval,
   "median days from `of` to `to`, unanswered ones censored (Kaplan-Meier)" },

@@ -974,6 +974,12 @@ $STAT{coverage} = sub {
 	return ($hit / @names, scalar @names);
 };
 
+$STAT{penetration} = sub {
+	my ($ask) = @_;
+	return ($NAN, 0) unless life($ask->{until}) eq 'alive';
+	return (@{ $ask->{of} } ? 1 : 0, 1);
+};
+
 $STAT{arr} = sub {
 	my ($ask) = @_;
 	my $arr = arr($ask->{until},
@@ -1003,6 +1009,48 @@ $STAT{'logo-churn'} = sub {
 	my ($m0, $m1) = cohort(@_) or return ($NAN, 0);
 	my $status = attr('status', $_[0]{until});
 	return ($m1 == 0 || $status =~ /\A(?:churned|cancelled)\z/ ? 1 : 0, 1);
+};
+
+# every day that `renews` ever named ahead of it, and what became of its ARR
+$STAT{'renewal-rate'} = sub {
+	my ($ask)  = @_;
+	my $asof   = $ask->{until};
+	my $seen   = observed('money', $asof, $ask->{feeds});
+	my @told   = map {
+		my ($d) = date_of($_->{value});
+		defined $d ? { t => $_->{t}, i => $_->{i}, day => day_of($d) * $DAY }
+		    : ()
+	} grep { $_->{kind} eq 'account' && $_->{name} eq 'renews' } before($asof);
+	my ($due, $renewed) = (0, 0);
+	for my $day (uniq map { $_->{day} } @told) {
+		# the last time that an earlier day was named ends what was said before
+		my @ahead   = grep { $_->{t} < $day } @told;
+		my ($wrong) = reverse grep { $_->{day} < $day } @ahead;
+		my $stands = first {
+			$_->{day} == $day && (!$wrong || $_->{i} > $wrong->{i})
+		} @ahead;
+		next unless $stands;
+		my $at = $day + $DAY;
+		$at = step($at, $ask->{within}[1], 1) if $ask->{within};
+		next unless $at > $ask->{from} && $at <= $asof;
+		my $up = arr($day, $seen);
+		next unless defined $up;
+		if ($up == 0) {
+			for (changes()) {
+				my ($t, undef, $had) = @$_;
+				next unless $t >= $stands->{t} && $t < $day;
+				$up = $had
+				    if $had > 0 && defined churn($t, $t + 1)
+				    && defined arr($t, $seen);
+			}
+		}
+		my $left = arr($at, $seen);
+		next unless $up > 0 && defined $left;
+		$left = 0 if life($at) eq 'churned';
+		$due     += $up;
+		$renewed += min($left, $up);
+	}
+	return $due > 0 ? ($renewed / $due, 1) : ($NAN, 0);
 };
 
 $STAT{arpa} = sub {
@@ -1123,7 +1171,8 @@ $STAT{lifetime} = $STAT{cltv} = sub {
 	return ($NAN, $end > $ask->{feeds}{covered} ? 1 : 0);
 };
 
-my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio);
+my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio
+    renewal-rate);
 my %OF_LIFE  = map { $_ => 1 } qw(lifetime cltv);
 
 # ---- the model -----------------------------------------------------------

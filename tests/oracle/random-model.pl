@@ -80,13 +80,13 @@ my %ASKS = (
 	    top-box)),
 	(map { $_ => 'event' } qw(count distinct-actor distinct-name distinct-ref
 	    distinct-day distinct-week since cadence stickiness current growth
-	    even-accounts even-actors time-to)),
+	    even-accounts even-actors time-to penetration)),
 	(map { $_ => 'pair' } qw(answered weighted open ended attained latency)),
 	(map { $_ => 'share' } qw(share sum-share)),
 	(map { $_ => 'attribute' } qw(until attr)),
 	(map { $_ => 'promise' } qw(kept warned)),
 	(map { $_ => 'money' } qw(arr nrr grr logo-churn arpa quick-ratio
-	    lifetime cltv)),
+	    renewal-rate lifetime cltv)),
 	around => 'around', held => 'held', coverage => 'names',
 );
 my @INNER = qw(count sum mean distinct-actor distinct-name distinct-day median
@@ -116,6 +116,7 @@ sub row_of {
 		$row{within} = pick(@SIDES);
 	}
 	$row{within} = pick('1y', '3y', '90d') if $stat =~ /lifetime|cltv/;
+	$row{within} = pick('', '30d', '1mo', '36h') if $stat eq 'renewal-rate';
 	@row{qw(of to)} = @{ pick(@SHARES) } if $asks eq 'share';
 	$row{of} = pick('@renews', '@started') if $stat eq 'until';
 	$row{of} = pick('@seats', '@arr', '@tier', '@age') if $stat eq 'attr';
