@@ -204,6 +204,14 @@ sift(struct offer *v, size_t n, size_t i)
 	}
 }
 
+/* v becomes a heap */
+static void
+heap(struct offer *v, size_t n)
+{
+	for (size_t i = n / 2; i-- > 0;)
+		sift(v, n, i);
+}
+
 /* those that fit and add something */
 static size_t
 open_offers(struct work *w, const struct set *s, adds *how)
@@ -216,8 +224,7 @@ open_offers(struct work *w, const struct set *s, adds *how)
 		w->offers[n] = offer(w, s, how, i, 0);
 		n += w->offers[n].gain > 0;
 	}
-	for (size_t i = n / 2; i-- > 0;)
-		sift(w->offers, n, i);
+	heap(w->offers, n);
 	return n;
 }
 
@@ -234,15 +241,16 @@ bound(struct work *w, const struct set *s)
 	for (size_t i = 0; i < w->c->nplay; i++)
 		if (!s->in[i] && w->c->cost[i] <= w->c->budget + TINY)
 			w->fraction[n++] = offer(w, s, gain, i, 0);
-	qsort(w->fraction, n, sizeof *w->fraction, by_rate);
-	for (size_t i = 0; i < n && w->fraction[i].gain > 0; i++) {
-		size_t play = w->fraction[i].play;
+	heap(w->fraction, n);
+	for (; n && w->fraction[0].gain > 0; sift(w->fraction, n, 0)) {
+		size_t play = w->fraction[0].play;
 		double cost = w->c->cost[play];
 
 		if (cost > room)
 			return sum + gain(w, s, play) * room / cost;
 		sum += gain(w, s, play);
 		room -= cost;
+		w->fraction[0] = w->fraction[--n];
 	}
 	return sum;
 }
@@ -401,7 +409,9 @@ work_new(const struct coverage *c, struct arena *a)
 }
 
 /* the chosen in the order in which they gain most per cost; the trial is built
- * up again from nothing, so that one the others made needless is left out */
+ * up again from nothing, so that one the others made needless is left out.
+ * What it was on the way bounds the best: every time, or of many plays at 1, 2,
+ * 4, 8 …  of them */
 static struct plan
 in_order(struct work *w, struct arena *a)
 {
@@ -423,8 +433,10 @@ in_order(struct work *w, struct arena *a)
 		p.v[p.n++] =
 		    (struct chosen){ best.play, gain(w, s, best.play) };
 		set_add(s, best.play);
-		w->most = fmin(w->most, bound(w, s));
+		if (w->c->nplay <= SEEDED || (p.n & (p.n - 1)) == 0)
+			w->most = fmin(w->most, bound(w, s));
 	}
+	w->most = fmin(w->most, bound(w, s));
 	p.cost = s->cost;
 	p.worth = set_worth(s);
 	p.most = fmax(w->most, p.worth);
