@@ -24,6 +24,7 @@ enum {
 	OPT_FLOOR,
 	OPT_LEAST,
 	OPT_WORTH,
+	OPT_SHEET,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -47,6 +48,7 @@ static const struct opt options[] = {
 	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
 	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
 	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
+	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
@@ -97,6 +99,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_FLOOR: s->floor = opt_num(arg, 0, 1, "--floor"); break;
 	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
 	case OPT_WORTH: s->worth = arg; break;
+	case OPT_SHEET: s->sheet = true; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;

@@ -2,13 +2,18 @@
 
 #include "buf.h"
 #include "score/plan.h"
+#include "score/practices.h"
 #include "score/scorecard.h"
 #include "score/touches.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
+	/* name, function, what it is */
 	{ "plan", plan_run, "the few plays that meet most unmet needs" },
 	{ "touches", touches_run, "whom the touches made served" },
+	{ "practices", practices_run,
+	    "what is claimed of each practice, and what the log shows" },
+	{ "assessors", assessors_run, "how far those who assess agree" },
 	{ .name = NULL },
 };
 
@@ -26,6 +31,8 @@ score_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
 	const struct analysis *analysis = analysis_find(set->what);
 
+	if (set->sheet)
+		return practices_sheet(set, a);
 	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
 }
 
