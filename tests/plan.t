@@ -130,8 +130,20 @@ cs-score: --worth: 1 account without a number in arr, which weighs nothing in th
 END
 t 'by account it makes no difference' 0 '. ./run
 	plan --where "owner = ana" >without
-	plan --where "owner = ana" --by account --worth arr | cmp - without' \
+	plan --where "owner = ana" --by account --worth none | cmp - without' \
     </dev/null
+t 'an attribute that nobody has' 1 '. ./run; plan --by onwer --budget 0 2>&1' <<'END'
+cs-score: --by: no account has "onwer": no column and no attribute is called that
+account,play,cost,gain,cumulative,meets,bound,group
+END
+t '… in a condition' 1 '. ./run; plan --where "sgment = a" 2>&1' <<'END'
+cs-score: --where: no account has "sgment": no column and no attribute is called that
+account,play,cost,gain,cumulative,meets,bound
+END
+t '… and of touches' 1 \
+    'cs-score touches --where "sgment = a" log.csv 2>&1 >made' <<'END'
+cs-score: --where: no account has "sgment": no column and no attribute is called that
+END
 t 'not by month' 2 '. ./run; plan --by month 2>&1' <<'END'
 cs-score: --by month: a plan is made now; say who shares a budget, such as --by owner
 END

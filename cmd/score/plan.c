@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asked.h"
 #include "csvin.h"
 #include "score.h"
 #include "score/agenda.h"
@@ -19,6 +20,7 @@ struct planner {
 	struct mark *marks;
 	double *criteria;
 	struct client client;
+	struct asked where, by;
 	long worthless; /* accounts whose worth nothing tells */
 };
 
@@ -29,6 +31,8 @@ struct bureau {
 	struct agenda agenda;
 	struct instant now;
 	struct clause worth; /* the field that accounts count by */
+	struct clause by;    /* the attribute that they are grouped by */
+	struct cond bys;     /* as a condition; empty: none */
 	struct planner *planners;
 	struct client *clients; /* those that share budgets */
 	size_t n, cap;
@@ -53,7 +57,7 @@ worth_of(const struct bureau *b, struct planner *p, const struct view *v)
 {
 	struct operand o;
 
-	if (b->worth.field.n == 0)
+	if (b->worth.field.n == 0 || !b->agenda.shared)
 		return 1;
 	o = view_operand(v, &b->worth, VIEW_NOW);
 	if (o.type == COND_NUMBER && o.number >= 0)
@@ -84,8 +88,7 @@ examine(const struct bureau *b, struct planner *p, const struct view *v)
 static bool
 is_client(const struct bureau *b, const struct view *v)
 {
-	return v->n &&
-	    (b->job.set->all || story_life(v->story, v->t) == LIFE_ALIVE) &&
+	return (b->job.set->all || story_life(v->story, v->t) == LIFE_ALIVE) &&
 	    view_holds(v, &b->job.set->where, VIEW_NOW);
 }
 
@@ -149,6 +152,10 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 
 	view_open(&v, a, s);
 	view_at(&v, b->now.t, &b->now.delivery);
+	if (v.n == 0)
+		return;
+	asked_account(&p->where, &v);
+	asked_account(&p->by, &v);
 	if (!is_client(b, &v))
 		return;
 	examine(b, p, &v);
@@ -231,6 +238,10 @@ set_agenda(struct bureau *b)
 		.least = s->least,
 		.shared = s->by && strcmp(s->by, "account") != 0 };
 	b->worth.field = str_of(s->worth);
+	b->by.field = str_of(s->by);
+	if (b->agenda.shared && strcmp(s->by, "all") != 0)
+		b->bys = (struct cond){ &b->by, 1 };
+	view_bind(&b->bys, false);
 	if (s->worth)
 		view_bind(&worth, false);
 }
@@ -254,31 +265,46 @@ hire(struct bureau *b)
 		p->criteria = NEW(a, double, card->ndimension);
 		p->client.unmet = NEW(a, double, card->n);
 		p->client.able = NEW(a, bool, b->plays.n);
+		asked_open(&p->where, a, &b->job.set->where);
+		asked_open(&p->by, a, &b->bys);
 	}
 }
 
-/* accounts that weigh nothing because nothing tells their worth */
+/* tell what no account has, and who weighs nothing for want of a number */
 static enum status
-dismiss(struct bureau *b)
+tell(const struct bureau *b)
 {
 	const struct settings *s = b->job.set;
+	struct planner *sum = &b->planners[0];
+	enum status status;
 	long n = 0;
 
 	for (int i = 0; i < s->threads; i++) {
+		asked_merge(&sum->where, &b->planners[i].where);
+		asked_merge(&sum->by, &b->planners[i].by);
+		n += b->planners[i].worthless;
+	}
+	status = diag_worse(
+	    asked_tell(&sum->where, "--where"), asked_tell(&sum->by, "--by"));
+	if (n == 0)
+		return status;
+	diag_say("--worth: %ld account%s without a number in %s, which weigh%s"
+		 " nothing in the plan",
+	    n, n == 1 ? "" : "s", s->worth, n == 1 ? "s" : "");
+	return STATUS_TOLD;
+}
+
+static void
+dismiss(struct bureau *b)
+{
+	for (int i = 0; i < b->job.set->threads; i++) {
 		struct planner *p = &b->planners[i];
 
-		n += p->worthless;
 		for (size_t k = 0; k < b->agenda.card->selects.n; k++)
 			free(p->picks[k].v);
 		arena_free(&p->arena);
 	}
 	free(b->planners);
-	if (n == 0)
-		return STATUS_DONE;
-	diag_say("--worth: %ld account%s without a number in %s, which weigh%s"
-		 " nothing in the plan",
-	    n, n == 1 ? "" : "s", s->worth, n == 1 ? "s" : "");
-	return STATUS_TOLD;
 }
 
 enum status
@@ -306,6 +332,7 @@ plan_run(const struct settings *s, struct arena *a, const char *const *paths)
 	write_groups(&b, &out);
 	sink_write(b.job.sink, buf_str(&out));
 	buf_free(&out);
-	status = diag_worse(status, dismiss(&b));
+	status = diag_worse(status, tell(&b));
+	dismiss(&b);
 	return diag_worse(status, job_close(&b.job));
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "asked.h"
 #include "score/card.h"
 #include "score/job.h"
 #include "score/served.h"
@@ -10,6 +11,7 @@
 struct counter {
 	struct arena arena;
 	struct picks *picks;
+	struct asked where;
 };
 
 struct count {
@@ -25,7 +27,7 @@ counts(const struct count *c, const struct view *v)
 {
 	enum life life = story_life(v->story, v->t);
 
-	return v->n && (life == LIFE_ALIVE || life == LIFE_CHURNED) &&
+	return (life == LIFE_ALIVE || life == LIFE_CHURNED) &&
 	    view_holds(v, &c->job.set->where, VIEW_NOW);
 }
 
@@ -39,6 +41,9 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 
 	view_open(&v, a, s);
 	view_at(&v, c->now.t, &c->now.delivery);
+	if (v.n == 0)
+		return;
+	asked_account(&c->counters[number].where, &v);
 	if (!counts(c, &v))
 		return;
 	measures_select(c->served.card, &v, picks);
@@ -61,14 +66,24 @@ open_counters(struct count *c)
 	c->counters = calloc((size_t)n, sizeof *c->counters);
 	if (c->counters == NULL)
 		diag_fail("out of memory");
-	for (int i = 0; i < n; i++)
-		c->counters[i].picks = NEW(&c->counters[i].arena, struct picks,
-		    c->served.card->selects.n);
+	for (int i = 0; i < n; i++) {
+		struct counter *one = &c->counters[i];
+
+		one->picks =
+		    NEW(&one->arena, struct picks, c->served.card->selects.n);
+		asked_open(&one->where, &one->arena, &c->job.set->where);
+	}
 }
 
-static void
+/* tells of what no account has */
+static enum status
 close_counters(struct count *c)
 {
+	enum status status;
+
+	for (int i = 1; i < c->job.set->threads; i++)
+		asked_merge(&c->counters[0].where, &c->counters[i].where);
+	status = asked_tell(&c->counters[0].where, "--where");
 	for (int i = 0; i < c->job.set->threads; i++) {
 		struct counter *one = &c->counters[i];
 
@@ -77,6 +92,7 @@ close_counters(struct count *c)
 		arena_free(&one->arena);
 	}
 	free(c->counters);
+	return status;
 }
 
 enum status
@@ -103,6 +119,6 @@ touches_run(const struct settings *s, struct arena *a, const char *const *paths)
 	served_write(&c.served, a, &o);
 	sink_write(c.job.sink, buf_str(&out));
 	buf_free(&out);
-	close_counters(&c);
+	status = diag_worse(status, close_counters(&c));
 	return diag_worse(status, job_close(&c.job));
 }
