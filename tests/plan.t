@@ -198,7 +198,7 @@ if test -d "$root/tests/sample/exports"; then
 		cs-score plan --plays anywhere.csv sample.csv >plan.csv &&
 		perl "$root/tests/oracle/plan.pl" needs.csv anywhere.csv 120 \
 		    scores.csv plan.csv' <<-'END'
-		52 accounts, 52 of them as well as can be
+		52 accounts
 	END
 	t 'any number of threads' 0 '
 		for by in account owner; do
