@@ -23,6 +23,9 @@ struct table {
 		double *figures;
 	} * v;
 	size_t n, cap;
+	/* of the figure in hand: an account's, an owner's */
+	struct holding *holdings;
+	struct leaning *leanings;
 };
 
 /* ---- a worker's account ---- */
@@ -172,8 +175,8 @@ static void
 write_figure(struct csvout *o, const struct table *t, const struct card *card,
     size_t figure, struct str name, struct str label)
 {
-	struct holding *v = NEW(t->job.arena, struct holding, t->n);
-	struct leaning *l = NEW(t->job.arena, struct leaning, t->owners.n);
+	struct holding *v = t->holdings;
+	struct leaning *l = t->leanings;
 	struct spread s;
 	size_t n = 0;
 
@@ -200,10 +203,12 @@ write_figure(struct csvout *o, const struct table *t, const struct card *card,
 }
 
 static void
-write_table(struct csvout *o, const struct table *t)
+write_table(struct csvout *o, struct table *t)
 {
 	size_t figure = 0;
 
+	t->holdings = NEW(t->job.arena, struct holding, t->n);
+	t->leanings = NEW(t->job.arena, struct leaning, t->owners.n);
 	csvout_header(o,
 	    "card,measure,accounts,owners,mean,within,between,share,raw,chance,"
 	    "lowest,lowest_by,highest,highest_by,label");
