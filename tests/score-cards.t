@@ -237,11 +237,18 @@ $({
 	echo
 } | sort)
 EOT
+t 'consistency: of living accounts, as the cards have them' 0 '
+	cs-score principles --by account owners.csv | sh pick measure,value |
+	    awk -F "|" "\$1 == \"reached\" && \$2 != \"\" { n++; s += \$2 }
+		END { printf \"%d|%.4f\n\", n, s / n }" >by-account
+	sh pick measure,accounts,mean <spread.csv |
+	    awk -F "|" "\$1 == \"reached\" { printf \"%d|%.4f\n\", \$2, \$3 }" |
+	    diff by-account -' </dev/null
 t 'consistency: where owners are drawn by lot they do not matter' 0 '
 	perl -pe "s/,account,owner,,,us:\K[a-z]+/qw(a b c d)[\$. % 4]/e" \
 	    owners.csv >lots.csv
 	cs-score consistency lots.csv | sh pick card,measure,share |
-	    awk -F "|" "\$2 == \"\" { print \$1, \$3 < .02 }"' <<'EOT'
+	    awk -F "|" "\$2 == \"\" { print \$1, (\$3 < .02) }"' <<'EOT'
 method 1
 principles 1
 EOT
@@ -289,6 +296,18 @@ t 'practices: claims beside evidence; what is a year old is none' 0 '
 -|roles_clear|2|1|2|2|2026-03-02||||no evidence
 -|promises_tracked|3.5|2|3|4|2026-03-02|0.666667|2.222222|1.277778|agrees
 A|promises_tracked|1|1|1|1|2026-03-03|0.5|0.833333|0.166667|agrees
+EOT
+t 'practices: the evidence is what the card says, over all and of each' 0 '
+	cs-score practices log.csv | sh pick account,evidence,value |
+	    grep "|.*|." >shown
+	{
+		cs-score maturity log.csv | sh pick measure,value | sed "s/^/-|/"
+		cs-score maturity --by account --all log.csv |
+		    sh pick group,measure,value
+	} | LC_ALL=C sort >said
+	LC_ALL=C sort shown | LC_ALL=C comm -23 - said
+	cut -d "|" -f 1 shown | sort -u | wc -l | awk "{ print (\$1 > 10) }"' <<'EOT'
+1
 EOT
 t 'practices: nothing at or after the as-of counts' 0 '
 	cs-score practices --as-of 2026-03-02T00:00:00Z small.csv |
@@ -349,6 +368,12 @@ t 'and is read from there' 0 '
 	    sh pick practice,level,assessed | grep -v "||"' <<'EOT'
 roles_clear|2.5|2026-05-04
 promises_tracked|4|2026-05-04
+EOT
+t 'the sheet comes back from a spreadsheet that was kept safe' 0 '
+	cs-score maturity --sheet --as-of 2026-05-04 --excel-safe |
+	    sed "s/,roles_clear,,,/,roles_clear,us:eva,2.5,/" >safe.csv
+	cs-ingest --exported 2026-05-04 safe.csv | grep ",us:"' <<'EOT'
+-,2026-05-04T00:00:00Z,practice,roles_clear,,us:eva,2.5,
 EOT
 t 'the sheet has every practice and its levels' 0 '
 	sh pick layer,code,practice,level0,level5 <practices.csv >need
