@@ -15,11 +15,16 @@
 #include "arena.h"
 #include "diag.h"
 #include "fault.h"
+#include "idtable.h"
 #include "intern.h"
 
 struct accounts {
 	struct arena arena;
 	struct intern ids;
+	struct idtable table; /* the same, for speed */
+	struct str last;      /* the id asked for last, where it is short */
+	char last_text[64];
+	uint32_t last_id;
 	struct account_id *v; /* by id - 1 */
 	size_t n, cap;
 	struct str *names; /* after accounts_sort(), by rank */

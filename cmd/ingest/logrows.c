@@ -25,8 +25,7 @@ struct reader {
 	struct input *input;
 	struct csvin *in;
 	struct buf text;
-	uint32_t account; /* of the row before */
-	enum kind kind;   /* the last kind met */
+	enum kind kind; /* the last kind met */
 	struct buf kind_text;
 	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
 };
@@ -155,14 +154,11 @@ put_line(struct reader *r, struct entry *e, struct fault *f)
 static bool
 take_account(struct reader *r, struct entry *e, struct fault *f)
 {
-	struct accounts *a = &r->run->accounts;
 	struct str s = csvin_field(r->in, AT_ACCOUNT);
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	if (r->account == 0 || !str_eq(intern_str(&a->ids, r->account), s))
-		r->account = accounts_id(a, s);
-	e->account = r->account;
+	e->account = accounts_id(&r->run->accounts, s);
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
