@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "diag.h"
 #include "opt.h"
@@ -25,6 +26,7 @@ enum {
 	OPT_STRICT,
 	OPT_SUMMARY,
 	OPT_COMPACT,
+	OPT_MEMORY,
 	OPT_EXPLAIN,
 	OPT_DETECT,
 	OPT_LIST,
@@ -48,6 +50,7 @@ static const struct opt options[] = {
 	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
 	{ OPT_SUMMARY, "summary", "FILE", "a row an input: what became of it" },
 	{ OPT_COMPACT, "compact", NULL, "drop attributes that repeat" },
+	{ OPT_MEMORY, "memory", "SIZE", "what events may take (a quarter)" },
 	{ OPT_EXPLAIN, "explain", NULL, "say what was taken, and why" },
 	{ OPT_DETECT, "detect", NULL, "only say what the files are" },
 	{ OPT_LIST, "list", NULL, "name the built-in mappings" },
@@ -117,10 +120,17 @@ set_exported(struct options *opt, const char *arg)
 		    " 2026-10-31T02:00:00Z");
 }
 
+/* of the machine's memory */
+static int64_t
+quarter(void)
+{
+	return (int64_t)sysconf(_SC_PHYS_PAGES) / 4 * sysconf(_SC_PAGESIZE);
+}
+
 static struct command
 read_command(int argc, char *argv[])
 {
-	struct command c = { 0 };
+	struct command c = { .opt.memory = quarter() };
 	const char *arg;
 	int key;
 
@@ -142,6 +152,9 @@ read_command(int argc, char *argv[])
 		case OPT_STRICT: c.opt.strict = true; break;
 		case OPT_SUMMARY: c.summary = arg; break;
 		case OPT_COMPACT: c.compact = true; break;
+		case OPT_MEMORY:
+			c.opt.memory = opt_size(arg, "--memory");
+			break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
 		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
@@ -181,11 +194,12 @@ static void
 ingest(struct ingest *run, const struct command *c, const struct argument *args,
     size_t n)
 {
-	struct input *inputs = NEW(&run->arena, struct input, n);
+	struct input *inputs = run->inputs = NEW(&run->arena, struct input, n);
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
 	struct sink *sink = sink_open(c->output, c->gzip);
 	struct catalog catalog = { 0 };
 
+	run->ninput = n;
 	if (c->aliases)
 		inputs_aliases(run, c->aliases);
 	for (size_t i = 0; i < n; i++)

@@ -95,6 +95,48 @@ t 'and a second shuffle of the same lines comes out sorted' 0 \
 	'(head -n 1 log.csv; sed 1d log.csv | sort -r) | cs-ingest >again.csv; sort again.csv | cmp - sorted; cs-ingest again.csv | cmp - again.csv' \
 	</dev/null
 
+# ---- memory: what it does not hold goes through sorted runs on disk ----
+
+for m in 64K 100K 300K 2M; do
+	same "in $m of memory" \
+		"cs-ingest --memory $m surveys.csv accounts-2026-12-31.csv touches.log" \
+		</dev/null
+	same "the log and what it was made of, in $m" \
+		"cs-ingest --memory $m log.csv surveys.csv accounts-2026-12-31.csv touches.log" \
+		</dev/null
+done
+# aliases told last, and the time of an export that is its greatest, put events
+# of the runs elsewhere
+printf '%s\n' alias,account A01,Z1 A03,A02 A05,A04 >aliases.csv
+sed 's/^account/account/; s/\r$//' surveys.csv |
+	sed '1s/^\xef\xbb\xbf//' >latest.csv
+printf '%s\n' kind,name,account,time,actor,value \
+	'survey,nps,{account},{time|date %d/%m/%Y %H:%M},{person},{score}' \
+	'account,name,{account},{@exported},,{person}' >map.csv
+for options in '' --compact '--unknown reject'; do
+	export options
+	t "aliases, late times and $options: memory makes no difference" 0 '
+		for m in 8G 64K 200K; do
+			cs-ingest --memory $m $options --aliases aliases.csv \
+			    --summary sum$m ./map.csv=latest.csv touches.log \
+			    log.csv >got$m 2>told$m
+		done
+		test "$(wc -l <got8G)" -gt 1000
+		for m in 64K 200K; do
+			cmp got8G got$m && cmp told8G told$m &&
+				cmp sum8G sum$m || exit 1
+		done' </dev/null
+done
+t 'nothing of it stays in TMPDIR' 0 '
+	mkdir there
+	TMPDIR=$PWD/there cs-ingest --memory 64K log.csv | cmp - want.csv
+	ls there' </dev/null
+t 'a TMPDIR that is not there is told' 2 \
+	'TMPDIR=/nowhere cs-ingest --memory 64K log.csv 2>&1 >/dev/null | cut -c 1-64
+	TMPDIR=/nowhere cs-ingest --memory 64K log.csv >/dev/null 2>&1' <<'EOT'
+cs-ingest: cannot keep what memory does not hold in /nowhere/cs-
+EOT
+
 # ---- overlapping exports ----
 
 sed 's/\r$//; 1s/^\xef\xbb\xbf//' surveys.csv | grep '^account\|^A[0-9]*;[^"]*$' >whole.csv

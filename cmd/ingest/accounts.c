@@ -126,6 +126,21 @@ by_name(const void *p, const void *q)
 	return account_cmp(a->name, b->name);
 }
 
+void
+accounts_order(const struct accounts *a, uint32_t *ids)
+{
+	struct named *v = calloc(a->n, sizeof *v);
+
+	if (v == NULL)
+		diag_fail("out of memory");
+	for (uint32_t id = 1; id <= a->n; id++)
+		v[id - 1] = (struct named){ intern_str(&a->ids, id), id };
+	qsort(v, a->n, sizeof *v, by_name);
+	for (size_t i = 0; i < a->n; i++)
+		ids[i] = v[i].id;
+	free(v);
+}
+
 /* those that are no alias, sorted */
 static struct named *
 sorted(struct accounts *a, size_t *n)

@@ -49,6 +49,8 @@ bool accounts_alias(struct accounts *, struct str alias, struct str account,
 /* no more to come: follow the aliases.  Where they go round, the id of one of
  * them, else 0 */
 uint32_t accounts_resolve(struct accounts *);
+/* all ids, aliases too, in the order of their bytes */
+void accounts_order(const struct accounts *, uint32_t *ids);
 /* by id - 1, where its account comes in the log; UINT32_MAX for unknown ones
  * where they are to be left out */
 uint32_t *accounts_sort(struct accounts *, bool only_known);
