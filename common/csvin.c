@@ -464,6 +464,12 @@ csvin_raw_header(const struct csvin *in)
 	return in->header_raw;
 }
 
+int64_t
+csvin_taken(const struct csvin *in)
+{
+	return in->source ? source_taken(in->source) : 0;
+}
+
 void
 csvin_fail(const struct csvin *in, int i, const char *fmt, ...)
 {

@@ -80,6 +80,8 @@ const char *csvin_error(const struct csvin *, struct place *);
 struct str csvin_raw(const struct csvin *);
 /* the header's bytes as they stand */
 struct str csvin_raw_header(const struct csvin *);
+/* bytes of the file read so far, as they stand there; 0 of a text in memory */
+int64_t csvin_taken(const struct csvin *);
 /* exits 2 where a bad row shows, by diag_fail_at(), the given column */
 _Noreturn void csvin_fail(const struct csvin *, int i, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

@@ -362,6 +362,12 @@ source_read(struct source *s, char *p, size_t n)
 	return n;
 }
 
+int64_t
+source_taken(const struct source *s)
+{
+	return (int64_t)(s->before + s->n);
+}
+
 bool
 source_close(struct source *s)
 {

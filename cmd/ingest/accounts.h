@@ -34,6 +34,7 @@ struct accounts {
 struct account_id {
 	uint32_t alias_of; /* 0: none */
 	bool known;
+	int64_t bytes;   /* of its events, where the log is cut into shards */
 	struct place at; /* where the alias was told */
 };
 

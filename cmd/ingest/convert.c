@@ -215,6 +215,7 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	c.rows = rows_open(in, fit->column);
 	while ((got = rows_next(c.rows)) != CSVIN_END) {
 		input->rows++;
+		progress_at(&run->progress, run->taken + csvin_taken(in));
 		if (got == CSVIN_BAD)
 			reject_bad(&c);
 		else
@@ -224,6 +225,7 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	add_feeds(&c);
 	if (run->opt->explain)
 		explain_end(input, in, mapping, c.maker.row.columns);
+	run->taken += csvin_taken(in);
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&c.maker.text);

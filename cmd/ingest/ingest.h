@@ -8,6 +8,7 @@
 #include "accounts.h"
 #include "csvin.h"
 #include "diag.h"
+#include "progress.h"
 #include "rejects.h"
 #include "spill.h"
 #include "stamp.h"
@@ -22,6 +23,7 @@ struct options {
 	const char *rejects;
 	bool strict, explain;
 	int64_t memory; /* bytes that events may take */
+	int64_t shards; /* 0: one log */
 };
 
 /* one input, and what became of it */
@@ -61,6 +63,8 @@ struct ingest {
 	uint32_t *rank;         /* … else this has it, by id - 1 */
 	struct doubt *doubts;
 	size_t ndoubt, capdoubt;
+	struct progress progress;
+	int64_t taken; /* bytes of the inputs before */
 	enum status status;
 };
 

@@ -204,6 +204,7 @@ convert_log(struct ingest *run, struct input *input, struct csvin *in)
 		struct place at;
 
 		input->rows++;
+		progress_at(&run->progress, run->taken + csvin_taken(in));
 		if (got == CSVIN_BAD) {
 			reject_bad(&r);
 		} else if (take_row(&r, &e, &f)) {
@@ -213,6 +214,7 @@ convert_log(struct ingest *run, struct input *input, struct csvin *in)
 			intake_reject(run, input, &at, &f, csvin_raw(in));
 		}
 	}
+	run->taken += csvin_taken(in);
 	if (!csvin_close(in))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&r.text);

@@ -36,6 +36,7 @@ struct writer {
  */
 struct job {
 	size_t first, end;
+	int shard;
 	struct arena text;
 	struct entry *v;
 	size_t n, cap;
@@ -44,7 +45,7 @@ struct job {
 
 struct output {
 	const struct unified *events;
-	struct sink *sink;
+	struct shards *shards;
 	struct writer *writers;
 	struct job *jobs;
 	size_t next; /* rank that has no job yet */
@@ -140,7 +141,11 @@ make_job(void *ctx, int slot)
 	size_t events = 0, n, ranks = union_ranks(o->events);
 
 	job->first = o->next;
+	if (o->next < ranks)
+		job->shard = shards_of(o->shards, o->next);
 	for (; o->next < ranks && events < JOB; o->next++) {
+		if (shards_of(o->shards, o->next) != job->shard)
+			break;
 		union_events(o->events, o->next, &n);
 		events += n;
 	}
@@ -193,7 +198,11 @@ make_merged(void *ctx, int slot)
 	arena_reset(&job->text);
 	job->v = NULL;
 	job->n = job->cap = 0;
+	if (o->has_ahead)
+		job->shard = shards_of(o->shards, o->ahead.account);
 	for (; o->has_ahead; o->has_ahead = merge_next(&o->merge, &o->ahead)) {
+		if (shards_of(o->shards, o->ahead.account) != job->shard)
+			break;
 		if (job->n >= MERGED && may_end(o, job, &o->ahead))
 			break;
 		keep(job, &o->ahead);
@@ -229,7 +238,8 @@ finish_job(void *ctx, int slot)
 {
 	struct output *o = ctx;
 
-	sink_write(o->sink, buf_str(&o->jobs[slot].out));
+	shards_write(
+	    o->shards, o->jobs[slot].shard, buf_str(&o->jobs[slot].out));
 	o->jobs[slot].out.n = 0;
 }
 
@@ -256,10 +266,10 @@ writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
 }
 
 void
-output_write(struct ingest *run, struct sink *sink, bool compact,
+output_write(struct ingest *run, struct shards *shards, bool compact,
     struct union_tally *tally, size_t ninput)
 {
-	struct output o = { .events = run->events, .sink = sink };
+	struct output o = { .events = run->events, .shards = shards };
 	int threads = pool_cores(), slots = threads * SLOTS;
 	struct pool_plan plan = { .threads = threads,
 		.jobs = slots,
@@ -281,7 +291,8 @@ output_write(struct ingest *run, struct sink *sink, bool compact,
 	o.jobs = NEW(&run->arena, struct job, (size_t)slots);
 	for (int i = 0; i < threads; i++)
 		writer_open(&o.writers[i], run, ninput, compact);
-	sink_write(sink, STR(EVENT_HEADER "\n"));
+	shards_plan(shards, run, run->rank);
+	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	pool_run(&plan);
 	for (int i = 0; i < threads; i++)
 		writer_close(&o.writers[i], tally, ninput);

@@ -53,6 +53,8 @@ store_add(struct ingest *run, struct entry e)
 {
 	if (is_full(run))
 		spill(run);
+	if (run->opt->shards)
+		run->accounts.v[e.account - 1].bytes += e.size;
 	union_add(run->events, e);
 }
 
