@@ -397,6 +397,12 @@ csvin_field(const struct csvin *in, int i)
 	return i >= 0 && i < in->nfield ? in->field[i] : (struct str){ 0 };
 }
 
+const struct str *
+csvin_fields(const struct csvin *in)
+{
+	return in->field;
+}
+
 int64_t
 csvin_line(const struct csvin *in)
 {

@@ -69,6 +69,8 @@ bool csvin_next_or_fail(struct csvin *);
 /* field i of the current row, valid until the next csvin_next(); an empty
  * slice for i < 0 */
 struct str csvin_field(const struct csvin *, int i);
+/* all fields of the current row, one a column of the header; valid as long */
+const struct str *csvin_fields(const struct csvin *);
 /* the physical line on which the row starts, from 1 */
 int64_t csvin_line(const struct csvin *);
 /* where field i stands, for diag_at(): the byte column, from 1, of its first
