@@ -123,6 +123,23 @@ check(struct reader *r, struct fault *f)
 	return check_value(r, f);
 }
 
+/* is all ASCII, without a CR; eight bytes at a time */
+static bool
+is_plain(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t high = 0, word, cr;
+
+	for (; s.n >= sizeof word; s = str_from(s, sizeof word)) {
+		memcpy(&word, s.p, sizeof word);
+		cr = word ^ '\r' * ones;
+		high |= word | ((cr - ones) & ~cr);
+	}
+	for (size_t i = 0; i < s.n; i++)
+		high |= s.p[i] == '\r' ? 128 : (unsigned char)s.p[i];
+	return (high & 128 * ones) == 0;
+}
+
 /* the bytes of kind to note, where nothing was in quotes and all is ASCII
  * without a CR: they stand as they will be written */
 static struct str
@@ -130,15 +147,12 @@ as_it_stands(const struct reader *r)
 {
 	const struct str *f = r->fields;
 	struct str s = { f[AT_KIND].p, 0 };
-	unsigned char all = 0;
 
 	for (int i = AT_KIND; i < AT_NOTE; i++)
 		if (f[i].p + f[i].n + 1 != f[i + 1].p)
 			return (struct str){ 0 };
 	s.n = (size_t)(f[AT_NOTE].p + f[AT_NOTE].n - s.p);
-	for (size_t i = 0; i < s.n; i++)
-		all |= (unsigned char)(s.p[i] | (s.p[i] == '\r' ? 128 : 0));
-	return all & 128 ? (struct str){ 0 } : s;
+	return is_plain(s) ? s : (struct str){ 0 };
 }
 
 static bool
