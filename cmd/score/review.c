@@ -196,7 +196,8 @@ review_close(struct review *r, struct str out)
 	enum status status;
 
 	sink_write(r->job.sink, out);
-	status = diag_worse(tell_odd(r), job_close(&r->job));
+	status = tell_odd(r); /* in words of the log, which is open still */
+	status = diag_worse(status, job_close(&r->job));
 	status = diag_worse(status, crew_close(&r->crew));
 	arena_free(&r->scratch);
 	return status;
