@@ -1,11 +1,13 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/movements.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "movements", movements_run, "what moved ARR, by group and month" },
 	{ .name = NULL },
 };
 

@@ -5,7 +5,7 @@
 #
 # Written from the definitions alone, slowly and plainly, so that two readings
 # of them meet in tests/engine.t.  Prints what `cs-health --long` prints, and
-# without --long the columns of the score.
+# without --long the columns of the score.  score.pl takes it as its library.
 use strict;
 use warnings;
 use Getopt::Long qw(:config no_auto_abbrev no_ignore_case);
@@ -18,13 +18,7 @@ my %KIND = map { $_ => 1 } qw(account person usage metric goal outcome ticket
     survey touch lapse milestone promise feedback money design innovation
     advocacy practice feed);
 
-my ($long, $all, $asof, @defs);
-my $stale = '7d';
-GetOptions(
-	'long' => \$long, 'all' => \$all, 'as-of=s' => \$asof,
-	'stale=s' => \$stale, 'e=s' => \@defs
-) or die "usage\n";
-my ($modelfile, $logfile) = @ARGV;
+our $stale = '7d';
 
 # ---- text: CSV, numbers, dates, durations -------------------------------
 
@@ -260,7 +254,7 @@ sub select_of {
 
 # ---- the log: accounts of events ----------------------------------------
 
-my (@order, %story);
+our (@order, %story);
 
 sub read_log {
 	my ($file) = @_;
@@ -283,10 +277,17 @@ sub read_log {
 }
 
 # the events of the account in hand before an instant
-my $events;
+our $events;
 
 # what was worked out for the account in hand already
-my %memo;
+our %memo;
+
+sub take_account {
+	my ($account) = @_;
+	$events = $story{$account};
+	%memo   = ();
+	return;
+}
 
 sub before {
 	my ($t) = @_;
@@ -511,7 +512,7 @@ sub selected {
 
 # ---- feeds ---------------------------------------------------------------
 
-my %delivered;    # by instant
+our %delivered;    # by instant
 
 # {name}{to}: newest before t; {name}{kinds}; begun kinds; dead kinds; covered:
 # by then half of the feeds begun before t had begun
@@ -558,7 +559,7 @@ sub observed {
 
 # each takes { select, of, all, to, from, until, link, within, target, … } and
 # gives (value, n); of = selected in the window, all and to = in all history
-my %STAT;
+our %STAT;
 
 sub number {
 	my ($e, $asof) = @_;
@@ -1177,7 +1178,7 @@ my %OF_LIFE  = map { $_ => 1 } qw(lifetime cltv);
 
 # ---- the model -----------------------------------------------------------
 
-my (@measures, %dimension, @dimensions);
+our (@measures, %dimension, @dimensions);
 
 sub add_row {
 	my ($row) = @_;
@@ -1400,54 +1401,67 @@ sub judge {
 
 # ---- the output ----------------------------------------------------------
 
-read_log($logfile);
-read_model($modelfile);
-read_definition($_) for @defs;
-my $t = default_asof();
-if (defined $asof) {
-	($t, my $whole) = date_of($asof);
-	$t += $DAY if $whole;
+sub asof_of {
+	my ($asof) = @_;
+	return default_asof() unless defined $asof;
+	my ($t, $whole) = date_of($asof);
+	return $whole ? $t + $DAY : $t;
 }
 
-print $long
-    ? "account,as_of,dimension,measure,value,n,points,weight,contribution,label\n"
-    : "account,arr,as_of,score,band,trend,confidence\n";
-for my $account (@order) {
-	$events = $story{$account};
-	%memo   = ();
-	next unless before($t);
-	next unless $all || life($t) eq 'alive';
-	my $now  = judge($t);
-	my $when = show_time($t);
-	if ($long) {
-		for (@{ $now->{rows} }) {
-			my $m = $_->{m};
-			print join(',', cell($account), $when,
-				cell($m->{dimension}), cell($m->{measure}),
-				out($_->{value}), out($_->{n}), out($_->{points}),
-				out($_->{weight}), out($_->{contribution}),
-				cell($m->{label})), "\n";
+sub main {
+	my ($long, $all, $asof, @defs);
+	GetOptions(
+		'long' => \$long, 'all' => \$all, 'as-of=s' => \$asof,
+		'stale=s' => \$stale, 'e=s' => \@defs
+	) or die "usage\n";
+	read_log($ARGV[1]);
+	read_model($ARGV[0]);
+	read_definition($_) for @defs;
+	my $t = asof_of($asof);
+
+	print $long
+	    ? "account,as_of,dimension,measure,value,n,points,weight,contribution,label\n"
+	    : "account,arr,as_of,score,band,trend,confidence\n";
+	for my $account (@order) {
+		take_account($account);
+		next unless before($t);
+		next unless $all || life($t) eq 'alive';
+		my $now  = judge($t);
+		my $when = show_time($t);
+		if ($long) {
+			for (@{ $now->{rows} }) {
+				my $m = $_->{m};
+				print join(',', cell($account), $when,
+					cell($m->{dimension}), cell($m->{measure}),
+					out($_->{value}), out($_->{n}), out($_->{points}),
+					out($_->{weight}), out($_->{contribution}),
+					cell($m->{label})), "\n";
+			}
+			if ($now->{cap}) {
+				my $m = $now->{cap}{m};
+				print join(',', cell($account), $when, 'cap',
+					cell($m->{measure}), out($now->{capped}), '', '', '',
+					out($now->{capped} - $now->{raw}),
+					cell($m->{label})), "\n";
+			}
+			next;
 		}
-		if ($now->{cap}) {
-			my $m = $now->{cap}{m};
-			print join(',', cell($account), $when, 'cap',
-				cell($m->{measure}), out($now->{capped}), '', '', '',
-				out($now->{capped} - $now->{raw}),
-				cell($m->{label})), "\n";
+		my $trend = '';
+		my $then  = $t - 28 * $DAY;
+		if (defined $now->{printed} && age($t) >= 28) {
+			my $past = judge($then);
+			$trend = sprintf '%.1f', $now->{printed} - $past->{printed}
+			    if defined $past->{printed};
+			$trend = '0.0' if $trend eq '-0.0';
 		}
-		next;
+		my $arr = arr($t, observed('money', $t, $delivered{$t}));
+		print join(',', cell($account), defined $arr ? out($arr / 1e6) : '',
+			$when,
+			defined $now->{printed} ? sprintf('%.1f', $now->{printed}) : '',
+			$now->{band}, $trend, out($now->{confidence})), "\n";
 	}
-	my $trend = '';
-	my $then  = $t - 28 * $DAY;
-	if (defined $now->{printed} && age($t) >= 28) {
-		my $past = judge($then);
-		$trend = sprintf '%.1f', $now->{printed} - $past->{printed}
-		    if defined $past->{printed};
-		$trend = '0.0' if $trend eq '-0.0';
-	}
-	my $arr = arr($t, observed('money', $t, $delivered{$t}));
-	print join(',', cell($account), defined $arr ? out($arr / 1e6) : '',
-		$when,
-		defined $now->{printed} ? sprintf('%.1f', $now->{printed}) : '',
-		$now->{band}, $trend, out($now->{confidence})), "\n";
+	return;
 }
+
+main() unless caller;
+1;
