@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asked.h"
 #include "intern.h"
 #include "score/belong.h"
 #include "score/flow.h"
@@ -32,7 +33,8 @@ struct desk {
 	struct periods periods;
 	struct delivery *deliveries; /* a period */
 	struct months *months;       /* a period */
-	long mixed; /* accounts with several currencies, at the end */
+	long mixed;          /* accounts with several currencies, at the end */
+	struct asked *asked; /* the fields of --where, a worker each */
 };
 
 /* ---- one account ---- */
@@ -69,7 +71,6 @@ visit(void *ctx, int worker, const struct story *story, struct arena *a,
 	const struct desk *d = ctx;
 	struct view v;
 
-	(void)worker;
 	view_open(&v, a, story);
 	for (size_t i = 0; i < d->periods.n; i++) {
 		const struct period *p = &d->periods.v[i];
@@ -83,6 +84,8 @@ visit(void *ctx, int worker, const struct story *story, struct arena *a,
 		    view_holds(&v, &d->job.set->where, VIEW_NOW))
 			hand_in(out, s, group_of(d, &v, p->from));
 	}
+	if (v.n)
+		asked_account(&d->asked[worker], &v);
 }
 
 /* ---- all of them ---- */
@@ -187,6 +190,9 @@ desk_open(struct desk *d)
 	    periods_months(a, t, feeds_covered(&d->job.feeds, t), s->months);
 	d->deliveries = NEW(a, struct delivery, d->periods.n);
 	d->months = NEW(a, struct months, d->periods.n);
+	d->asked = NEW(a, struct asked, (size_t)s->threads);
+	for (int i = 0; i < s->threads; i++)
+		asked_open(&d->asked[i], a, &s->where);
 	for (size_t i = 0; i < d->periods.n; i++) {
 		d->deliveries[i] =
 		    feeds_at(&d->job.feeds, d->periods.v[i].t, s->stale);
@@ -195,10 +201,15 @@ desk_open(struct desk *d)
 }
 
 static enum status
-tell_mixed(const struct desk *d)
+tell(struct desk *d)
 {
+	enum status status;
+
+	for (int i = 1; i < d->job.set->threads; i++)
+		asked_merge(&d->asked[0], &d->asked[i]);
+	status = asked_tell(&d->asked[0], "--where");
 	if (d->mixed == 0)
-		return STATUS_DONE;
+		return status;
 	diag_say("%ld account%s with several currencies left out", d->mixed,
 	    d->mixed == 1 ? "" : "s");
 	return STATUS_TOLD;
@@ -217,6 +228,6 @@ movements_run(
 	desk_open(&d);
 	log_run(d.job.log, s->threads, &visitor);
 	write_all(&d);
-	status = diag_worse(status, tell_mixed(&d));
+	status = diag_worse(status, tell(&d));
 	return diag_worse(status, job_close(&d.job));
 }
