@@ -68,6 +68,10 @@ done
 printf '%s\n' measure,stat,of,worst,best touched,count,touch,-1,0 \
     >"$tmp/model.csv"
 same 'a table that all pass' 'sh "$tmp/same"'
+# a table of one attribute, so that there are scores of every band
+printf '%s\n' measure,dimension,stat,of,worst,best \
+    seats,size,attr,@seats,0,16 >"$tmp/model.csv"
+same 'log 22, the scores by a table of one measure' 'sh "$tmp/same"'
 
 # it was about something: every statistic was there, and had values
 t 'the tables have every statistic of --stats' 0 '

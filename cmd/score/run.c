@@ -2,12 +2,16 @@
 
 #include "buf.h"
 #include "score/movements.h"
+#include "score/practices.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
 	{ "movements", movements_run, "what moved ARR, by group and month" },
+	{ "practices", practices_run,
+	    "what is claimed of each practice, and what the log shows" },
+	{ "assessors", assessors_run, "how far those who assess agree" },
 	{ .name = NULL },
 };
 
@@ -25,6 +29,8 @@ score_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
 	const struct analysis *analysis = analysis_find(set->what);
 
+	if (set->sheet)
+		return practices_sheet(set, a);
 	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
 }
 
