@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "score/movements.h"
 #include "score/practices.h"
+#include "score/purchases.h"
 #include "score/scorecard.h"
 #include "table.h"
 
@@ -12,6 +13,8 @@ const struct analysis analyses[] = {
 	{ "practices", practices_run,
 	    "what is claimed of each practice, and what the log shows" },
 	{ "assessors", assessors_run, "how far those who assess agree" },
+	{ "purchases", purchases_run,
+	    "without a contract: who still buys, and what is to come" },
 	{ .name = NULL },
 };
 
