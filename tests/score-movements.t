@@ -80,7 +80,7 @@ all,2025-06-02T00:00:00Z,0,,,,,,,
 END
 
 # in whole millionths, as awk has them exactly up to 2^53
-cat >identity <<'END'
+cat >identity <<'AWK'
 BEGIN { FS = "," }
 function units(x,  p) {
 	split(x, p, ".")
@@ -98,7 +98,7 @@ NR == 1 || $NF == "" { last = ""; next }
 	last = $NF
 }
 END { if (rows < least) print "only " rows " rows" }
-END
+AWK
 for seed in 41 42 43; do
 	perl "$oracle/random-log.pl" $seed 20 | grep -v ',account,currency,' \
 	    >random.csv

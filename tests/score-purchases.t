@@ -94,7 +94,7 @@ t 'purchases as awk counts them' 0 '
 	} END { for (a in first) print a, n[a] + 0 }" shop.csv |
 	sort >counted
 	tail -n +3 out | cut -d, -f1,3 | tr , " " | cmp - counted' </dev/null
-cat >formulas <<'END'
+cat >formulas <<'AWK'
 function off(x, y,  d) {
 	d = x - y
 	return d * d > (2e-5 * (1 + y)) ^ 2
@@ -113,7 +113,7 @@ NR > 2 {
 	n++
 }
 END { if (n != 400) print n " customers" }
-END
+AWK
 t 'who is a customer still, and clv, by their formulas' 0 \
     'awk -f formulas out' </dev/null
 t 'everybody is the sum' 0 '
