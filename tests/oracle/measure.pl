@@ -678,7 +678,7 @@ $STAT{growth} = sub {
 	return ($NAN, 0)
 	    if !known($now) || !known($then) || $then == 0;
 	# of a base below 0 there is no growth to speak of
-	return ($then > 0 ? $now / $then - 1 : $NAN, $n1);
+	return ($then > 0 ? $now / $then - 1 : $NAN, $n1, [ $now, $then ]);
 };
 
 # the same question of another window
@@ -709,7 +709,8 @@ $STAT{stickiness} = sub {
 	my $n   = keys %actor;
 	my $den = ($end - $first) * $n;
 	return ($NAN, $n) unless $den > 0;
-	return (sum0(map { scalar keys %$_ } values %day) / $den, $n);
+	my $daily = sum0(map { scalar keys %$_ } values %day);
+	return ($daily / $den, $n, [ $daily, $den ]);
 };
 
 sub to_in_window {
@@ -728,7 +729,8 @@ $STAT{'sum-share'} = sub {
 	my @to  = grep { defined } map { number($_, $ask->{until}) } to_in_window($ask);
 	my $den = sum0(@to);
 	my $n   = () = to_in_window($ask);
-	return ($den > 0 ? sum0(numbers($ask)) / $den : $NAN, $n);
+	my $num = sum0(numbers($ask));
+	return ($den > 0 ? $num / $den : $NAN, $n, [ $num, $den ]);
 };
 
 sub link_key {
@@ -786,7 +788,7 @@ $STAT{weighted} = sub {
 		$den += $w;
 		$n++;
 	}
-	return ($den > 0 ? $num / $den : $NAN, $n);
+	return ($den > 0 ? $num / $den : $NAN, $n, [ $num, $den ]);
 };
 
 $STAT{open} = sub {
@@ -1034,12 +1036,12 @@ sub cohort {
 
 $STAT{nrr} = sub {
 	my ($m0, $m1) = cohort(@_) or return ($NAN, 0);
-	return ($m1 / $m0, 1);
+	return ($m1 / $m0, 1, [ $m1, $m0 ]);
 };
 
 $STAT{grr} = sub {
 	my ($m0, $m1) = cohort(@_) or return ($NAN, 0);
-	return (min($m0, $m1) / $m0, 1);
+	return (min($m0, $m1) / $m0, 1, [ min($m0, $m1), $m0 ]);
 };
 
 $STAT{'logo-churn'} = sub {
@@ -1087,7 +1089,7 @@ $STAT{'renewal-rate'} = sub {
 		$due     += $up;
 		$renewed += min($left, $up);
 	}
-	return $due > 0 ? ($renewed / $due, 1) : ($NAN, 0);
+	return $due > 0 ? ($renewed / $due, 1, [ $renewed, $due ]) : ($NAN, 0);
 };
 
 $STAT{arpa} = sub {
@@ -1109,7 +1111,8 @@ $STAT{'quick-ratio'} = sub {
 		$lost += $had - $then if $then < $had;
 		$gained += $then - $had if $then > $had && ($had > 0 || !$ever);
 	}
-	return ($lost > 0 ? $gained / $lost : $NAN, $gained || $lost ? 1 : 0);
+	return ($lost > 0 ? $gained / $lost : $NAN, $gained || $lost ? 1 : 0,
+		[ $gained, $lost ]);
 };
 
 # ---- how long until ----
@@ -1145,7 +1148,7 @@ $STAT{latency} = sub {
 		my $answered = $hit && $hit->{t} <= $end;
 		[ (($answered ? $hit->{t} : $end) - $open->{t}) / $DAY, $answered ]
 	} openings($ask);
-	return (km_median(@spells), scalar @spells);
+	return (km_median(@spells), scalar @spells, \@spells);
 };
 
 $STAT{'time-to'} = sub {
@@ -1177,7 +1180,8 @@ $STAT{around} = sub {
 		push @change, $after / (($high - $t) / $DAY)
 		    - $before / (($t - $low) / $DAY);
 	}
-	return @change ? (sum0(@change) / @change, scalar @change) : ($NAN, 0);
+	return @change
+	    ? (sum0(@change) / @change, scalar @change, \@change) : ($NAN, 0);
 };
 
 $STAT{'even-actors'} = sub {
@@ -1207,7 +1211,7 @@ $STAT{lifetime} = $STAT{cltv} = sub {
 	return ($NAN, $end > $ask->{feeds}{covered} ? 1 : 0);
 };
 
-my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio
+our %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio
     renewal-rate);
 my %OF_LIFE  = map { $_ => 1 } qw(lifetime cltv);
 
@@ -1243,6 +1247,7 @@ sub add_row {
 	} else {
 		$m{within} = undef;
 	}
+	$m{windowless} = $m{window} eq '';
 	$m{window} = span_of($m{window} eq '' ? 'all' : $m{window});
 	$m{where}  = cond_of($m{where});
 	if ($m{per} ne '') {
@@ -1311,10 +1316,9 @@ sub holds {
 	return 1;
 }
 
-sub answer {
-	my ($m, $t, $feeds) = @_;
+sub ask_of {
+	my ($m, $t, $feeds, $from) = @_;
 	my @told = before($t);
-	my $from = step($t, $m->{window}, -1);
 	my %ask  = (
 		select => $m->{of}, from => $from, until => $t,
 		window => $m->{window}, link => $m->{link},
@@ -1327,9 +1331,19 @@ sub answer {
 	    if $of && $of->{kind};
 	$ask{of} = [ grep { $_->{t} >= $from } @{ $ask{all} } ];
 	$ask{to} = [ grep { selected($m->{to}, $_, $t) } @told ] if $m->{to};
-	my ($value, $n) = $STAT{ $m->{stat} }->(\%ask);
+	return \%ask;
+}
+
+sub answer {
+	my ($m, $t, $feeds) = @_;
+	my @told = before($t);
+	my $ask  = ask_of($m, $t, $feeds, step($t, $m->{window}, -1));
+	my ($value, $n) = $STAT{ $m->{stat} }->($ask);
 	if (!answerable($m, $t, $feeds)) { ($value, $n) = ($NAN, 0) }
-	$value = divided($m, $value, \%ask, \@told, $feeds) if $m->{per};
+	if ($m->{per}) {
+		my $by = divisor($m, $ask, \@told, $feeds);
+		$value = $by > 0 ? $value / $by : $NAN;
+	}
 	$value = $NAN if $m->{min_n} ne '' && $n < $m->{min_n};
 	return ($value, $n);
 }
@@ -1346,24 +1360,24 @@ sub answerable {
 	return 1;
 }
 
-sub divided {
-	my ($m, $value, $ask, $told, $feeds) = @_;
+# 0 where there is nothing to divide by
+sub divisor {
+	my ($m, $ask, $told, $feeds) = @_;
 	my ($per, $t) = ($m->{per}, $ask->{until});
 	my $by;
 	if ($per->{span}) {
 		my $from = later($ask->{from}, start_of($t));
 		my $days = ($t - $from) / $DAY;
 		$by = $days / span_days($per->{span});
-		return $NAN if !known($by) || $by < 1;
-	} elsif (defined $per->{attribute}) {
-		$by = attr($per->{attribute}, $t);
-		return $NAN unless is_number($by);
-	} else {
-		return $NAN unless observed($per->{kind}, $t, $feeds);
-		$by = grep { $_->{t} >= $ask->{from} && selected($per, $_, $t) }
-		    @$told;
+		return known($by) && $by >= 1 ? $by : 0;
 	}
-	return $by > 0 ? $value / $by : $NAN;
+	if (defined $per->{attribute}) {
+		$by = attr($per->{attribute}, $t);
+		return is_number($by) && $by > 0 ? $by : 0;
+	}
+	return 0 unless observed($per->{kind}, $t, $feeds);
+	return scalar grep { $_->{t} >= $ask->{from} && selected($per, $_, $t) }
+	    @$told;
 }
 
 sub points {
@@ -1376,7 +1390,7 @@ sub points {
 sub judge {
 	my ($t) = @_;
 	my $feeds = $delivered{$t} //= feeds_at($t);
-	my (@rows, %taken, %share, $sum);
+	my (@rows, %taken, %share);
 	for my $m (@measures) {
 		next if $taken{ $m->{measure} } || !holds($m->{where}, $t, $feeds);
 		$taken{ $m->{measure} } = 1;
@@ -1390,6 +1404,14 @@ sub judge {
 		}
 		push @rows, \%row;
 	}
+	return score_of(\@rows, \%share);
+}
+
+# points by weight, and caps
+sub score_of {
+	my ($rows, $shares) = @_;
+	my @rows  = @$rows;
+	my %share = %$shares;
 	my ($all, $data, $counted, $raw) = (0, 0, 0, 0);
 	for my $row (@rows) {
 		my $m = $row->{m};
@@ -1406,7 +1428,7 @@ sub judge {
 		$counted += $w;
 		$raw     += $w * $row->{points};
 	}
-	my %score = (rows => \@rows);
+	my %score = (rows => $rows);
 	$score{confidence} = $all ? $data / $all : $NAN;
 	if (!$counted) {
 		$score{band} = 'unknown';
