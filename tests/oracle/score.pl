@@ -264,6 +264,12 @@ for (qw(answered ended kept warned top-box attained share penetration reach
 	($FACTS{$_}, $REDUCE{$_}) = proportion();
 }
 
+$FACTS{share} = sub {
+	my ($ask) = @_;
+	my $n = () = to_in_window($ask);
+	return [ scalar @{ $ask->{of} }, $n ];
+};
+
 # sums
 for (qw(count sum open arr)) {
 	$FACTS{$_} = sub {
@@ -358,6 +364,7 @@ $REDUCE{lifetime} = sub {
 };
 $FACTS{cltv} = sub {
 	my ($arr) = $STAT{arr}->($_[0]);
+	$arr = $NAN if $_[0]{feeds}{dead}{money};
 	return [ known($arr) && $arr > 0 ? [ $arr, 1 ] : [ 0, 0 ],
 		$FACTS{lifetime}->($_[0]) ];
 };
@@ -494,8 +501,11 @@ sub finish {
 	my ($m, $parts) = @_;
 	return ($NAN, 0, $NAN, $NAN) unless $parts && @$parts;
 	my ($v, $n, @limits) = $REDUCE{ $m->{stat} }->(map { $_->{unit} } @$parts);
-	my $by_how_much = sum0(map { $_->{by} } @$parts);
-	$by_how_much /= @$parts unless $ADDS{ $m->{stat} };
+	my $by_how_much = 1;
+	if ($m->{per}) {
+		$by_how_much = sum0(map { $_->{by} } @$parts);
+		$by_how_much /= @$parts unless $ADDS{ $m->{stat} };
+	}
 	return ($NAN, $n, $NAN, $NAN)
 	    if $m->{min_n} ne '' && $n < $m->{min_n} || !known($v);
 	return ($v / $by_how_much, $n, map { $_ eq '?' ? $_
