@@ -21,6 +21,12 @@ enum {
 	OPT_DISCOUNT,
 	OPT_PARTIAL,
 	OPT_MERGE,
+	OPT_CARD,
+	OPT_PLAYS,
+	OPT_BUDGET,
+	OPT_FLOOR,
+	OPT_LEAST,
+	OPT_WORTH,
 	OPT_SHEET,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
@@ -40,6 +46,14 @@ static const struct opt options[] = {
 	{ OPT_DISCOUNT, "discount", "RATE", "purchases: of clv, a year (0)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
+	{ OPT_CARD, "card", "NAME", "plan: the card of needs (stakeholders)" },
+	{ OPT_PLAYS, "plays", "NAME",
+	    "plan: what can be done, a table (plays)" },
+	{ OPT_BUDGET, "budget", "MINUTES",
+	    "plan: for an account or --by (120)" },
+	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
+	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
+	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
 	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
@@ -71,6 +85,15 @@ horizon(const char *arg)
 	return s;
 }
 
+/* a card, or else a table of plays */
+static void
+print_table(const char *name)
+{
+	bool plays = !table_exists("card", name) && table_exists("plays", name);
+
+	table_print(plays ? "plays" : "card", name);
+}
+
 static void
 set_option(struct settings *s, struct arena *a, int key, const char *arg)
 {
@@ -93,13 +116,19 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 		break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
+	case OPT_CARD: s->card = arg; break;
+	case OPT_PLAYS: s->plays = arg; break;
+	case OPT_BUDGET: s->budget = opt_num(arg, 0, 1e9, "--budget"); break;
+	case OPT_FLOOR: s->floor = opt_num(arg, 0, 1, "--floor"); break;
+	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
+	case OPT_WORTH: s->worth = arg; break;
 	case OPT_SHEET: s->sheet = true; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
 	case OPT_EXCEL_SAFE: s->excel_safe = true; break;
 	case OPT_LIST: score_list(); exit(STATUS_DONE);
-	case OPT_PRINT: table_print("card", arg); exit(STATUS_DONE);
+	case OPT_PRINT: print_table(arg); exit(STATUS_DONE);
 	}
 }
 
@@ -111,6 +140,9 @@ main(int argc, char *argv[])
 		.margin = 1,
 		.events = "money:payment",
 		.horizon = { 12, SPAN_MONTH },
+		.card = "stakeholders",
+		.plays = "plays",
+		.budget = 120,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;

@@ -24,6 +24,9 @@ struct settings {
 	double discount; /* a year */
 	struct span stale;
 	struct cond where;
+	const char *card, *plays, *worth; /* plan: what is needed, what can be
+					   * done, what accounts count by */
+	double budget, floor, least;
 };
 
 #endif
