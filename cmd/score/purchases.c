@@ -64,7 +64,8 @@ visit(void *ctx, int worker, const struct story *story, struct arena *a,
 	if (!shopper_read(story, &c->picks, d->last, &s) ||
 	    !view_holds(&v, &d->job.set->where, VIEW_NOW))
 		return;
-	buf_put(out, (struct str){ (char *)&story->account.n, sizeof(size_t) });
+	buf_put(out,
+	    (struct str){ (const char *)&story->account.n, sizeof(size_t) });
 	buf_put(out, story->account);
 	buf_put(out, (struct str){ (char *)&s, sizeof s });
 }

@@ -109,6 +109,22 @@ test_series(void)
 	ok(bad == 0, "purchases to come, as the paper's series has them");
 }
 
+/* parameters close to 0: the density has long tails */
+static void
+test_rare(void)
+{
+	static const struct bgnbd rows[] = { { .5, 5, .002, .5 },
+		{ .5, 5, .5, .002 }, { .5, 5, .003, 200 },
+		{ .5, 5, 200, .004 } };
+	struct buyer u = { 0, 0, 30 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		ok(near(bgnbd_expected(&rows[i], &u, 50),
+		       by_series(&rows[i], &u, 50), 1e-9),
+		    "where few leave, or most: a %g, b %g", rows[i].a,
+		    rows[i].b);
+}
+
 /* where the paper's formula divides by 0 there is a value all the same */
 static void
 test_one(void)
@@ -285,6 +301,7 @@ main(void)
 	test_example();
 	test_newcomer();
 	test_series();
+	test_rare();
 	test_one();
 	test_top();
 	test_nothing();
