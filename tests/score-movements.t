@@ -117,6 +117,14 @@ for seed in 41 42 43; do
 			cs-score movements $how --months 8 random.csv 2>told |
 			cmp - expected" </dev/null
 	done
+	# what nobody pays, and what nobody can tell, go different ways
+	t "log $seed: what closes is the ARR of a card" 0 '
+		printf "%s\n" measure,stat arr,arr >arr.csv
+		cs-score ./arr.csv --by month --months 40 random.csv 2>told |
+		awk -F, "\$6 == \"arr\" && \$7 > 0 { print \$3, \$7 }" >card
+		cs-score movements --months 40 random.csv 2>told |
+		awk -F, "NR > 1 && \$10 > 0 { print \$2, \$10 }" >closing
+		test $(wc -l <card) -ge 3 && cmp card closing' </dev/null
 	t "log $seed: whatever the threads" 0 '
 		cs-score movements --by owner -j 1 random.csv >one 2>told
 		cs-score movements --by owner -j 7 random.csv 2>told |
