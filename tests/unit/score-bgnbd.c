@@ -193,6 +193,43 @@ test_top(void)
 	arena_free(&a);
 }
 
+/* small shops: often there is no top, but what is said to be one is */
+static void
+test_small(void)
+{
+	enum { SHOPS = 300, SMALL = 40 };
+	struct arena a = { 0 };
+	int found = 0, bad = 0;
+
+	for (int i = 0; i < SHOPS; i++) {
+		struct buyer v[SMALL];
+		size_t n = 3 + rng_below(SMALL - 3);
+		struct bgnbd m, beside;
+		double top;
+
+		for (size_t k = 0; k < n; k++)
+			v[k] = made_up();
+		if (!bgnbd_fit(&m, v, n, &a))
+			continue;
+		found++;
+		top = bgnbd_loglik(&m, v, n, &a);
+		for (int k = 0; k < 8; k++) {
+			double *p[] = { &beside.r, &beside.alpha, &beside.a,
+				&beside.b };
+
+			beside = m;
+			*p[k / 2] *= k % 2 ? 1.01 : .99;
+			bad += !(bgnbd_loglik(&beside, v, n, &a) <= top);
+		}
+		bad += !isfinite(bgnbd_expected(&m, &v[0], 52));
+		arena_reset(&a);
+	}
+	ok(bad == 0 && found > SHOPS / 10 && found < SHOPS,
+	    "%d small shops: %d have a top, and nothing is beside it", SHOPS,
+	    found);
+	arena_free(&a);
+}
+
 static void
 test_nothing(void)
 {
@@ -304,6 +341,7 @@ main(void)
 	test_rare();
 	test_one();
 	test_top();
+	test_small();
 	test_nothing();
 	f = fopen(path, "r");
 	if (f) {
