@@ -1,11 +1,14 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/impact.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "impact", impact_run,
+	    "is an outcome another after an action than without it" },
 	{ .name = NULL },
 };
 
