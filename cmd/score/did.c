@@ -69,6 +69,27 @@ had(const struct trail *a, uint32_t action, const struct did_frame *f)
 	return instants_any(&at, f->pre, f->end);
 }
 
+/* what it came to in the windows before `pre`, as far back as they are whole,
+ * on average; NaN: not one is */
+static double
+usual(const struct builder *b, const struct trail *a, const struct did_frame *f)
+{
+	double sum = 0, n = 0;
+
+	for (int k = 0; k < DID_WINDOWS; k++) {
+		int64_t from = date_add(f->pre, b->ask->window, -k - 1);
+		double v;
+
+		if (from < b->ask->covered || from < a->start)
+			break;
+		v = trail_outcome(a, b->trails->outcome, from,
+		    date_add(f->pre, b->ask->window, -k));
+		sum += isnan(v) ? 0 : v;
+		n += !isnan(v);
+	}
+	return sum / n;
+}
+
 static struct did_member
 measure(const struct builder *b, uint32_t account, const struct did_frame *f)
 {
@@ -76,10 +97,15 @@ measure(const struct builder *b, uint32_t account, const struct did_frame *f)
 	enum outcome o = b->trails->outcome;
 	bool whole = f->before >= b->ask->covered && a->start <= f->before;
 	struct did_member m = { .account = account,
-		.pre = trail_outcome(a, o, f->pre, f->t) };
+		.pre = trail_outcome(a, o, f->pre, f->t),
+		.prior = NAN,
+		.usual = NAN };
 
 	m.change = trail_outcome(a, o, f->post, f->end) - m.pre;
-	m.prior = whole ? m.pre - trail_outcome(a, o, f->before, f->pre) : NAN;
+	if (whole) {
+		m.prior = m.pre - trail_outcome(a, o, f->before, f->pre);
+		m.usual = usual(b, a, f);
+	}
 	return m;
 }
 

@@ -22,7 +22,8 @@
 struct arena;
 
 enum {
-	DID_FEWEST = 5, /* controls: the spread of fewer is not known */
+	DID_WINDOWS = 6, /* what is usual is taken from so many at most */
+	DID_FEWEST = 5,  /* controls: the spread of fewer is not known */
 	/* at most, for one treated account; they are drawn.  A fifth of that
 	 * where very many are treated. */
 	DID_CONTROLS = 100
@@ -47,7 +48,9 @@ struct did_frame {
 struct did_member {
 	uint32_t account;
 	double pre, change;
-	double prior; /* pre − the window before it; NaN: that is not whole */
+	/* NaN where the window before is not whole: pre − that window; and the
+	 * mean of the windows before pre, as far as they are whole */
+	double prior, usual;
 };
 
 /* a treated account and those beside it */

@@ -4,15 +4,15 @@
 
 #include "score/did.h"
 
-/* with fewer treated the earlier window is not looked at */
-enum { FEWEST_PRIOR = 20 };
+/* with fewer treated the older windows are not looked at */
+enum { FEWEST_OLDER = 20 };
 
 /* sums of squares and products about the mean of each row's controls, and how
  * far the treated stand from it */
 struct fit {
-	bool prior;                /* the earlier window too */
-	double xx, xz, zz, xy, zy; /* x: pre, z: prior, y: change */
-	double gap, gap_prior, n;
+	bool older; /* what was usual counts, too */
+	double xx, xz, zz, xy, zy; /* x: pre, z: usual, y: change */
+	double gap, gap_usual, n;
 };
 
 struct point {
@@ -22,7 +22,7 @@ struct point {
 static bool
 usable(const struct fit *f, const struct did_member *m)
 {
-	return !f->prior || !isnan(m->prior);
+	return !f->older || !isnan(m->usual);
 }
 
 static struct point
@@ -34,7 +34,7 @@ centre(const struct fit *f, const struct did_member *m, size_t n)
 		if (!usable(f, &m[i]))
 			continue;
 		p.x += m[i].pre;
-		p.z += f->prior ? m[i].prior : 0;
+		p.z += f->older ? m[i].usual : 0;
 		p.y += m[i].change;
 		p.n++;
 	}
@@ -45,7 +45,7 @@ static void
 add(struct fit *f, const struct did_member *m, const struct point *at)
 {
 	double x = m->pre - at->x, y = m->change - at->y;
-	double z = f->prior ? m->prior - at->z : 0;
+	double z = f->older ? m->usual - at->z : 0;
 
 	f->xx += x * x;
 	f->xz += x * z;
@@ -66,14 +66,14 @@ add_row(struct fit *f, const struct did_member *own, const struct did_member *m,
 		if (usable(f, &m[i]))
 			add(f, &m[i], &at);
 	f->gap += own->pre - at.x;
-	f->gap_prior += f->prior ? own->prior - at.z : 0;
+	f->gap_usual += f->older ? own->usual - at.z : 0;
 	f->n++;
 }
 
 static struct fit
-fit(const struct did *d, bool prior)
+fit(const struct did *d, bool older)
 {
-	struct fit f = { .prior = prior };
+	struct fit f = { .older = older };
 
 	for (size_t i = 0; i < d->n; i++) {
 		const struct did_member *m =
@@ -97,7 +97,7 @@ expected(const struct fit *f)
 		b = (f->xy * f->zz - f->zy * f->xz) / det;
 		c = (f->zy * f->xx - f->xy * f->xz) / det;
 	}
-	return (b * f->gap + c * f->gap_prior) / f->n;
+	return (b * f->gap + c * f->gap_usual) / f->n;
 }
 
 double
@@ -105,7 +105,7 @@ reversion(const struct did *d)
 {
 	struct fit f = fit(d, true);
 
-	if (f.n < FEWEST_PRIOR)
+	if (f.n < FEWEST_OLDER)
 		f = fit(d, false);
 	return expected(&f);
 }

@@ -75,13 +75,16 @@ pre_gap(const struct finding *f)
 	    fabs(f->pre_gap) > MOST_GAP * f->pre_spread;
 }
 
-/* without what would have come back anyway nothing may be left */
+/* half of it would have come back anyway; or without that nothing may be left
+ */
 static bool
 regression(const struct finding *f)
 {
 	double r = f->regression;
 
-	return r * f->effect > 0 &&
+	if (!(r * f->effect > 0))
+		return false;
+	return fabs(r) > fabs(f->effect) / 2 ||
 	    (f->effect > 0 ? f->interval.low <= r : f->interval.high >= r);
 }
 
