@@ -18,6 +18,7 @@ enum {
 	OPT_MARGIN,
 	OPT_PARTIAL,
 	OPT_MERGE,
+	OPT_SHEET,
 	OPT_ACTION,
 	OPT_OUTCOME,
 	OPT_WINDOW,
@@ -41,6 +42,7 @@ static const struct opt options[] = {
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
+	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
 	{ OPT_ACTION, "action", "SEL", "impact: of this (repeatable)" },
 	{ OPT_OUTCOME, "outcome", "SEL", "impact: on this: [STAT] SELECTOR" },
 	{ OPT_WINDOW, "window", "SPAN", "impact: before and after (30d)" },
@@ -105,6 +107,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
+	case OPT_SHEET: s->sheet = true; break;
 	case OPT_ACTION: add_action(s, arg); break;
 	case OPT_OUTCOME: s->outcome = arg; break;
 	case OPT_WINDOW: s->window = window(arg, 1, "--window"); break;

@@ -14,7 +14,13 @@
 #include "stats.h"
 #include "survival.h"
 
-enum link { LINK_REF, LINK_NAME, LINK_ACTOR, LINK_ACCOUNT };
+enum link {
+	LINK_REF,
+	LINK_NAME,
+	LINK_ACTOR,
+	LINK_ACCOUNT,
+	LINK_ANY /* opened by ref, or each by itself; anything later answers */
+};
 
 /* a range of durations after an opening, `within 30d..60d` */
 struct within {
@@ -50,8 +56,9 @@ struct tally {
 	size_t nvalue, cap;
 	struct spell *spells; /* what survival needs, in days */
 	size_t nspell, spell_cap;
-	double limit; /* days: where a restricted mean ends */
-	double by;    /* sum of what the accounts' values are divided by */
+	double limit;    /* days: where a restricted mean ends */
+	double by;       /* sum of what the accounts' values are divided by */
+	double accounts; /* how many */
 };
 
 /* over a group of accounts */
@@ -77,7 +84,8 @@ enum need {
 	NEED_WITHIN = 4,
 	NEED_ATTRIBUTE = 8, /* `of` is an attribute */
 	NEED_STAT = 16,     /* a statistic as its argument */
-	NEED_NAMES = 32     /* `of` lists names */
+	NEED_NAMES = 32,    /* `of` lists names */
+	TAKES_ANY = 64      /* not needed: link any means something */
 };
 
 struct stat {
@@ -109,8 +117,8 @@ void tally_ratio(struct tally *, double num, double den);
 /* another account's tally, or that of accounts that all come later in the log:
  * the sums are those of one account after the other */
 void tally_merge(struct tally *, const struct tally *);
-/* divide what an account adds to a group by its seats, or its time */
-void tally_scale(struct tally *, double by);
+/* divide the values kept, by an account's seats or its time */
+void tally_divide(struct tally *, double by);
 /* is the value over a group the sum of its accounts' values */
 bool stat_adds(const struct stat *);
 

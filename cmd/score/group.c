@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "score.h"
-
 /* ---- folding ---- */
 
 struct group
@@ -74,6 +72,16 @@ struct sheet {
 
 static const struct interval no_interval = { NAN, NAN };
 
+/* what adds up is divided by what its divisors add up to, the rest by their
+ * mean; a median over accounts was divided account by account */
+static double
+divisor(const struct measure *m, const struct tally *t)
+{
+	if (m->per == PER_NOTHING)
+		return 1;
+	return stat_adds(m->stat) ? t->by : t->by / t->accounts;
+}
+
 /* a measure's value over the group, its interval, and of how many */
 static void
 finish(struct sheet *s, size_t i, bool one, struct arena *a)
@@ -82,6 +90,7 @@ finish(struct sheet *s, size_t i, bool one, struct arena *a)
 	size_t k = s->card->first + i;
 	struct tally t = s->group->tallies[k];
 	struct answer *out = &s->answers[i];
+	double by;
 
 	*out = (struct answer){ .applies = s->group->applies[k], .value = NAN };
 	s->intervals[i] = no_interval;
@@ -91,12 +100,14 @@ finish(struct sheet *s, size_t i, bool one, struct arena *a)
 	out->n = m->stat->over == OVER_ACCOUNT && !one ? (double)t.nvalue : t.n;
 	if (out->n < m->min_n)
 		return;
-	out->value = m->stat->finish(&t);
-	if (m->per != PER_NOTHING && stat_adds(m->stat))
-		out->value /= t.by;
+	by = divisor(m, &t);
+	out->value = m->stat->finish(&t) / by;
 	out->known = !isnan(out->value);
-	if (out->known && m->stat->interval)
-		s->intervals[i] = m->stat->interval(&t);
+	if (!out->known || m->stat->interval == NULL)
+		return;
+	s->intervals[i] = m->stat->interval(&t);
+	s->intervals[i].low /= by;
+	s->intervals[i].high /= by;
 }
 
 /* worst and best are the measure's own: no peers in a card */
@@ -127,6 +138,19 @@ sheet_make(struct sheet *s, bool one, struct arena *a)
 		finish(s, i, one, a);
 	s->score = score_make(
 	    set, &at, &bands_default, s->answers, s->marks, s->criteria);
+}
+
+void
+group_ask(const struct group *g, const struct card *card, bool one,
+    struct arena *a, struct answer *answers, struct mark *marks)
+{
+	struct sheet s = { .card = card, .group = g };
+
+	sheet_make(&s, one, a);
+	for (size_t i = 0; i < card->measures.n; i++) {
+		answers[i] = s.answers[i];
+		marks[i] = s.marks[i];
+	}
 }
 
 static void
@@ -223,7 +247,8 @@ by_name(const void *a, const void *b)
 }
 
 void
-groups_write(struct groups *g, const struct periods *periods, struct csvout *o)
+groups_write(
+    struct groups *g, const struct periods *periods, bool one, struct csvout *o)
 {
 	struct arena a = { 0 };
 
@@ -234,7 +259,7 @@ groups_write(struct groups *g, const struct periods *periods, struct csvout *o)
 			qsort(c->v, c->names.n, sizeof *c->v, by_name);
 		for (size_t i = 0; i < c->names.n; i++) {
 			group_write(
-			    &c->v[i], g->cards, &periods->v[p], false, &a, o);
+			    &c->v[i], g->cards, &periods->v[p], one, &a, o);
 			arena_reset(&a);
 		}
 	}

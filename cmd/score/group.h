@@ -4,6 +4,7 @@
 
 #include "csvout.h"
 #include "intern.h"
+#include "score.h"
 #include "score/card.h"
 #include "score/part.h"
 #include "score/period.h"
@@ -39,6 +40,11 @@ void groups_add(struct groups *, const struct part *);
 struct group group_make(struct arena *, const struct cards *);
 void group_add(struct group *, const struct part *);
 
+/* what each measure of a card comes to over a group, and its points; answers
+ * and marks have one a measure */
+void group_ask(const struct group *, const struct card *, bool one,
+    struct arena *, struct answer *answers, struct mark *marks);
+
 #define GROUP_HEADER                                                    \
 	"card,group,as_of,complete,criterion,measure,value,low,high,n," \
 	"points,target,label"
@@ -50,6 +56,7 @@ void group_write(const struct group *, const struct cards *,
     const struct period *, bool one, struct arena *, struct csvout *);
 /* all groups' rows, by instant and by the bytes of their names, into which
  * order the groups are put: the last that is done with them */
-void groups_write(struct groups *, const struct periods *, struct csvout *);
+void groups_write(
+    struct groups *, const struct periods *, bool one, struct csvout *);
 
 #endif

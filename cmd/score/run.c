@@ -1,12 +1,16 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/practices.h"
 #include "score/impact.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "practices", practices_run,
+	    "what is claimed of each practice, and what the log shows" },
+	{ "assessors", assessors_run, "how far those who assess agree" },
 	{ "impact", impact_run,
 	    "is an outcome another after an action than without it" },
 	{ .name = NULL },
@@ -26,6 +30,8 @@ score_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
 	const struct analysis *analysis = analysis_find(set->what);
 
+	if (set->sheet)
+		return practices_sheet(set, a);
 	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
 }
 

@@ -10,6 +10,7 @@
 # Slow and plain on purpose: every treated account is held against every other.
 use strict;
 use warnings;
+use POSIX 'strftime';
 use Time::Local 'timegm';
 
 my ($action, $outcome, $days, $lag, $asof, $log, $off) = @ARGV;
@@ -43,7 +44,8 @@ sub read_log {
 	scalar <$in>;
 	my ($kind_of) = split /:/, $outcome;
 	my ($action_kind) = split /:/, $action;
-	my $kinds = qr/\A(?:-|[^,]*,[^,]*,(?:account|money|$kind_of|$action_kind)),/;
+	my $told = defined $off ? '' : "|$kind_of"; # the truth asks later
+	my $kinds = qr/\A(?:-|[^,]*,[^,]*,(?:account|money|$action_kind$told)),/;
 	while (<$in>) {
 		next if !/$kinds/; # most lines
 		my ($id, $time, $kind, $name, $ref, $actor, $value) =
@@ -73,6 +75,21 @@ sub read_log {
 	    for values %of;
 	$until = $asof if !defined $until || $until > $asof;
 	return (\%of, $covered // $first, $until);
+}
+
+# how often the outcome stands in the spans [from, to) of accounts
+sub count_in {
+	my ($file, $spans) = @_;
+	my ($kind, $name) = split /:/, $outcome;
+	my $line = $kind . (defined $name ? ",$name," : ',');
+	my $n = 0;
+	open my $in, '<', $file or die "$file: $!\n";
+	while (<$in>) {
+		next if !/\A([^,]*),([^,]*),$line/ || !$spans->{$1};
+		my ($from, $to) = @{ $spans->{$1} };
+		$n++ if $2 ge $from && $2 lt $to;
+	}
+	return $n;
 }
 
 sub told {
@@ -112,9 +129,8 @@ sub mean {
 }
 
 my ($of, $covered, $until) = read_log($log);
-my ($without) = defined $off ? read_log($off) : ();
 my @order = sort keys %$of;
-my ($dropped, %beside, @effect, @placebo, @gap, @truth) = (0);
+my ($dropped, %beside, @effect, @placebo, @gap, %spans) = (0);
 for my $id (@order) {
 	my $a = $of->{$id};
 	my $t = $a->{first} // next;
@@ -129,15 +145,15 @@ for my $id (@order) {
 		    ($b->{first} // $at[4]) >= $at[4] &&
 		    told($b, 'segment', $t) eq $segment &&
 		    band($b, $t) == $band && alive($b, $t);
-		last if $without && @controls == 5;
+		last if defined $off && @controls == 5;
 	}
 	if (@controls < 5) {
 		$dropped++;
 		next;
 	}
-	if ($without) {
-		push @truth, between($a, @at[3, 4]) -
-		    between($without->{$id}, @at[3, 4]);
+	if (defined $off) {
+		$spans{$id} = [map { strftime('%Y-%m-%dT%H:%M:%SZ', gmtime $_) }
+			    @at[3, 4]];
 		next;
 	}
 	$beside{$_} = 1 for @controls;
@@ -162,6 +178,7 @@ sub figure {
 	return $s eq '-0' ? '0' : $s;
 }
 my $could = @effect + $dropped;
-print $without ? figure(@truth) : join(',', figure(@effect), scalar @effect,
+print defined $off ? figure((count_in($log, \%spans) -
+		count_in($off, \%spans)) / keys %spans) : join(',', figure(@effect), scalar @effect,
 	scalar keys %beside, $could ? figure($dropped / $could) : '',
 	figure(@placebo), figure(@gap)), "\n";
