@@ -151,7 +151,7 @@ read_log(struct inquiry *in)
 }
 
 /* from when, and until when, the log tells of the outcome: as its feeds say,
- * else from its first event, until now */
+ * else from the first event of its kind, until now */
 static void
 cover(const struct inquiry *in, struct did_ask *q)
 {

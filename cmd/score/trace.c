@@ -392,6 +392,7 @@ trace_put(const struct trace_ask *q, const struct story *s, struct arena *a,
 	select_all(&q->selects, &t.view, picks);
 	put(out, s->account.p, 1, s->account.n);
 	put_instant(out, t.view.started ? t.view.start : INT64_MAX);
+	put_instant(out, t.view.first[q->selects.v[q->of].kind]);
 	put_life(&t);
 	put_labels(&t);
 	put_outcomes(&t);
@@ -458,12 +459,16 @@ traces_take(struct traces *t, struct str *bytes)
 {
 	struct trail one = { 0 };
 	struct instants side;
+	int64_t first;
 	size_t n;
 
 	if (bytes->n == 0)
 		return false;
 	one.account = arena_str(t->arena, take_str(bytes));
 	one.start = take_instant(bytes);
+	first = take_instant(bytes);
+	if (first < t->first)
+		t->first = first;
 	one.life = take_instants(t->arena, bytes);
 	take_labels(t, &one, bytes);
 	one.outcomes = take_instants(t->arena, bytes);
@@ -473,8 +478,6 @@ traces_take(struct traces *t, struct str *bytes)
 	one.sided = side.v[0];
 	one.holdout = side.v[1] != 0;
 	take_actions(t, &one, bytes);
-	if (one.outcomes.n && one.outcomes.v[0] < t->first)
-		t->first = one.outcomes.v[0];
 	ARENA_GROW(t->arena, t->trails.v, t->trails.n, t->cap);
 	t->trails.v[t->trails.n++] = one;
 	t->trails.nlabel = t->labels.n;
