@@ -18,6 +18,12 @@ enum {
 	OPT_MARGIN,
 	OPT_PARTIAL,
 	OPT_MERGE,
+	OPT_CARD,
+	OPT_PLAYS,
+	OPT_BUDGET,
+	OPT_FLOOR,
+	OPT_LEAST,
+	OPT_WORTH,
 	OPT_SHEET,
 	OPT_ACTION,
 	OPT_OUTCOME,
@@ -42,6 +48,14 @@ static const struct opt options[] = {
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
+	{ OPT_CARD, "card", "NAME", "plan: the card of needs (stakeholders)" },
+	{ OPT_PLAYS, "plays", "NAME",
+	    "plan: what can be done, a table (plays)" },
+	{ OPT_BUDGET, "budget", "MINUTES",
+	    "plan: for an account or --by (120)" },
+	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
+	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
+	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
 	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
 	{ OPT_ACTION, "action", "SEL", "impact: of this (repeatable)" },
 	{ OPT_OUTCOME, "outcome", "SEL", "impact: on this: [STAT] SELECTOR" },
@@ -68,6 +82,15 @@ static const struct opt_program program = {
 	.examples = "  cs-score kpi --by segment log.csv.gz\n"
 		    "  cs-score kpi --by month log.csv.gz\n",
 };
+
+/* a card, or else a table of plays */
+static void
+print_table(const char *name)
+{
+	bool plays = !table_exists("card", name) && table_exists("plays", name);
+
+	table_print(plays ? "plays" : "card", name);
+}
 
 static void
 add_action(struct settings *s, const char *arg)
@@ -107,6 +130,12 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
+	case OPT_CARD: s->card = arg; break;
+	case OPT_PLAYS: s->plays = arg; break;
+	case OPT_BUDGET: s->budget = opt_num(arg, 0, 1e9, "--budget"); break;
+	case OPT_FLOOR: s->floor = opt_num(arg, 0, 1, "--floor"); break;
+	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
+	case OPT_WORTH: s->worth = arg; break;
 	case OPT_SHEET: s->sheet = true; break;
 	case OPT_ACTION: add_action(s, arg); break;
 	case OPT_OUTCOME: s->outcome = arg; break;
@@ -123,7 +152,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case 'o': s->output = arg; break;
 	case OPT_EXCEL_SAFE: s->excel_safe = true; break;
 	case OPT_LIST: score_list(); exit(STATUS_DONE);
-	case OPT_PRINT: table_print("card", arg); exit(STATUS_DONE);
+	case OPT_PRINT: print_table(arg); exit(STATUS_DONE);
 	}
 }
 
@@ -133,6 +162,9 @@ main(int argc, char *argv[])
 	struct settings s = { .threads = pool_cores(),
 		.months = 12,
 		.margin = 1,
+		.card = "stakeholders",
+		.plays = "plays",
+		.budget = 120,
 		.strata = "segment",
 		.window = { 30 * DATE_DAY, SPAN_SECOND },
 		.seed = 1,

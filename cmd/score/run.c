@@ -1,13 +1,17 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/plan.h"
 #include "score/practices.h"
 #include "score/impact.h"
 #include "score/scorecard.h"
+#include "score/touches.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "plan", plan_run, "the few plays that meet most unmet needs" },
+	{ "touches", touches_run, "whom the touches made served" },
 	{ "practices", practices_run,
 	    "what is claimed of each practice, and what the log shows" },
 	{ "assessors", assessors_run, "how far those who assess agree" },
@@ -42,6 +46,7 @@ score_list(void)
 	struct buf b = { 0 };
 
 	table_list("card", sink);
+	table_list("plays", sink);
 	for (const struct analysis *a = analyses; a->name; a++)
 		buf_printf(&b, "%s\tanalysis: %s\n", a->name, a->what);
 	sink_write(sink, buf_str(&b));

@@ -23,6 +23,9 @@ struct settings {
 	double margin;
 	struct span stale;
 	struct cond where;
+	const char *card, *plays, *worth; /* plan: what is needed, what can be
+					   * done, what accounts count by */
+	double budget, floor, least;
 	/* impact */
 	const char *actions[MOST_ACTIONS];
 	int naction;
