@@ -214,6 +214,7 @@ seed=1
 while test $seed -le 4; do
 	perl "$oracle/impact-log.pl" $seed 100 awkward 4 >random.csv
 	for how in '30 0' '20 10'; do
+		# shellcheck disable=SC2086
 		set -- $how
 		t "random log $seed, window $1, lag $2: as in Perl" 0 "
 			\$visit --outcome usage --window $1d --lag $2d random.csv \
@@ -226,6 +227,7 @@ done
 
 sample-company --accounts 200 --months 15 --seed 4 --log sample.csv
 for what in 'survey:nps usage' 'touch:training ticket:opened'; do
+	# shellcheck disable=SC2086
 	set -- $what
 	t "the sample company, $1 and $2: as in Perl" 0 "
 		cs-score impact --action $1 --outcome $2 sample.csv 2>/dev/null |
@@ -250,7 +252,10 @@ t 'nothing at or after the as-of' 0 '
 		    >after.csv
 		cmp sample.csv after.csv >/dev/null && echo "$how: no other log"
 		$all --as-of 2026-06-30 after.csv 2>/dev/null | cmp - before
-	done' </dev/null
+	done
+	grep -c , before' <<'EOT'
+16
+EOT
 t 'events of one instant in another order' 0 '
 	perl -e "srand 5; print scalar <>; my (\$at, @tie) = q();
 		sub out { print splice @tie, rand @tie, 1 while @tie }
@@ -275,19 +280,28 @@ t 'what comes back by itself is not called higher' 0 '
 	for seed in 1 2; do
 		perl "$oracle/impact-log.pl" $seed 300 low 0 >low.csv
 		$visit --outcome usage low.csv 2>/dev/null | sed 1d
-	done | awk -F, "\$4 < 10 || \$13 < \$4 / 2 || \$11 > -10 ||
-	    !/unclear: placebo, pre_gap, regression/"' </dev/null
+	done | awk -F, "\$4 > 10 && \$13 > \$4 / 2 && \$11 < -10 &&
+	    /unclear: placebo, pre_gap, regression/ { n++ } END { print n }"
+' <<'EOT'
+2
+EOT
 t 'and is not there beside those who were as low' 0 '
 	for seed in 1 2; do
 		perl "$oracle/impact-log.pl" $seed 300 low 0 >low.csv
 		$visit --outcome usage --trigger x-slump low.csv 2>/dev/null |
 		sed 1d
-	done | awk -F, "\$5 > 0 || \$6 < 0 || \$NF ~ /er\$/"' </dev/null
+	done | awk -F, "\$5 < 0 && \$6 > 0 && /,no difference seen\$/ { n++ }
+		END { print n }"' <<'EOT'
+2
+EOT
 t 'what a visit adds is found: 6' 0 '
 	for seed in 1 2; do
 		perl "$oracle/impact-log.pl" $seed 300 any 6 >any.csv
 		$visit --outcome usage any.csv 2>/dev/null | sed 1d
-	done | awk -F, "\$5 > 6 || \$6 < 6 || !/,higher\$/"' </dev/null
+	done | awk -F, "\$5 < 6 && \$6 > 6 && /,higher\$/ { n++ }
+		END { print n }"' <<'EOT'
+2
+EOT
 
 # the sample company, and what it would have been without: few seeds, for want
 # of time; by hand with 200

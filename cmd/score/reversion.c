@@ -10,7 +10,7 @@ enum { FEWEST_OLDER = 20 };
 /* sums of squares and products about the mean of each row's controls, and how
  * far the treated stand from it */
 struct fit {
-	bool older; /* what was usual counts, too */
+	bool older;                /* what was usual counts, too */
 	double xx, xz, zz, xy, zy; /* x: pre, z: usual, y: change */
 	double gap, gap_usual, n;
 };

@@ -1,9 +1,9 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/impact.h"
 #include "score/plan.h"
 #include "score/practices.h"
-#include "score/impact.h"
 #include "score/scorecard.h"
 #include "score/touches.h"
 #include "table.h"
