@@ -28,6 +28,14 @@ enum {
 	OPT_LEAST,
 	OPT_WORTH,
 	OPT_SHEET,
+	OPT_ACTION,
+	OPT_OUTCOME,
+	OPT_WINDOW,
+	OPT_LAG,
+	OPT_STRATA,
+	OPT_TRIGGER,
+	OPT_GROUPS,
+	OPT_SEED,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -55,6 +63,14 @@ static const struct opt options[] = {
 	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
 	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
 	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
+	{ OPT_ACTION, "action", "SEL", "impact: of this (repeatable)" },
+	{ OPT_OUTCOME, "outcome", "SEL", "impact: on this: [STAT] SELECTOR" },
+	{ OPT_WINDOW, "window", "SPAN", "impact: before and after (30d)" },
+	{ OPT_LAG, "lag", "SPAN", "impact: from the action to after (0d)" },
+	{ OPT_STRATA, "strata", "A,B", "impact: alike in these (segment)" },
+	{ OPT_TRIGGER, "trigger", "SEL", "impact: alike in what led to it" },
+	{ OPT_GROUPS, "groups", "ATTR", "impact: the sides that chance drew" },
+	{ OPT_SEED, "seed", "N", "impact: of the random numbers (1)" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
@@ -95,6 +111,27 @@ print_table(const char *name)
 }
 
 static void
+add_action(struct settings *s, const char *arg)
+{
+	if (s->naction == MOST_ACTIONS)
+		opt_usage(
+		    &program, "--action: more than %d of them", MOST_ACTIONS);
+	s->actions[s->naction++] = arg;
+}
+
+/* a duration that has an end */
+static struct span
+window(const char *arg, int least, const char *what)
+{
+	struct span s = opt_span(arg, what);
+
+	if (s.unit == SPAN_ALL || s.n < least)
+		opt_usage(
+		    &program, "%s: give a length of time, such as 30d", what);
+	return s;
+}
+
+static void
 set_option(struct settings *s, struct arena *a, int key, const char *arg)
 {
 	switch (key) {
@@ -123,6 +160,16 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
 	case OPT_WORTH: s->worth = arg; break;
 	case OPT_SHEET: s->sheet = true; break;
+	case OPT_ACTION: add_action(s, arg); break;
+	case OPT_OUTCOME: s->outcome = arg; break;
+	case OPT_WINDOW: s->window = window(arg, 1, "--window"); break;
+	case OPT_LAG: s->lag = window(arg, 0, "--lag"); break;
+	case OPT_STRATA: s->strata = arg; break;
+	case OPT_TRIGGER: s->trigger = arg; break;
+	case OPT_GROUPS: s->groups = arg; break;
+	case OPT_SEED:
+		s->seed = (uint64_t)opt_int(arg, 0, INT64_MAX, "--seed");
+		break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
@@ -143,6 +190,9 @@ main(int argc, char *argv[])
 		.card = "stakeholders",
 		.plays = "plays",
 		.budget = 120,
+		.strata = "segment",
+		.window = { 30 * DATE_DAY, SPAN_SECOND },
+		.seed = 1,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;

@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "score/assessors.h"
 #include "score/consistency.h"
+#include "score/impact.h"
 #include "score/movements.h"
 #include "score/plan.h"
 #include "score/practices.h"
@@ -23,6 +24,8 @@ const struct analysis analyses[] = {
 	{ "assessors", assessors_run, "how far those who assess agree" },
 	{ "purchases", purchases_run,
 	    "without a contract: who still buys, and what is to come" },
+	{ "impact", impact_run,
+	    "is an outcome another after an action than without it" },
 	{ .name = NULL },
 };
 
