@@ -1,0 +1,231 @@
+/* findings of what belongs together: refs, dates due, goals, order in time */
+#include "date.h"
+#include "score/findings.h"
+#include "score/ties.h"
+
+static const struct event *
+event(const struct exam *x, size_t i)
+{
+	return &x->story->events[i];
+}
+
+/* ---- refs ---- */
+
+static bool
+has_no_ref(const struct exam *x, size_t i)
+{
+	return event(x, i)->ref.n == 0;
+}
+
+static bool
+follows(const struct exam *x, size_t i)
+{
+	return event(x, i)->ref.n && !exam_opens(event(x, i));
+}
+
+/* when what event i belongs to was opened; false where it never was */
+static bool
+opening(const struct exam *x, size_t i, int64_t *t)
+{
+	const struct thread *th = exam_thread(x, i);
+	const char *opener;
+	enum line line = exam_line(event(x, i)->kind, &opener);
+
+	*t = th->opening[line];
+	return th->opened[line];
+}
+
+static bool
+never_opened(const struct exam *x, size_t i)
+{
+	int64_t t;
+
+	return !opening(x, i, &t);
+}
+
+static bool
+follows_opened(const struct exam *x, size_t i)
+{
+	return follows(x, i) && !never_opened(x, i);
+}
+
+static bool
+before_opening(const struct exam *x, size_t i)
+{
+	int64_t t;
+
+	return opening(x, i, &t) && event(x, i)->time < t;
+}
+
+static bool
+opens_with_ref(const struct exam *x, size_t i)
+{
+	return event(x, i)->ref.n && exam_opens(event(x, i));
+}
+
+static bool
+opened_before(const struct exam *x, size_t i)
+{
+	int64_t t;
+
+	return opening(x, i, &t) && t < event(x, i)->time;
+}
+
+/* ---- promises ---- */
+
+static bool
+promises(const struct exam *x, size_t i)
+{
+	return str_is(event(x, i)->name, "made") ||
+	    str_is(event(x, i)->name, "moved");
+}
+
+static bool
+due(const struct exam *x, size_t i, int64_t *t)
+{
+	return date_parse(event(x, i)->value, t, NULL);
+}
+
+static bool
+undated(const struct exam *x, size_t i)
+{
+	int64_t t;
+
+	return !due(x, i, &t);
+}
+
+static bool
+promises_by(const struct exam *x, size_t i)
+{
+	int64_t t;
+
+	return promises(x, i) && due(x, i, &t);
+}
+
+static bool
+due_before_made(const struct exam *x, size_t i)
+{
+	int64_t t = 0;
+
+	due(x, i, &t);
+	return date_day(t) < date_day(event(x, i)->time);
+}
+
+static bool
+due_far(const struct exam *x, size_t i)
+{
+	static const struct span far = { 36, SPAN_MONTH };
+	int64_t t = 0;
+
+	due(x, i, &t);
+	return t > date_add(event(x, i)->time, far, 1);
+}
+
+/* ---- goals ---- */
+
+static bool
+has_no_goal(const struct exam *x, size_t i)
+{
+	return intern_get(&x->goals, event(x, i)->name) == 0;
+}
+
+/* ---- times ---- */
+
+static bool
+attribute_tied(const struct exam *x, size_t i)
+{
+	return x->ties[i] & TIE_VALUE;
+}
+
+static bool
+is_linked(const struct exam *x, size_t i)
+{
+	const char *opener;
+
+	return exam_line(event(x, i)->kind, &opener) != LINE_COUNT &&
+	    event(x, i)->ref.n;
+}
+
+static bool
+linked_tied(const struct exam *x, size_t i)
+{
+	return x->ties[i] & TIE_LINKED;
+}
+
+static bool
+repeats(const struct exam *x, size_t i)
+{
+	return x->ties[i] & TIE_REPEATED;
+}
+
+static bool
+at_midnight(const struct exam *x, size_t i)
+{
+	return event(x, i)->time % DATE_DAY == 0;
+}
+
+// clang-format off
+const struct finding findings_links[] = {
+	{ "promise-undated", "promises made or moved",
+	  "no date by which: whether it was kept cannot be known, so it counts neither way",
+	  KIND_PROMISE, NULL, promises, undated },
+	{ "promise-due-before-made", "promises with a date",
+	  "due before the day they were told: they count as broken from the start",
+	  KIND_PROMISE, NULL, promises_by, due_before_made },
+	{ "promise-due-far", "promises with a date",
+	  "due more than three years later: they never come to be judged, and a wrong century hides here",
+	  KIND_PROMISE, NULL, promises_by, due_far },
+	{ "ticket-without-ref", "ticket events",
+	  "no ref: openings, answers and resolutions cannot be joined, or all such are taken for one ticket",
+	  KIND_TICKET, NULL, NULL, has_no_ref },
+	{ "promise-without-ref", "promise events",
+	  "no ref: what was met or moved cannot be joined to what was promised",
+	  KIND_PROMISE, NULL, NULL, has_no_ref },
+	{ "feedback-without-ref", "feedback events",
+	  "no ref: an answer cannot be joined to what was asked",
+	  KIND_FEEDBACK, NULL, NULL, has_no_ref },
+	{ "ticket-never-opened", "ticket events that follow an opening",
+	  "their ticket was never opened in this log: backlog, latency and shares answered do not see it",
+	  KIND_TICKET, NULL, follows, never_opened },
+	{ "promise-never-made", "promise events that follow a promise",
+	  "met, moved, broken or withdrawn, and never made: the share kept does not see it",
+	  KIND_PROMISE, NULL, follows, never_opened },
+	{ "feedback-never-heard", "feedback events that follow a request",
+	  "answered and never heard: the share answered does not see it",
+	  KIND_FEEDBACK, NULL, follows, never_opened },
+	{ "ticket-before-opening", "ticket events that follow an opening",
+	  "earlier than their ticket's opening: they do not count as its answer, and the ticket looks open",
+	  KIND_TICKET, NULL, follows_opened, before_opening },
+	{ "promise-before-made", "promise events that follow a promise",
+	  "earlier than the promise they belong to: a promise that was kept looks open",
+	  KIND_PROMISE, NULL, follows_opened, before_opening },
+	{ "feedback-before-heard", "feedback events that follow a request",
+	  "earlier than the request they answer: it looks unanswered",
+	  KIND_FEEDBACK, NULL, follows_opened, before_opening },
+	{ "ticket-opened-twice", "tickets opened",
+	  "the ref was opened at an earlier time already: one ticket counts as several",
+	  KIND_TICKET, NULL, opens_with_ref, opened_before },
+	{ "promise-made-twice", "promises made",
+	  "the ref was promised at an earlier time already: the later one counts as a new date, not as a slip",
+	  KIND_PROMISE, NULL, opens_with_ref, opened_before },
+	{ "feedback-heard-twice", "requests heard",
+	  "the ref was heard at an earlier time already: one request counts as several",
+	  KIND_FEEDBACK, NULL, opens_with_ref, opened_before },
+	{ "outcome-without-goal", "outcomes",
+	  "no goal of that name: they are measured for nothing that was agreed, and attained does not see them",
+	  KIND_OUTCOME, NULL, NULL, has_no_goal },
+	{ "tie-attribute", "attributes told",
+	  "another value of the same attribute at the same instant: the one that stands later in the log holds, by no more than the order of the inputs",
+	  KIND_ACCOUNT, NULL, NULL, attribute_tied },
+	{ "tie-linked", "ticket, promise and feedback events with a ref",
+	  "another event of the same ref at the same instant: which came first is not known, and the time between them is 0",
+	  KIND_NONE, NULL, is_linked, linked_tied },
+	{ "ticket-midnight", "tickets opened",
+	  "opened at 00:00:00: the export has days and no times, so hours to an answer are off by up to a day",
+	  KIND_TICKET, "opened", NULL, at_midnight },
+	{ "repeated", "events",
+	  "the same in everything as one of the same instant: it happened twice, or an export has it twice",
+	  KIND_NONE, NULL, NULL, repeats },
+	{ NULL },
+};
+// clang-format on
