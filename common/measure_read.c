@@ -185,6 +185,7 @@ static void
 set_window(const struct row *r, struct measure *m)
 {
 	m->window = span(r, r->cell);
+	m->windowed = true;
 }
 
 static void

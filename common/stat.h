@@ -38,6 +38,7 @@ struct ask {
 	double target;            /* NaN where none is given */
 	const struct stat *inner; /* growth: the statistic compared */
 	struct span offset;       /* growth: how far back; n = 0: one window */
+	double margin;            /* cltv: the share of ARR that counts */
 };
 
 /* sums over the accounts of a group, in account order */
@@ -50,6 +51,7 @@ struct tally {
 	struct spell *spells; /* what survival needs, in days */
 	size_t nspell, spell_cap;
 	double limit; /* days: where a restricted mean ends */
+	double by;    /* sum of what the accounts' values are divided by */
 };
 
 /* over a group of accounts */
@@ -58,6 +60,14 @@ enum over {
 	OVER_RATIO,   /* sum over sum */
 	OVER_ACCOUNT, /* the median account */
 	OVER_COHORT
+};
+
+/* when an attribute that accounts are grouped by is read */
+enum read_at {
+	READ_NOW,    /* at the as-of */
+	READ_EVENT,  /* at the time of each selected event */
+	READ_WINDOW, /* at the window's start */
+	READ_START   /* when the account started */
 };
 
 /* what a row of a measure table must give for it */
@@ -73,6 +83,7 @@ enum need {
 struct stat {
 	const char *name;
 	enum over over;
+	enum read_at read_at;
 	unsigned needs;
 	bool counts; /* observed and nothing selected is a true 0, not empty */
 	bool own;    /* it judges for itself whether there is data */
@@ -95,5 +106,12 @@ void tally_add(struct tally *, double value);
 void tally_spell(struct tally *, struct spell);
 /* add an account's part of a ratio */
 void tally_ratio(struct tally *, double num, double den);
+/* another account's tally, or that of accounts that all come later in the log:
+ * the sums are those of one account after the other */
+void tally_merge(struct tally *, const struct tally *);
+/* divide what an account adds to a group by its seats, or its time */
+void tally_scale(struct tally *, double by);
+/* is the value over a group the sum of its accounts' values */
+bool stat_adds(const struct stat *);
 
 #endif
