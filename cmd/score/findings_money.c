@@ -203,13 +203,13 @@ const struct finding findings_money[] = {
 	  .among = names_currency, .shows = another_currency },
 	{ "amount-negative", "amounts of money",
 	  "below 0: a movement says by its name which way it goes, so a negative one goes the other way",
-	  KIND_MONEY, NULL, is_amount, negative },
+	  .kind = KIND_MONEY, .counts = is_amount, .wrong = negative },
 	{ "movement-uncounted", "movements of ARR",
 	  "the same ref tells its ARR outright, which is taken: these movements do not count",
-	  KIND_MONEY, NULL, moves, told_twice },
+	  .kind = KIND_MONEY, .counts = moves, .wrong = told_twice },
 	{ "movement-misnamed", "movements of ARR that count",
 	  "what they are called is not what they did to the account's ARR (a new one where it paid already, a churn after which it still pays): they count by effect, and will not agree with the billing system's own report",
-	  KIND_MONEY, NULL, counts_once, misnamed },
-	{ NULL },
+	  .kind = KIND_MONEY, .counts = counts_once, .wrong = misnamed },
+	{ .name = NULL },
 };
 // clang-format on

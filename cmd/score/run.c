@@ -1,11 +1,13 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/audit.h"
 #include "score/scorecard.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "audit", audit_run, "can the log be trusted: what distorts a number" },
 	{ .name = NULL },
 };
 
