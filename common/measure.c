@@ -115,6 +115,7 @@ measures_fold(const struct measures *set, size_t measure,
 		    picks_between(&picks[m->to], v->story, DATE_MIN, v->t),
 		    divides(m) ? keep : NULL);
 	m->stat->fold(&a, tally);
+	tally->accounts = 1;
 	tally->by = divisor(set, m, v, picks, a.from);
 	return true;
 }

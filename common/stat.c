@@ -42,6 +42,7 @@ tally_merge(struct tally *into, const struct tally *one)
 	into->nd += one->nd;
 	into->dd += one->dd;
 	into->by += one->by;
+	into->accounts += one->accounts;
 	for (size_t i = 0; i < one->nvalue; i++)
 		tally_add(into, one->values[i]);
 	for (size_t i = 0; i < one->nspell; i++)
@@ -51,11 +52,8 @@ tally_merge(struct tally *into, const struct tally *one)
 }
 
 void
-tally_scale(struct tally *t, double by)
+tally_divide(struct tally *t, double by)
 {
-	t->num /= by;
-	t->nn /= by * by;
-	t->nd /= by;
 	for (size_t i = 0; i < t->nvalue; i++)
 		t->values[i] /= by;
 }

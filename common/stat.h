@@ -50,8 +50,9 @@ struct tally {
 	size_t nvalue, cap;
 	struct spell *spells; /* what survival needs, in days */
 	size_t nspell, spell_cap;
-	double limit; /* days: where a restricted mean ends */
-	double by;    /* sum of what the accounts' values are divided by */
+	double limit;    /* days: where a restricted mean ends */
+	double by;       /* sum of what the accounts' values are divided by */
+	double accounts; /* how many */
 };
 
 /* over a group of accounts */
@@ -109,8 +110,8 @@ void tally_ratio(struct tally *, double num, double den);
 /* another account's tally, or that of accounts that all come later in the log:
  * the sums are those of one account after the other */
 void tally_merge(struct tally *, const struct tally *);
-/* divide what an account adds to a group by its seats, or its time */
-void tally_scale(struct tally *, double by);
+/* divide the values kept, by an account's seats or its time */
+void tally_divide(struct tally *, double by);
 /* is the value over a group the sum of its accounts' values */
 bool stat_adds(const struct stat *);
 

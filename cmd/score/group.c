@@ -74,6 +74,16 @@ struct sheet {
 
 static const struct interval no_interval = { NAN, NAN };
 
+/* what adds up is divided by what its divisors add up to, the rest by their
+ * mean; a median over accounts was divided account by account */
+static double
+divisor(const struct measure *m, const struct tally *t)
+{
+	if (m->per == PER_NOTHING)
+		return 1;
+	return stat_adds(m->stat) ? t->by : t->by / t->accounts;
+}
+
 /* a measure's value over the group, its interval, and of how many */
 static void
 finish(struct sheet *s, size_t i, bool one, struct arena *a)
@@ -82,6 +92,7 @@ finish(struct sheet *s, size_t i, bool one, struct arena *a)
 	size_t k = s->card->first + i;
 	struct tally t = s->group->tallies[k];
 	struct answer *out = &s->answers[i];
+	double by;
 
 	*out = (struct answer){ .applies = s->group->applies[k], .value = NAN };
 	s->intervals[i] = no_interval;
@@ -91,12 +102,14 @@ finish(struct sheet *s, size_t i, bool one, struct arena *a)
 	out->n = m->stat->over == OVER_ACCOUNT && !one ? (double)t.nvalue : t.n;
 	if (out->n < m->min_n)
 		return;
-	out->value = m->stat->finish(&t);
-	if (m->per != PER_NOTHING && stat_adds(m->stat))
-		out->value /= t.by;
+	by = divisor(m, &t);
+	out->value = m->stat->finish(&t) / by;
 	out->known = !isnan(out->value);
-	if (out->known && m->stat->interval)
-		s->intervals[i] = m->stat->interval(&t);
+	if (!out->known || m->stat->interval == NULL)
+		return;
+	s->intervals[i] = m->stat->interval(&t);
+	s->intervals[i].low /= by;
+	s->intervals[i].high /= by;
 }
 
 /* worst and best are the measure's own: no peers in a card */
@@ -223,7 +236,8 @@ by_name(const void *a, const void *b)
 }
 
 void
-groups_write(struct groups *g, const struct periods *periods, struct csvout *o)
+groups_write(
+    struct groups *g, const struct periods *periods, bool one, struct csvout *o)
 {
 	struct arena a = { 0 };
 
@@ -234,7 +248,7 @@ groups_write(struct groups *g, const struct periods *periods, struct csvout *o)
 			qsort(c->v, c->names.n, sizeof *c->v, by_name);
 		for (size_t i = 0; i < c->names.n; i++) {
 			group_write(
-			    &c->v[i], g->cards, &periods->v[p], false, &a, o);
+			    &c->v[i], g->cards, &periods->v[p], one, &a, o);
 			arena_reset(&a);
 		}
 	}

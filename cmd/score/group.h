@@ -50,6 +50,7 @@ void group_write(const struct group *, const struct cards *,
     const struct period *, bool one, struct arena *, struct csvout *);
 /* all groups' rows, by instant and by the bytes of their names, into which
  * order the groups are put: the last that is done with them */
-void groups_write(struct groups *, const struct periods *, struct csvout *);
+void groups_write(
+    struct groups *, const struct periods *, bool one, struct csvout *);
 
 #endif

@@ -33,31 +33,7 @@ board_instants(struct board *b, struct arena *a, const struct feeds *feeds,
 		}
 }
 
-struct picks *
-board_picks(const struct board *b, struct arena *a)
-{
-	return NEW(a, struct picks, b->cards.v[0].measures.selects.n);
-}
-
-void
-board_free_picks(const struct board *b, struct picks *picks)
-{
-	for (size_t i = 0; i < b->cards.v[0].measures.selects.n; i++)
-		free(picks[i].v);
-}
-
 /* ---- one account at one instant ---- */
-
-struct member {
-	const struct board *board;
-	const struct emit *emit;
-	const struct picks *picks;
-	struct view view;
-	enum life life;
-	size_t period;
-	struct str group; /* as of now */
-	bool moved;       /* the attribute had more than one value before now */
-};
 
 /* the attribute's first value told before an instant */
 static struct str
@@ -152,8 +128,8 @@ emit_part(const struct member *m, const struct card *card, size_t i,
 	    (b->by != BY_ACCOUNT && of_the_living(measure) &&
 		m->life != LIFE_ALIVE))
 		p.seen = false;
-	if (p.seen && t->by != 1 && !stat_adds(measure->stat)) {
-		tally_scale(t, t->by);
+	if (p.seen && t->by != 1 && measure->stat->over == OVER_ACCOUNT) {
+		tally_divide(t, t->by);
 		t->by = 1;
 	}
 	if (!p.seen)
@@ -252,30 +228,109 @@ is_member(const struct member *m)
 	return view_holds(&m->view, b->where, VIEW_NOW);
 }
 
-void
-member_parts(const struct board *b, const struct story *s, struct arena *a,
-    struct picks *picks, const struct emit *emit)
+/* ARR that cannot be added up, as of now */
+static void
+note_currencies(struct member *m)
 {
-	struct member m = { .board = b, .emit = emit, .picks = picks };
-	size_t last = b->periods.n - 1;
-	const struct measures *any = &b->cards.v[0].measures;
+	int64_t arr;
 
-	view_open(&m.view, a, s);
-	view_at(&m.view, b->periods.v[last].t,
-	    &b->instants[last * b->cards.n].delivery);
-	measures_select(any, &m.view, picks);
-	for (m.period = 0; m.period <= last; m.period++) {
-		view_at(&m.view, b->periods.v[m.period].t,
-		    &b->instants[m.period * b->cards.n].delivery);
-		m.life = story_life(s, m.view.t);
-		if (!is_member(&m))
-			continue;
-		if (m.view.reprioritised)
-			measures_select(any, &m.view, picks);
-		find_group(&m);
-		for (size_t c = 0; c < b->cards.n; c++)
-			emit_card(&m, &b->cards.v[c]);
-		if (emit->end)
-			emit->end(emit->ctx, s, m.period);
+	if (m->life == LIFE_NONE || story_arr(m->view.story, m->view.t, &arr))
+		return;
+	if (m->currencies++ == 0)
+		buf_put(&m->first, m->view.story->account);
+}
+
+static void
+move_to(struct member *m, size_t period)
+{
+	const struct board *b = m->board;
+
+	m->period = period;
+	view_at(&m->view, b->periods.v[period].t,
+	    &b->instants[period * b->cards.n].delivery);
+	m->life = story_life(m->view.story, m->view.t);
+}
+
+static void
+at_instant(struct member *m)
+{
+	const struct board *b = m->board;
+
+	if (!is_member(m))
+		return;
+	if (m->view.reprioritised)
+		measures_select(&b->cards.v[0].measures, &m->view, m->picks);
+	find_group(m);
+	for (size_t c = 0; c < b->cards.n; c++)
+		emit_card(m, &b->cards.v[c]);
+	if (m->emit->end)
+		m->emit->end(m->emit->ctx, m->view.story, m->period);
+}
+
+void
+member_parts(struct member *m, const struct story *s, struct arena *a,
+    const struct emit *emit)
+{
+	const struct board *b = m->board;
+
+	m->emit = emit;
+	view_open(&m->view, a, s);
+	move_to(m, b->periods.n - 1);
+	if (m->view.n == 0)
+		return;
+	asked_account(&m->asked, &m->view);
+	note_currencies(m);
+	measures_select(&b->cards.v[0].measures, &m->view, m->picks);
+	for (size_t p = 0; p < b->periods.n; p++) {
+		move_to(m, p);
+		at_instant(m);
 	}
+}
+
+/* ---- a worker ---- */
+
+void
+member_open(struct member *m, struct arena *a, const struct board *b)
+{
+	*m = (struct member){ .board = b,
+		.picks =
+		    NEW(a, struct picks, b->cards.v[0].measures.selects.n) };
+	asked_open(&m->asked, a, b->where);
+}
+
+void
+member_merge(struct member *m, const struct member *other)
+{
+	struct str here = buf_str(&other->first);
+
+	asked_merge(&m->asked, &other->asked);
+	m->currencies += other->currencies;
+	if (here.n &&
+	    (m->first.n == 0 || str_cmp(here, buf_str(&m->first)) < 0)) {
+		m->first.n = 0;
+		buf_put(&m->first, here);
+	}
+}
+
+enum status
+member_tell(const struct member *m)
+{
+	enum status status = asked_tell(&m->asked, "--where");
+	char text[DIAG_TEXT];
+
+	if (m->currencies == 0)
+		return status;
+	diag_say("%ld account%s with several currencies, ARR left empty: %s%s",
+	    m->currencies, m->currencies == 1 ? "" : "s",
+	    diag_text(buf_str(&m->first), text),
+	    m->currencies == 1 ? "" : " first");
+	return STATUS_TOLD;
+}
+
+void
+member_close(struct member *m)
+{
+	for (size_t i = 0; i < m->board->cards.v[0].measures.selects.n; i++)
+		free(m->picks[i].v);
+	buf_free(&m->first);
 }

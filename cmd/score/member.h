@@ -10,6 +10,8 @@
 #ifndef MEMBER_H
 #define MEMBER_H
 
+#include "asked.h"
+#include "buf.h"
 #include "score/card.h"
 #include "score/part.h"
 #include "score/period.h"
@@ -37,11 +39,30 @@ struct emit {
 
 void board_instants(
     struct board *, struct arena *, const struct feeds *, struct span stale);
-/* room for an account's picks, once a worker */
-struct picks *board_picks(const struct board *, struct arena *);
-void board_free_picks(const struct board *, struct picks *);
+/* what a worker keeps from one account to the next */
+struct member {
+	const struct board *board;
+	struct picks *picks;
+	struct asked asked; /* the fields of --where */
+	long currencies;    /* accounts with several */
+	struct buf first;   /* of them */
+	const struct emit *emit;
+	/* the account in hand, at one instant */
+	struct view view;
+	enum life life;
+	size_t period;
+	struct str group; /* as of now */
+	bool moved;       /* the attribute had more than one value before now */
+};
+
+void member_open(struct member *, struct arena *, const struct board *);
 /* all of an account's parts, by instant and measure */
-void member_parts(const struct board *, const struct story *, struct arena *,
-    struct picks *, const struct emit *);
+void member_parts(
+    struct member *, const struct story *, struct arena *, const struct emit *);
+/* what is to be told, of two workers together */
+void member_merge(struct member *, const struct member *);
+/* accounts with several currencies, and a --where that no account can meet */
+enum status member_tell(const struct member *);
+void member_close(struct member *);
 
 #endif

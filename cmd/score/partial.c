@@ -20,7 +20,8 @@ static const struct {
 	{ "nn", offsetof(struct tally, nn) },
 	{ "nd", offsetof(struct tally, nd) },
 	{ "dd", offsetof(struct tally, dd) },
-	{ "by", offsetof(struct tally, by) },
+	{ "divisor", offsetof(struct tally, by) },
+	{ "accounts", offsetof(struct tally, accounts) },
 	{ "limit", offsetof(struct tally, limit) },
 };
 
@@ -59,10 +60,11 @@ put_spells(struct csvout *o, const struct tally *t)
 }
 
 void
-partial_write_group(struct csvout *o, const struct cards *cards,
+partial_write_group(struct csvout *o, const struct cards *cards, struct str by,
     const struct period *period, struct str group)
 {
 	csvout_str(o, cards->v[0].label);
+	csvout_str(o, by);
 	csvout_str(o, STR(""));
 	csvout_str(o, group);
 	csvout_str(o, STR(""));
@@ -74,13 +76,14 @@ partial_write_group(struct csvout *o, const struct cards *cards,
 }
 
 void
-partial_write(struct csvout *o, const struct cards *cards,
+partial_write(struct csvout *o, const struct cards *cards, struct str by,
     const struct period *period, struct str account, const struct part *p)
 {
 	const struct card *card = cards_of(cards, p->measure);
 	struct buf b = { 0 };
 
 	csvout_str(o, card->label);
+	csvout_str(o, by);
 	csvout_int(o, (int64_t)(p->measure - card->first));
 	csvout_str(o, p->group);
 	csvout_str(o, account);
@@ -249,10 +252,22 @@ take_part(struct reader *r, const struct card *card)
 }
 
 static void
+check_by(const struct reader *r)
+{
+	struct buf *by = &r->partial->by;
+
+	if (by->n == 0)
+		buf_put(by, cell(r, "by"));
+	if (!str_eq(buf_str(by), cell(r, "by")))
+		wrong(r, "by", "what the parts before it go by");
+}
+
+static void
 take_row(struct reader *r)
 {
 	const struct card *card = card_of(r);
 
+	check_by(r);
 	if (cell(r, "row").n)
 		take_part(r, card);
 	else

@@ -11,16 +11,16 @@
 #include "csvout.h"
 #include "score/group.h"
 
-#define PARTIAL_HEADER                                                   \
-	"card,row,group,account,as_of,complete,seen,num,den,n,nn,nd,dd," \
-	"by,limit,values,spells"
+#define PARTIAL_HEADER                                                      \
+	"card,by,row,group,account,as_of,complete,seen,num,den,n,nn,nd,dd," \
+	"divisor,accounts,limit,values,spells"
 
 /* a group that is there even where no account is in it: a row without a row
  * number and an account */
-void partial_write_group(
-    struct csvout *, const struct cards *, const struct period *, struct str);
-void partial_write(struct csvout *, const struct cards *, const struct period *,
-    struct str account, const struct part *);
+void partial_write_group(struct csvout *, const struct cards *, struct str by,
+    const struct period *, struct str group);
+void partial_write(struct csvout *, const struct cards *, struct str by,
+    const struct period *, struct str account, const struct part *);
 
 struct csvin;
 
@@ -30,11 +30,11 @@ struct partial {
 	struct groups groups;
 	struct periods periods; /* those they name, in their order */
 	size_t cap;
-	struct buf last; /* account */
+	struct buf by, last; /* account */
 };
 
-/* exits 2 where it is no table of parts, or of another card, or its accounts
- * come before those read already */
+/* exits 2 where it is no table of parts, or of another card or another kind of
+ * groups, or its accounts come before those read already */
 void partial_read(struct partial *, struct csvin *);
 
 #endif

@@ -11,7 +11,7 @@
 /* what one thread keeps */
 struct clerk {
 	struct arena arena;
-	struct picks *picks;
+	struct member member;
 };
 
 /* a run over a log */
@@ -42,6 +42,16 @@ hand_over(void *ctx, const struct part *p)
 	part_put(t->out, p);
 }
 
+static struct str
+by_name(const struct board *b)
+{
+	static const char *const names[] = {
+		[BY_ALL] = "all", [BY_ACCOUNT] = "account", [BY_MONTH] = "month"
+	};
+
+	return b->by == BY_ATTRIBUTE ? b->attribute : str_of(names[b->by]);
+}
+
 static void
 write_partial(void *ctx, const struct part *p)
 {
@@ -49,8 +59,8 @@ write_partial(void *ctx, const struct part *p)
 	struct csvout o = job_table(&t->desk->job, t->out);
 	const struct board *b = &t->desk->board;
 
-	partial_write(
-	    &o, &b->cards, &b->periods.v[p->period], t->story->account, p);
+	partial_write(&o, &b->cards, by_name(b), &b->periods.v[p->period],
+	    t->story->account, p);
 }
 
 static void
@@ -93,7 +103,7 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 		emit.part = write_partial;
 	else if (d->board.by == BY_ACCOUNT)
 		emit = (struct emit){ &tray, keep_part, write_account };
-	member_parts(&d->board, s, a, d->clerks[number].picks, &emit);
+	member_parts(&d->clerks[number].member, s, a, &emit);
 }
 
 static void
@@ -142,7 +152,7 @@ desk_open(struct desk *d)
 	if (d->clerks == NULL)
 		diag_fail("out of memory");
 	for (int i = 0; i < s->threads; i++)
-		d->clerks[i].picks = board_picks(b, &d->clerks[i].arena);
+		member_open(&d->clerks[i].member, &d->clerks[i].arena, b);
 	d->groups = (struct groups){ .arena = a, .cards = &b->cards };
 	for (size_t i = 0; i < b->periods.n; i++)
 		groups_period(&d->groups);
@@ -164,19 +174,26 @@ found_groups(struct desk *d, struct csvout *o)
 		groups_find(&d->groups, i, name);
 		if (d->job.set->partial)
 			partial_write_group(
-			    o, &b->cards, &b->periods.v[i], name);
+			    o, &b->cards, by_name(b), &b->periods.v[i], name);
 	}
 }
 
-static void
+static enum status
 desk_close(struct desk *d)
 {
+	struct member *first = &d->clerks[0].member;
+	enum status status;
+
+	for (int i = 1; i < d->job.set->threads; i++)
+		member_merge(first, &d->clerks[i].member);
+	status = member_tell(first);
 	for (int i = 0; i < d->job.set->threads; i++) {
-		board_free_picks(&d->board, d->clerks[i].picks);
+		member_close(&d->clerks[i].member);
 		arena_free(&d->clerks[i].arena);
 	}
 	free(d->clerks);
 	arena_free(&d->scratch);
+	return status;
 }
 
 /* groups without a name alone: there is no such attribute */
@@ -222,11 +239,11 @@ run_log(struct desk *d, const char *const *paths)
 	log_run(d->job.log, s->threads, &visitor);
 	if (!s->partial && d->board.by != BY_ACCOUNT) {
 		status = diag_worse(status, tell_no_attribute(d));
-		groups_write(&d->groups, &d->board.periods, &o);
+		groups_write(&d->groups, &d->board.periods, false, &o);
 		sink_write(d->job.sink, buf_str(&b));
 	}
 	end = job_close(&d->job);
-	desk_close(d);
+	status = diag_worse(status, desk_close(d));
 	buf_free(&b);
 	return diag_worse(status, end);
 }
@@ -253,10 +270,12 @@ merge(struct desk *d, const char *const *paths)
 		csvin_close(in);
 	} while (*paths && *++paths);
 	write_header(sink, GROUP_HEADER);
-	groups_write(&p.groups, &p.periods, &o);
+	groups_write(
+	    &p.groups, &p.periods, str_is(buf_str(&p.by), "account"), &o);
 	sink_write(sink, buf_str(&b));
 	sink_close(sink);
 	buf_free(&b);
+	buf_free(&p.by);
 	buf_free(&p.last);
 	return STATUS_DONE;
 }
