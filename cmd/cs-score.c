@@ -16,6 +16,9 @@ enum {
 	OPT_WHERE,
 	OPT_ALL,
 	OPT_MARGIN,
+	OPT_CARD,
+	OPT_TOP,
+	OPT_TOP_UNMET,
 	OPT_PARTIAL,
 	OPT_MERGE,
 	OPT_STALE,
@@ -31,6 +34,9 @@ static const struct opt options[] = {
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
 	{ OPT_ALL, "all", NULL, "with --by account: churned and trial too" },
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
+	{ OPT_CARD, "card", "NAME", "consistency: the cards (principles)" },
+	{ OPT_TOP_UNMET, "top-unmet", NULL, "the same as the analysis unmet" },
+	{ OPT_TOP, "top", "N", "unmet: the first so many (20)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
@@ -66,6 +72,9 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
 	case OPT_ALL: s->all = true; break;
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
+	case OPT_CARD: s->card = arg; break;
+	case OPT_TOP: s->top = (int)opt_int(arg, 1, 1 << 30, "--top"); break;
+	case OPT_TOP_UNMET: s->what = "unmet"; break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
@@ -83,6 +92,7 @@ main(int argc, char *argv[])
 	struct settings s = { .threads = pool_cores(),
 		.months = 12,
 		.margin = 1,
+		.top = 20,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;
@@ -92,10 +102,13 @@ main(int argc, char *argv[])
 	diag_program("cs-score");
 	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
 		set_option(&s, &a, key, arg);
-	if (optind == argc)
+	if (s.what == NULL && optind == argc)
 		opt_usage(
 		    &program, "name a card or an analysis; --list has them");
-	s.what = argv[optind++];
+	if (s.what == NULL)
+		s.what = argv[optind++];
+	else if (argc - optind > 1 && table_exists("card", argv[optind]))
+		optind++; /* --top-unmet stands for whatever card it is of */
 	if (argc - optind > 1 && !s.merge)
 		opt_usage(
 		    &program, "one log at a time; merge logs with cs-ingest");

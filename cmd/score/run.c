@@ -2,12 +2,17 @@
 
 #include "buf.h"
 #include "score/audit.h"
+#include "score/consistency.h"
 #include "score/scorecard.h"
+#include "score/unmet.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
 	{ "audit", audit_run, "can the log be trusted: what distorts a number" },
+	{ "consistency", consistency_run,
+	    "how much care depends on who the manager is" },
+	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
 	{ .name = NULL },
 };
 

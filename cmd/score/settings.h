@@ -20,6 +20,8 @@ struct settings {
 	double margin;
 	struct span stale;
 	struct cond where;
+	const char *card; /* an analysis that asks cards: which */
+	int top;          /* unmet: how many */
 };
 
 #endif
