@@ -3,6 +3,7 @@
 #include "score/job.h"
 #include "score/packet.h"
 #include "score/whole.h"
+#include "view.h"
 
 /* what was found of all accounts so far */
 struct total {
@@ -12,15 +13,17 @@ struct total {
 
 struct audit {
 	struct job job;
+	struct lens lens;
+	struct delivery delivery;
 	struct whole whole;
 	struct total *totals; /* of each finding of findings_all, in order */
 	size_t found;         /* rows written */
 };
 
 /* call for each row of findings_all with its number */
-#define EACH_FINDING(f, i)                                                 \
-	for (const struct finding *const *all_ = (i = 0, findings_all);    \
-	    *all_; all_++)                                                 \
+#define EACH_FINDING(f, i)                                                     \
+	for (const struct finding *const *all_ = (i = 0, findings_all); *all_; \
+	     all_++)                                                           \
 		for (const struct finding *f = *all_; f->name; f++, i++)
 
 /* ---- an account ---- */
@@ -39,7 +42,8 @@ put_found(struct buf *out, const struct exam *x)
 {
 	size_t i;
 
-	EACH_FINDING(f, i) {
+	EACH_FINDING(f, i)
+	{
 		struct found found = finding_look(f, x);
 
 		packet_put(out, &found, sizeof found);
@@ -54,10 +58,14 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 	struct exam x;
 	struct facts facts;
 
+	struct view view;
+
 	(void)number;
-	if (story_count(s, audit->job.asof.t) == 0)
+	view_open(&view, a, s);
+	view_at(&view, audit->lens.t, &audit->delivery);
+	if (view.n == 0 || !view_holds(&view, &audit->job.set->where, VIEW_NOW))
 		return;
-	exam_make(&x, a, s, &audit->job.feeds, audit->job.asof.t);
+	exam_make(&x, a, s, &audit->lens);
 	facts = facts_of(&x);
 	put_facts(out, &facts);
 	put_found(out, &x);
@@ -71,9 +79,9 @@ add_found(struct audit *audit, struct total *t, struct str account,
 {
 	t->of += found->of;
 	if (found->count && t->count == 0)
-		t->first = (struct example){
-			arena_str(audit->job.arena, account), found->time
-		};
+		t->first =
+		    (struct example){ arena_str(audit->job.arena, account),
+			    found->time };
 	t->count += found->count;
 }
 
@@ -91,7 +99,8 @@ take(void *ctx, struct str out)
 		facts.name = packet_take_text(&out);
 		facts.currency = packet_take_text(&out);
 		whole_add(&audit->whole, &facts);
-		EACH_FINDING(f, i) {
+		EACH_FINDING(f, i)
+		{
 			(void)f;
 			packet_take(&out, &found, sizeof found);
 			add_found(
@@ -133,10 +142,12 @@ write_totals(struct audit *audit, struct csvout *o)
 {
 	size_t i;
 
-	EACH_FINDING(f, i) {
+	EACH_FINDING(f, i)
+	{
 		const struct total *t = &audit->totals[i];
 
-		if (t->count == 0)
+		if (t->count == 0 ||
+		    (double)t->count < f->least * (double)t->of)
 			continue;
 		audit->found++;
 		csvout_str(o, str_of(f->name));
@@ -181,8 +192,7 @@ write_verdicts(struct audit *audit, struct csvout *o)
 }
 
 enum status
-audit_run(
-    const struct settings *s, struct arena *a, const char *const *paths)
+audit_run(const struct settings *s, struct arena *a, const char *const *paths)
 {
 	struct audit audit = { .job = { .set = s,
 				   .arena = a,
@@ -194,8 +204,10 @@ audit_run(
 	size_t n;
 
 	EACH_FINDING(f, n)
-		(void)f;
+	(void)f;
 	audit.totals = NEW(a, struct total, n);
+	audit.lens = lens_make(a, &audit.job.feeds, audit.job.asof.t);
+	audit.delivery = feeds_at(&audit.job.feeds, audit.job.asof.t, s->stale);
 	audit.whole =
 	    whole_make(a, &audit.job.feeds, audit.job.asof.t, s->stale);
 	log_run(audit.job.log, s->threads, &visitor);

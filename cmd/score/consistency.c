@@ -126,8 +126,8 @@ put_card(const struct study *s, size_t c, const struct view *v,
 	struct score score;
 
 	measures_ask(m, &s->instants[c], v, picks, answers);
-	score = score_make(m, &s->instants[c], &bands_default, answers, marks,
-	    criteria);
+	score = score_make(
+	    m, &s->instants[c], &bands_default, answers, marks, criteria);
 	put_number(out, score.capped);
 	for (size_t i = 0; i < m->ndimension; i++)
 		put_number(out, criteria[i]);
@@ -218,8 +218,8 @@ write_spread(struct csvout *o, const struct spread *s)
 }
 
 static void
-write_figure(const struct study *s, size_t i, struct unit *units,
-    struct csvout *o)
+write_figure(
+    const struct study *s, size_t i, struct unit *units, struct csvout *o)
 {
 	const struct figure *f = &s->figures[i];
 	struct spread spread;

@@ -10,7 +10,7 @@
 #include "diag.h"
 #include "score/settings.h"
 
-#define CONSISTENCY_HEADER                                             \
+#define CONSISTENCY_HEADER                                                 \
 	"card,criterion,measure,by,segments,groups,accounts,mean,between," \
 	"within,share,raw,f,p,label"
 

@@ -1,5 +1,7 @@
 #include "score/exam.h"
 
+#include <stdlib.h>
+
 #include "date.h"
 #include "dec.h"
 #include "score/ties.h"
@@ -73,15 +75,13 @@ make_threads(struct exam *x)
 	x->refs = NEW(x->arena, uint32_t, x->n);
 	for (size_t i = 0; i < x->n; i++)
 		if (x->story->events[i].ref.n)
-			x->refs[i] =
-			    intern_put(&refs, x->story->events[i].ref);
+			x->refs[i] = intern_put(&refs, x->story->events[i].ref);
 	x->threads = NEW(x->arena, struct thread, refs.n + 1);
 	for (size_t i = 0; i < x->n; i++) {
 		if (x->refs[i] == 0)
 			continue;
 		note_opening(&x->threads[x->refs[i]], &x->story->events[i]);
-		note_running(
-		    x, &x->threads[x->refs[i]], &x->story->events[i]);
+		note_running(x, &x->threads[x->refs[i]], &x->story->events[i]);
 	}
 }
 
@@ -135,8 +135,7 @@ make_levels(struct exam *x)
 		const struct event *e = &x->story->events[i];
 		struct level *l;
 
-		if (!is_telling(e) ||
-		    !tells_more(&echo, x->arena, e))
+		if (!is_telling(e) || !tells_more(&echo, x->arena, e))
 			continue;
 		if (x->nlevel == 0 || x->levels[x->nlevel - 1].time < e->time) {
 			ARENA_GROW(x->arena, x->levels, x->nlevel, cap);
@@ -158,15 +157,49 @@ make_goals(struct exam *x)
 			intern_put(&x->goals, x->story->events[i].name);
 }
 
+static int
+by_time(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct lens
+lens_make(struct arena *a, const struct feeds *feeds, int64_t t)
+{
+	struct lens l = {
+		.feeds = feeds, .t = t, .covered = feeds_covered(feeds, t)
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < feeds->n; i++)
+		n += feeds->v[i].nto;
+	l.exports = NEW(a, int64_t, n);
+	for (size_t i = 0; i < feeds->n; i++)
+		for (size_t k = 0; k < feeds->v[i].nto; k++)
+			if (feeds->v[i].to[k] < t)
+				l.exports[l.nexport++] = feeds->v[i].to[k];
+	if (l.nexport)
+		qsort(l.exports, l.nexport, sizeof *l.exports, by_time);
+	return l;
+}
+
+bool
+lens_exported(const struct lens *l, int64_t t)
+{
+	return l->nexport &&
+	    bsearch(&t, l->exports, l->nexport, sizeof t, by_time);
+}
+
 void
 exam_make(struct exam *x, struct arena *a, const struct story *s,
-    const struct feeds *feeds, int64_t t)
+    const struct lens *lens)
 {
+	int64_t t = lens->t;
 	struct str started = story_attr(s, STR("started"), t, NULL);
 
-	*x = (struct exam){
-		.story = s, .arena = a, .feeds = feeds, .t = t
-	};
+	*x = (struct exam){ .story = s, .arena = a, .lens = lens, .t = t };
 	x->n = story_count(s, t);
 	x->life = story_life(s, t);
 	x->priced = story_arr(s, t, &x->arr) && story_priced(s, t);

@@ -34,12 +34,21 @@ struct level {
 	enum life life;
 };
 
+/* what is the same for every account */
+struct lens {
+	const struct feeds *feeds;
+	int64_t t;
+	int64_t covered;  /* feeds_covered() */
+	int64_t *exports; /* the times of all exports before t, sorted */
+	size_t nexport;
+};
+
 struct exam {
 	const struct story *story;
 	struct arena *arena;
-	const struct feeds *feeds;
-	int64_t t;
-	size_t n; /* events before t */
+	const struct lens *lens;
+	int64_t t; /* the lens's */
+	size_t n;  /* events before t */
 	enum life life;
 	bool priced; /* something says what it pays, in one currency */
 	int64_t arr;
@@ -53,8 +62,11 @@ struct exam {
 	unsigned char *ties; /* of each event, see ties.h */
 };
 
-void exam_make(struct exam *, struct arena *, const struct story *,
-    const struct feeds *, int64_t t);
+struct lens lens_make(struct arena *, const struct feeds *, int64_t t);
+/* was there an export at that very time */
+bool lens_exported(const struct lens *, int64_t);
+void exam_make(
+    struct exam *, struct arena *, const struct story *, const struct lens *);
 /* the line of a kind, LINE_COUNT where it has none; *opener is the name of the
  * event that opens */
 enum line exam_line(enum kind, const char **opener);

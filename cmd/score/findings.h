@@ -22,6 +22,7 @@ struct finding {
 	const char *event;
 	bool (*counts)(const struct exam *, size_t i);
 	bool (*wrong)(const struct exam *, size_t i);
+	double least; /* not worth a word below this share */
 	/* of accounts, instead of `wrong`: which count (NULL: all), and the
 	 * time of an event that shows what is wrong, or FINE */
 	bool (*among)(const struct exam *);
@@ -29,8 +30,8 @@ struct finding {
 };
 
 /* each ended by a row without a name */
-extern const struct finding findings_life[], findings_usage[],
-    findings_money[], findings_values[], findings_links[];
+extern const struct finding findings_life[], findings_usage[], findings_money[],
+    findings_values[], findings_links[];
 /* and all of those, ended by NULL */
 extern const struct finding *const findings_all[];
 

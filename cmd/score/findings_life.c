@@ -50,7 +50,8 @@ ended_about(const struct exam *x, int64_t t)
 {
 	bool had = false;
 
-	for (size_t i = 0; i < x->nlevel && x->levels[i].time <= t + MONTH; i++) {
+	for (size_t i = 0; i < x->nlevel && x->levels[i].time <= t + MONTH;
+	     i++) {
 		had = had || x->levels[i].arr > 0;
 		if (had && x->levels[i].arr == 0 &&
 		    x->levels[i].time >= t - MONTH)
@@ -92,11 +93,7 @@ left_at_export(const struct exam *x)
 {
 	int64_t t = left_at(x);
 
-	for (size_t i = 0; i < x->feeds->n; i++)
-		for (size_t k = 0; k < x->feeds->v[i].nto; k++)
-			if (x->feeds->v[i].to[k] == t)
-				return t;
-	return FINE;
+	return lens_exported(x->lens, t) ? t : FINE;
 }
 
 static bool
@@ -154,10 +151,8 @@ start_backdated(const struct exam *x)
 {
 	int64_t first = exam_first(x);
 
-	return x->start >= feeds_covered(x->feeds, x->t) &&
-		first > x->start + MONTH
-	    ? first
-	    : FINE;
+	return x->start >= x->lens->covered && first > x->start + MONTH ? first
+									: FINE;
 }
 
 static int64_t
@@ -171,6 +166,17 @@ start_moved(const struct exam *x)
 		return FINE;
 	story_attr(x->story, STR("started"), x->t, &since);
 	return since;
+}
+
+/* it has used or paid something, and yet it is no customer by then */
+static int64_t
+start_ahead(const struct exam *x)
+{
+	for (size_t i = 0; i < x->n && x->start >= x->t; i++)
+		if (x->story->events[i].kind == KIND_USAGE ||
+		    x->story->events[i].kind == KIND_MONEY)
+			return x->story->events[i].time;
+	return FINE;
 }
 
 static bool
@@ -191,9 +197,8 @@ has_start(const struct exam *x, size_t i)
 static int64_t
 lacks(const struct exam *x, const char *attr)
 {
-	return story_attr(x->story, str_of(attr), x->t, NULL).n
-	    ? FINE
-	    : exam_first(x);
+	return story_attr(x->story, str_of(attr), x->t, NULL).n ? FINE
+								: exam_first(x);
 }
 
 static int64_t
@@ -218,8 +223,8 @@ static bool
 renewal(const struct exam *x, int64_t *date, int64_t *since)
 {
 	return exam_alive(x) &&
-	    date_parse(story_attr(x->story, STR("renews"), x->t, since), date,
-		NULL);
+	    date_parse(
+		story_attr(x->story, STR("renews"), x->t, since), date, NULL);
 }
 
 static bool
@@ -259,6 +264,9 @@ const struct finding findings_life[] = {
 	{ "start-moved", "accounts that say when they started",
 	  "the start was told again as another day: age and cohorts change with the as-of",
 	  .among = is_dated, .shows = start_moved },
+	{ "start-ahead", "accounts that say when they started",
+	  "the start lies ahead, and yet they use or pay already: until then they are nobody's customer, and in no figure",
+	  .among = is_dated, .shows = start_ahead },
 	{ "ticket-before-start", "tickets opened, of accounts that say when they started",
 	  "opened before the account's start: cohorts, tenure and time to value leave them out or count them as negative time",
 	  .kind = KIND_TICKET, .event = "opened", .counts = has_start, .wrong = before_start },

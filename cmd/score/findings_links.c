@@ -158,6 +158,28 @@ repeats(const struct exam *x, size_t i)
 	return x->ties[i] & TIE_REPEATED;
 }
 
+/* what happened, and is not only told, at the time of an export */
+static bool
+happens(const struct exam *x, size_t i)
+{
+	const struct event *e = event(x, i);
+
+	switch (e->kind) {
+	case KIND_USAGE:
+	case KIND_SURVEY:
+	case KIND_TOUCH:
+	case KIND_FEEDBACK:
+	case KIND_PROMISE: return true;
+	default: return e->kind == KIND_TICKET && !str_is(e->name, "priority");
+	}
+}
+
+static bool
+at_export(const struct exam *x, size_t i)
+{
+	return lens_exported(x->lens, event(x, i)->time);
+}
+
 static bool
 at_midnight(const struct exam *x, size_t i)
 {
@@ -222,7 +244,10 @@ const struct finding findings_links[] = {
 	  .kind = KIND_NONE, .counts = is_linked, .wrong = linked_tied },
 	{ "ticket-midnight", "tickets opened",
 	  "opened at 00:00:00: the export has days and no times, so hours to an answer are off by up to a day",
-	  .kind = KIND_TICKET, .event = "opened", .wrong = at_midnight },
+	  .kind = KIND_TICKET, .event = "opened", .wrong = at_midnight, .least = .1 },
+	{ "dated-by-export", "usage, survey, touch, feedback, promise and ticket events",
+	  "the time is that of an export: when it happened is not told, and windows, latency and silence count from the export",
+	  .kind = KIND_NONE, .counts = happens, .wrong = at_export },
 	{ "repeated", "events",
 	  "the same in everything as one of the same instant: it happened twice, or an export has it twice",
 	  .kind = KIND_NONE, .wrong = repeats },

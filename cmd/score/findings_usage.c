@@ -23,7 +23,7 @@ outside(const struct exam *x, size_t i)
 	int64_t day = date_day(x->story->events[i].time);
 
 	for (const struct running *r = exam_thread(x, i)->running; r;
-	    r = r->earlier)
+	     r = r->earlier)
 		if (day >= r->first && day <= r->last)
 			return false;
 	return true;
@@ -109,7 +109,7 @@ over_seats(const struct exam *x)
 
 	read_seats(x, &seats);
 	for (size_t i = story_count(x->story, x->t - 28 * DATE_DAY); i < x->n;
-	    i++) {
+	     i++) {
 		const struct event *e = &x->story->events[i];
 
 		if (e->kind != KIND_USAGE || e->actor.n == 0)

@@ -47,6 +47,37 @@ no_goal(const struct exam *x, size_t i)
 	    (date.n && !date_parse(date, &t, NULL));
 }
 
+static bool
+is_negative(const struct exam *x, size_t i)
+{
+	double v = 0;
+
+	num_parse(value(x, i), &v);
+	return v < 0;
+}
+
+static bool
+over_a_day(const struct exam *x, size_t i)
+{
+	double v = 0;
+
+	num_parse(value(x, i), &v);
+	return v > 24 * 60;
+}
+
+/* what our own people answer in the customer's place; the pulse is theirs */
+static bool
+is_theirs(const struct exam *x, size_t i)
+{
+	return !str_is(x->story->events[i].name, "pulse");
+}
+
+static bool
+answered_by_us(const struct exam *x, size_t i)
+{
+	return str_starts(x->story->events[i].actor, STR("us:"));
+}
+
 /* ---- attributes ---- */
 
 static bool
@@ -214,6 +245,9 @@ const struct finding findings_values[] = {
 	{ "usage-unreadable", "usage events with a value",
 	  "no number: the event counts, how much was used does not",
 	  .kind = KIND_USAGE, .counts = given, .wrong = no_number },
+	{ "usage-negative", "usage events with a value",
+	  "below 0: sums of usage are too low, and growth can be of any sign",
+	  .kind = KIND_USAGE, .counts = given, .wrong = is_negative },
 	{ "metric-unreadable", "metric readings",
 	  "no number: the reading is left out",
 	  .kind = KIND_METRIC, .wrong = no_number },
@@ -229,9 +263,15 @@ const struct finding findings_values[] = {
 	{ "survey-unreadable", "survey answers",
 	  "no number: NPS, CSAT and CES leave the answer out, which helps or harms as it pleases",
 	  .kind = KIND_SURVEY, .wrong = no_number },
+	{ "survey-by-us", "survey answers, the pulse apart",
+	  "answered by our own people: NPS, CSAT and trust are our own opinion of us",
+	  .kind = KIND_SURVEY, .counts = is_theirs, .wrong = answered_by_us },
 	{ "touch-unreadable", "touches with minutes",
 	  "no number: where our time goes is too low",
 	  .kind = KIND_TOUCH, .counts = given, .wrong = no_number },
+	{ "touch-endless", "touches with minutes",
+	  "more than a day: seconds for minutes, or an end that was never told; where our time goes is drowned by them",
+	  .kind = KIND_TOUCH, .counts = given, .wrong = over_a_day },
 	{ "feedback-unreadable", "feedback with a weight",
 	  "no number: weighted shares leave it out",
 	  .kind = KIND_FEEDBACK, .counts = given, .wrong = no_number },

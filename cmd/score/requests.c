@@ -51,8 +51,8 @@ add(struct request *v, size_t *n, int64_t heard)
 }
 
 size_t
-requests_read(struct arena *a, const struct story *s, int64_t before,
-    struct request **v)
+requests_read(
+    struct arena *a, const struct story *s, int64_t before, struct request **v)
 {
 	struct intern refs = { .arena = a, .borrow = true };
 	size_t all = story_count(s, before), n = 0;

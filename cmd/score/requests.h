@@ -29,7 +29,7 @@ struct request {
 };
 
 /* those heard before an instant, in that order; *v in the arena */
-size_t requests_read(struct arena *, const struct story *, int64_t before,
-    struct request **v);
+size_t requests_read(
+    struct arena *, const struct story *, int64_t before, struct request **v);
 
 #endif

@@ -80,8 +80,8 @@ theme_of(struct unmet *u, struct str name)
 
 	if (id == had) {
 		ARENA_GROW(u->job.arena, u->v, had, u->cap);
-		u->v[id] = (struct theme){ .name =
-			intern_str(&u->names, (uint32_t)id + 1),
+		u->v[id] = (struct theme){ .name = intern_str(
+					       &u->names, (uint32_t)id + 1),
 			.oldest = INT64_MAX };
 	}
 	return &u->v[id];
@@ -163,8 +163,7 @@ write_themes(struct unmet *u, struct csvout *o)
 }
 
 enum status
-unmet_run(
-    const struct settings *set, struct arena *a, const char *const *paths)
+unmet_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
 	struct unmet u = { .job = { .set = set,
 			       .arena = a,

@@ -6,8 +6,8 @@
 #include "diag.h"
 #include "score/settings.h"
 
-#define UNMET_HEADER                                                   \
-	"theme,weight,requests,accounts,arr,oldest,unanswered,"        \
+#define UNMET_HEADER                                            \
+	"theme,weight,requests,accounts,arr,oldest,unanswered," \
 	"acknowledged,accepted,alternative,declined,example"
 
 enum status unmet_run(

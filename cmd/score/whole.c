@@ -85,16 +85,15 @@ facts_of(const struct exam *x)
 		.m0 = arr_then(x, date_add(x->t, year, -1)),
 		.m1 = arr_then(x, x->t),
 		.alive = x->life == LIFE_ALIVE,
-		.customer =
-		    x->life == LIFE_ALIVE || x->life == LIFE_CHURNED,
+		.customer = x->life == LIFE_ALIVE || x->life == LIFE_CHURNED,
 		.churned = story_churn(s, DATE_MIN, x->t, &t) };
 
 	for (int k = 0; k < KIND_COUNT; k++)
 		f.newest[k] = FINE;
 	for (size_t i = 0; i < x->n; i++)
 		f.newest[s->events[i].kind] = s->events[i].time;
-	for (size_t i = 0; i < x->feeds->n; i++)
-		find_exports(x, &x->feeds->v[i], &f);
+	for (size_t i = 0; i < x->lens->feeds->n; i++)
+		find_exports(x, &x->lens->feeds->v[i], &f);
 	count_answers(x, &f);
 	return f;
 }
@@ -102,8 +101,8 @@ facts_of(const struct exam *x)
 /* ---- all of them ---- */
 
 struct whole
-whole_make(struct arena *a, const struct feeds *feeds, int64_t t,
-    struct span stale)
+whole_make(
+    struct arena *a, const struct feeds *feeds, int64_t t, struct span stale)
 {
 	struct whole w = { .arena = a,
 		.feeds = feeds,
@@ -111,6 +110,7 @@ whole_make(struct arena *a, const struct feeds *feeds, int64_t t,
 		.stale = stale,
 		.first = INT64_MAX,
 		.names = { .arena = a },
+		.ids = { .arena = a, .borrow = true },
 		.currencies = { .arena = a } };
 
 	for (int k = 0; k < KIND_COUNT; k++)
@@ -158,6 +158,19 @@ add_money(struct whole *w, const struct facts *f)
 	keep(w, &w->most_grown, f, f->newest[KIND_MONEY]);
 }
 
+/* without blanks at the ends, and in capitals */
+static struct str
+folded(struct arena *a, struct str s)
+{
+	struct str copy = arena_str(a, str_trim(s));
+	char *p = (char *)(uintptr_t)copy.p;
+
+	for (size_t i = 0; i < copy.n; i++)
+		if (p[i] >= 'a' && p[i] <= 'z')
+			p[i] = (char)(p[i] - 'a' + 'A');
+	return copy;
+}
+
 static void
 add_currency(struct whole *w, const struct facts *f)
 {
@@ -165,7 +178,7 @@ add_currency(struct whole *w, const struct facts *f)
 
 	if (f->currency.n == 0)
 		return;
-	number = intern_put(&w->currencies, f->currency);
+	number = intern_put(&w->currencies, folded(w->arena, f->currency));
 	while (number >= w->ncurrency)
 		w->by_currency = arena_grow(w->arena, w->by_currency,
 		    sizeof *w->by_currency, w->ncurrency, &w->ncurrency);
@@ -184,6 +197,18 @@ add_name(struct whole *w, const struct facts *f)
 		keep(w, &w->first_twice, f, f->first);
 	}
 	intern_put(&w->names, f->name);
+}
+
+static void
+add_id(struct whole *w, const struct facts *f)
+{
+	struct str id = folded(w->arena, f->account);
+
+	if (intern_get(&w->ids, id)) {
+		w->alike++;
+		keep(w, &w->first_alike, f, f->first);
+	}
+	intern_put(&w->ids, id);
 }
 
 static void
@@ -215,6 +240,7 @@ whole_add(struct whole *w, const struct facts *f)
 	add_money(w, f);
 	add_currency(w, f);
 	add_name(w, f);
+	add_id(w, f);
 	add_export(w, f);
 }
 
@@ -278,6 +304,14 @@ judge_names(const struct whole *w, enum kind k)
 {
 	(void)k;
 	return w->twice ? share_of(w->twice, w->named, w->first_twice)
+			: nothing;
+}
+
+static struct verdict
+judge_ids(const struct whole *w, enum kind k)
+{
+	(void)k;
+	return w->alike ? share_of(w->alike, w->accounts, w->first_alike)
 			: nothing;
 }
 
@@ -382,8 +416,8 @@ judge_dead(const struct whole *w, enum kind k)
 
 /* gaps of a feed that are more than three times its median one */
 static void
-count_gaps(
-    const struct whole *w, const struct feed *f, double *gaps, struct verdict *v)
+count_gaps(const struct whole *w, const struct feed *f, double *gaps,
+    struct verdict *v)
 {
 	size_t n = exports(f, w->t);
 	double median;
@@ -420,8 +454,8 @@ judge_gaps(const struct whole *w, enum kind k)
 static struct verdict
 judge_silent(const struct whole *w, enum kind k)
 {
-	bool steady = k == KIND_USAGE || k == KIND_METRIC ||
-	    k == KIND_TICKET || k == KIND_TOUCH;
+	bool steady = k == KIND_USAGE || k == KIND_METRIC || k == KIND_TICKET ||
+	    k == KIND_TOUCH;
 	struct example none = { 0 };
 	bool goes_on = false;
 
@@ -429,8 +463,7 @@ judge_silent(const struct whole *w, enum kind k)
 		size_t n = exports(&w->feeds->v[i], w->t);
 
 		if (n && delivers(w, i, k) &&
-		    w->feeds->v[i].to[n - 1] >
-			w->newest[k] + 28 * DATE_DAY)
+		    w->feeds->v[i].to[n - 1] > w->newest[k] + 28 * DATE_DAY)
 			goes_on = true;
 	}
 	return steady && w->having[k] && goes_on
@@ -452,6 +485,9 @@ const struct whole_finding whole_findings[] = {
 	{ "name-twice", "living accounts with a name",
 	  "another living account has the same name: one customer counts as two, or its story is torn in half",
 	  .judge = judge_names },
+	{ "id-twice", "accounts",
+	  "the id is another's but for blanks and capitals: one customer counts as two, and its story is torn in half",
+	  .judge = judge_ids },
 	{ "vanished", "living accounts that an earlier export told of",
 	  "the newest export does not tell of them: deleted or merged, and neither alive nor churned; they stay as they last were",
 	  .judge = judge_gone },

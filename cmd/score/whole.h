@@ -12,13 +12,13 @@
 /* what one account adds; texts are borrowed from it */
 struct facts {
 	struct str account, name, currency; /* empty: not told */
-	int64_t first;              /* the time of its first event */
-	int64_t newest[KIND_COUNT]; /* event of each kind, FINE: none */
-	int64_t m0, m1;             /* ARR a year before, and now */
+	int64_t first;                      /* the time of its first event */
+	int64_t newest[KIND_COUNT];         /* event of each kind, FINE: none */
+	int64_t m0, m1;                     /* ARR a year before, and now */
 	bool alive, customer, churned;
 	/* told by an export before the newest of a feed; and by that */
 	bool exported, exported_last;
-	int64_t exported_at; /* the last time before */
+	int64_t exported_at;          /* the last time before */
 	int64_t answers, zeros, ones; /* nps */
 };
 
@@ -54,13 +54,16 @@ struct whole {
 	size_t ncurrency;
 	int64_t named, twice;
 	struct example first_twice;
+	struct intern ids; /* of accounts */
+	int64_t alike;
+	struct example first_alike;
 };
 
 /* what a sum shows */
 struct verdict {
-	int64_t count;  /* 0: nothing is wrong */
-	double share;   /* count / of, but where it is another ratio */
-	int64_t units;  /* how many the words speak of */
+	int64_t count; /* 0: nothing is wrong */
+	double share;  /* count / of, but where it is another ratio */
+	int64_t units; /* how many the words speak of */
 	struct example example;
 };
 
@@ -73,8 +76,8 @@ struct whole_finding {
 /* ended by a row without a name */
 extern const struct whole_finding whole_findings[];
 
-struct whole whole_make(struct arena *, const struct feeds *, int64_t t,
-    struct span stale);
+struct whole whole_make(
+    struct arena *, const struct feeds *, int64_t t, struct span stale);
 struct facts facts_of(const struct exam *);
 void whole_add(struct whole *, const struct facts *);
 

@@ -34,8 +34,8 @@ test_f(void)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		ok(near(stats_f_tail(
-			    rows[i].f, rows[i].between, rows[i].within),
+		ok(near(
+		       stats_f_tail(rows[i].f, rows[i].between, rows[i].within),
 		       rows[i].p, 5e-6),
 		    "P(F(%g, %g) > %g) = %g", rows[i].between, rows[i].within,
 		    rows[i].f, rows[i].p);
@@ -54,7 +54,8 @@ test_worked(void)
 	for (size_t i = 0; i < 18; i++)
 		v[i] = (struct unit){ 1, (uint32_t)i / 6 + 1, y[i / 6][i % 6] };
 	s = moments_spread(v, 18);
-	ok(s.strata == 1 && s.groups == 3 && s.units == 18 && near(s.mean, 8, 1e-12),
+	ok(s.strata == 1 && s.groups == 3 && s.units == 18 &&
+		near(s.mean, 8, 1e-12),
 	    "three groups of six");
 	ok(near(s.f, 9.264706, 1e-6) && near(s.p, .0023988, 1e-6),
 	    "F = 9.26, p = .0024: %.9g %.9g", s.f, s.p);
