@@ -200,8 +200,13 @@ audit_run(const struct settings *s, struct arena *a, const char *const *paths)
 	const struct log_visitor visitor = { &audit, visit, take };
 	struct buf b = { 0 };
 	struct csvout o = job_table(&audit.job, &b);
-	enum status status = job_open(&audit.job);
+	enum status status;
 	size_t n;
+
+	if (s->by)
+		diag_fail("audit: it looks at all accounts together; leave out"
+			  " --by, or choose accounts with --where");
+	status = job_open(&audit.job);
 
 	EACH_FINDING(f, n)
 	(void)f;

@@ -338,14 +338,6 @@ judge_nps(const struct whole *w, enum kind k)
 	    : nothing;
 }
 
-static struct verdict
-judge_lacking(const struct whole *w, enum kind k)
-{
-	return w->having[k] && w->without[k]
-	    ? share_of(w->without[k], w->living, w->lacks[k])
-	    : nothing;
-}
-
 /* ---- feeds ---- */
 
 static bool
@@ -381,14 +373,25 @@ judge_no_feeds(const struct whole *w, enum kind k)
 	    : nothing;
 }
 
+/* living accounts that never had an event of a kind that others have */
 static struct verdict
-judge_unfed(const struct whole *w, enum kind k)
+lacking(const struct whole *w, enum kind k, bool fed)
 {
-	struct example none = { 0 };
-
-	return w->having[k] && has_feeds(w) && !is_fed(w, k)
-	    ? share_of(w->having[k], w->accounts, none)
+	return w->having[k] && w->without[k] && is_fed(w, k) == fed
+	    ? share_of(w->without[k], w->living, w->lacks[k])
 	    : nothing;
+}
+
+static struct verdict
+judge_zero(const struct whole *w, enum kind k)
+{
+	return lacking(w, k, true);
+}
+
+static struct verdict
+judge_missing(const struct whole *w, enum kind k)
+{
+	return lacking(w, k, false);
 }
 
 static struct example
@@ -449,13 +452,20 @@ judge_gaps(const struct whole *w, enum kind k)
 	return v;
 }
 
-/* exports go on, and bring nothing: of kinds that are told of any customer
- * base within four weeks */
+/* is a kind told of every month: of any customers, or of many */
+static bool
+is_steady(const struct whole *w, enum kind k)
+{
+	enum { MANY = 20 };
+
+	return k == KIND_USAGE || k == KIND_METRIC ||
+	    (w->having[k] >= MANY && (k == KIND_TICKET || k == KIND_TOUCH));
+}
+
+/* exports go on, and bring nothing */
 static struct verdict
 judge_silent(const struct whole *w, enum kind k)
 {
-	bool steady = k == KIND_USAGE || k == KIND_METRIC || k == KIND_TICKET ||
-	    k == KIND_TOUCH;
 	struct example none = { 0 };
 	bool goes_on = false;
 
@@ -466,7 +476,7 @@ judge_silent(const struct whole *w, enum kind k)
 		    w->feeds->v[i].to[n - 1] > w->newest[k] + 28 * DATE_DAY)
 			goes_on = true;
 	}
-	return steady && w->having[k] && goes_on
+	return w->having[k] && goes_on && is_steady(w, k)
 	    ? share_of(w->having[k], w->accounts, none)
 	    : nothing;
 }
@@ -495,14 +505,14 @@ const struct whole_finding whole_findings[] = {
 	  "there are answers of 1, as counted here, and not one of 0: the scale asked may begin at 1, and NPS is not comparable",
 	  .judge = judge_nps },
 	{ "uninstrumented", "living accounts",
-	  "they never had an event of this kind: a 0 if a feed delivers it, else missing; make sure that it is not the connection that is missing",
-	  .by_kind = true, .judge = judge_lacking },
+	  "they never had an event of this kind, and since a feed delivers it that counts as a true 0: make sure that it is not the connection that is missing",
+	  .by_kind = true, .judge = judge_zero },
+	{ "uninstrumented", "living accounts",
+	  "they never had an event of this kind, and no feed delivers it: what is made of it is missing for them, and groups are judged by the others",
+	  .by_kind = true, .judge = judge_missing },
 	{ "feeds-none", "accounts",
 	  "no feed says what is delivered since when: what is not there is missing, never 0, and the as-of is a guess",
 	  .judge = judge_no_feeds },
-	{ "kind-without-feed", "accounts; counted are those that have events of this kind",
-	  "no feed delivers it: for the others it is missing rather than 0",
-	  .by_kind = true, .judge = judge_unfed },
 	{ "feed-dead", "feeds",
 	  "no export within --stale: what they deliver is missing for everyone",
 	  .judge = judge_dead },
