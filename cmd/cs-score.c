@@ -86,6 +86,16 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	}
 }
 
+/* by name, not by path: a path is a log's */
+static bool
+names_card(const char *arg)
+{
+	struct str s = str_of(arg);
+
+	return str_find(s, '/') == s.n && !str_ends(s, STR(".csv")) &&
+	    table_exists("card", arg);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -107,8 +117,8 @@ main(int argc, char *argv[])
 		    &program, "name a card or an analysis; --list has them");
 	if (s.what == NULL)
 		s.what = argv[optind++];
-	else if (argc - optind > 1 && table_exists("card", argv[optind]))
-		optind++; /* --top-unmet stands for whatever card it is of */
+	else if (argc - optind > 1 && names_card(argv[optind]))
+		optind++; /* --top-unmet is the same beside any card */
 	if (argc - optind > 1 && !s.merge)
 		opt_usage(
 		    &program, "one log at a time; merge logs with cs-ingest");

@@ -172,8 +172,12 @@ unmet_run(const struct settings *set, struct arena *a, const char *const *paths)
 	const struct log_visitor visitor = { &u, visit, take };
 	struct buf b = { 0 };
 	struct csvout o = job_table(&u.job, &b);
-	enum status status = job_open(&u.job);
+	enum status status;
 
+	if (set->by)
+		diag_fail("unmet: it looks at all accounts together; leave out"
+			  " --by, or choose accounts with --where");
+	status = job_open(&u.job);
 	u.delivery = feeds_at(&u.job.feeds, u.job.asof.t, set->stale);
 	log_run(u.job.log, set->threads, &visitor);
 	write_themes(&u, &o);
