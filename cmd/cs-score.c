@@ -21,6 +21,7 @@ enum {
 	OPT_TOP_UNMET,
 	OPT_PARTIAL,
 	OPT_MERGE,
+	OPT_SHEET,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -39,6 +40,7 @@ static const struct opt options[] = {
 	{ OPT_TOP, "top", "N", "unmet: the first so many (20)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
+	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
@@ -77,6 +79,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_TOP_UNMET: s->what = "unmet"; break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
+	case OPT_SHEET: s->sheet = true; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;

@@ -272,7 +272,8 @@ kept_interval(const struct tally *t)
 enum {
 	OF = NEED_OF,
 	PAIR = NEED_OF | NEED_TO,
-	LIMIT = NEED_OF | NEED_TO | NEED_WITHIN
+	LIMIT = NEED_OF | NEED_TO | NEED_WITHIN,
+	ANY = TAKES_ANY
 };
 
 // clang-format off
@@ -324,9 +325,9 @@ const struct stat stats[] = {
   "how many of `of` over how many of `to`" },
 { "sum-share", OVER_RATIO, READ_EVENT, PAIR, false, false, fold_sum_share, ratio, NULL,
   "the sum of `of` over the sum of `to`" },
-{ "answered", OVER_POOL, READ_EVENT, LIMIT, false, false, fold_answered, ratio, wilson,
+{ "answered", OVER_POOL, READ_EVENT, LIMIT | ANY, false, false, fold_answered, ratio, wilson,
   "share of `of` followed by `to` within the limit" },
-{ "weighted", OVER_POOL, READ_EVENT, LIMIT, false, false, fold_weighted, ratio, NULL,
+{ "weighted", OVER_POOL, READ_EVENT, LIMIT | ANY, false, false, fold_weighted, ratio, NULL,
   "the same, each by its value" },
 { "open", OVER_POOL, READ_EVENT, PAIR, true, false, fold_open, total, NULL,
   "how many refs of `of` are without a later `to`" },
@@ -347,8 +348,12 @@ const struct stat stats[] = {
   "how many actors hold a role now" },
 { "current", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_current, middle, median_interval,
   "how many refs (or actors) whose latest event of the kind is selected" },
+{ "reach", OVER_POOL, READ_NOW, PAIR, false, false, fold_reach, ratio, wilson,
+  "share of those in `of`, or who hold that role now, that are in `to` too" },
 { "coverage", OVER_ACCOUNT, READ_NOW, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
   "share of the listed names that occur" },
+{ "penetration", OVER_RATIO, READ_NOW, OF, true, false, fold_penetration, ratio, wilson,
+  "share of living accounts that have any of them" },
 { "arr", OVER_COHORT, READ_NOW, 0, false, true, fold_arr, known_total, NULL,
   "annual recurring revenue now" },
 { "nrr", OVER_COHORT, READ_WINDOW, 0, false, true, fold_nrr, ratio, ratio_interval,
@@ -357,7 +362,10 @@ const struct stat stats[] = {
   "gross revenue retention over the window, point to point" },
 { "logo-churn", OVER_COHORT, READ_WINDOW, 0, false, true, fold_logo_churn, ratio, wilson,
   "share of accounts with ARR at the window's start that have none now" },
-{ "latency", OVER_POOL, READ_EVENT, PAIR, false, false, fold_latency, survival_middle,
+{ "renewal-rate", OVER_COHORT, READ_NOW, 0, false, true, fold_renewal_rate,
+  ratio, kept_interval,
+  "ARR renewed over ARR that was due in the window, by `renews`" },
+{ "latency", OVER_POOL, READ_EVENT, PAIR | ANY, false, false, fold_latency, survival_middle,
   survival_middle_interval,
   "median days from `of` to `to`, unanswered ones censored (Kaplan-Meier)" },
 { "around", OVER_POOL, READ_EVENT, LIMIT, false, false, fold_around, mean, mean_interval,

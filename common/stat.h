@@ -14,7 +14,13 @@
 #include "stats.h"
 #include "survival.h"
 
-enum link { LINK_REF, LINK_NAME, LINK_ACTOR, LINK_ACCOUNT };
+enum link {
+	LINK_REF,
+	LINK_NAME,
+	LINK_ACTOR,
+	LINK_ACCOUNT,
+	LINK_ANY /* opened by ref, or each by itself; anything later answers */
+};
 
 /* a range of durations after an opening, `within 30d..60d` */
 struct within {
@@ -78,7 +84,8 @@ enum need {
 	NEED_WITHIN = 4,
 	NEED_ATTRIBUTE = 8, /* `of` is an attribute */
 	NEED_STAT = 16,     /* a statistic as its argument */
-	NEED_NAMES = 32     /* `of` lists names */
+	NEED_NAMES = 32,    /* `of` lists names */
+	TAKES_ANY = 64      /* not needed: link any means something */
 };
 
 struct stat {

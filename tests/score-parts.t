@@ -28,11 +28,11 @@ for seed in 31 32 33 34; do
 	# shards in the log's order: ranges, not every seventh
 	awk -F, 'NR > 1 && $1 != "-" && $1 != last { last = $1; k++ }
 		END { print k }' log.csv >accounts
-	for n in 0 1 2; do
-		awk -F, -v n=$n -v all="$(cat accounts)" '
+	for k in 0 1 2; do
+		awk -F, -v n=$k -v all="$(cat accounts)" '
 			NR == 1 || $1 == "-" { print; next }
 			$1 != last { last = $1; k++ }
-			int((k - 1) * 3 / all) == n' log.csv >shard$n.csv
+			int((k - 1) * 3 / all) == n' log.csv >shard$k.csv
 	done
 	for by in all segment owner month account nothing; do
 		all=''

@@ -40,53 +40,54 @@ card() {
 # rows OPTION …: group, measure, value, n, points of the measures
 cat >rows <<'END'
 cs-score ./card.csv "$@" log.csv |
-	awk -F, 'NR > 1 && $6 != "" { print $2, $6, $7, $10, $11 }'
+	awk -F, 'NR > 1 && $6 != "" { print $2, $6, $7, $10, $11 }' |
+	sed 's/ *$//'
 END
 
 card nps,,nps,survey:nps calls,,count,touch:call arr,,arr
 t 'customers count, those who have left too; a lead does not' 0 'sh rows' <<END
-all nps 33.333333 3 
-all calls 2 2 
-all arr 1500 2 
+all nps 33.333333 3
+all calls 2 2
+all arr 1500 2
 END
 t 'an event counts for the owner of its time; ARR for the one of now' 0 \
     'sh rows --by owner' <<END
-ana nps 100 1 
-ana calls 1 1 
-ben nps 0 2 
-ben calls 1 1 
-ben arr 1500 2 
+ana nps 100 1
+ana calls 1 1
+ben nps 0 2
+ben calls 1 1
+ben arr 1500 2
 END
 t 'an account is a group: the living; with --all every one' 0 \
     'sh rows --by account; sh rows --by account --all' <<END
-a nps 0 2 
-a calls 2 2 
-a arr 1500 1 
-a nps 0 2 
-a calls 2 2 
-a arr 1500 1 
-b nps 100 1 
-b calls 0 0 
-b arr 0 1 
-c nps -100 1 
-c calls 0 0 
-c arr 0 1 
+a nps 0 2
+a calls 2 2
+a arr 1500 1
+a nps 0 2
+a calls 2 2
+a arr 1500 1
+b nps 100 1
+b calls 0 0
+b arr 0 1
+c nps -100 1
+c calls 0 0
+c arr 0 1
 END
 
 card nrr,,nrr,,3mo grr,,grr,,3mo lost,,logo-churn,,3mo
 # at 10 January a was ana's and b ben's
 t 'retention by the owner at the window'\''s start' 0 'sh rows --by owner' <<END
-ana nrr 1.5 1 
-ana grr 1 1 
-ana lost 0 1 
-ben nrr 0 1 
-ben grr 0 1 
-ben lost 1 1 
+ana nrr 1.5 1
+ana grr 1 1
+ana lost 0 1
+ben nrr 0 1
+ben grr 0 1
+ben lost 1 1
 END
 t 'and over all' 0 'sh rows' <<END
-all nrr 1 2 
-all grr 0.666667 2 
-all lost 0.5 2 
+all nrr 1 2
+all grr 0.666667 2
+all lost 0.5 2
 END
 
 card nps,,nps,survey:nps calls,,count,touch:call 'calls28,,count,touch:call,28d' arr,,arr
@@ -119,16 +120,16 @@ card 'calls a seat,,count,touch:call,,@seats' 'call minutes a seat,,mean,touch:c
     'calls a month,,count,touch:call,,28d' 'gap,,cadence,touch'
 # a alone is alive: 2 calls over 10 seats, 25 minutes over 10, 2 in 99 days
 t 'what is divided by seats or time is of the living' 0 'sh rows' <<END
-all calls a seat 0.2 2 
-all call minutes a seat 2.5 2 
-all calls a month 0.565656 2 
-all gap 35.000012 1 
+all calls a seat 0.2 2
+all call minutes a seat 2.5 2
+all calls a month 0.565656 2
+all gap 35.000012 1
 END
 # as of February b is alive: none over its 30 seats
 t 'a count is divided by the sum of seats, a mean by their mean' 0 \
     'sh rows --as-of 2025-02-28 | head -n 2' <<END
-all calls a seat 0.025 1 
-all call minutes a seat 1.5 1 
+all calls a seat 0.025 1
+all call minutes a seat 1.5 1
 END
 
 card 'nps,mood,nps,survey:nps,,,-100,100,3' 'calls,care,count,touch:call,,,0,4,1,,4' \

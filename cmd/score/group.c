@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "score.h"
-
 /* ---- folding ---- */
 
 struct group
@@ -140,6 +138,19 @@ sheet_make(struct sheet *s, bool one, struct arena *a)
 		finish(s, i, one, a);
 	s->score = score_make(
 	    set, &at, &bands_default, s->answers, s->marks, s->criteria);
+}
+
+void
+group_ask(const struct group *g, const struct card *card, bool one,
+    struct arena *a, struct answer *answers, struct mark *marks)
+{
+	struct sheet s = { .card = card, .group = g };
+
+	sheet_make(&s, one, a);
+	for (size_t i = 0; i < card->measures.n; i++) {
+		answers[i] = s.answers[i];
+		marks[i] = s.marks[i];
+	}
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "csvout.h"
 #include "intern.h"
+#include "score.h"
 #include "score/card.h"
 #include "score/part.h"
 #include "score/period.h"
@@ -38,6 +39,11 @@ void groups_add(struct groups *, const struct part *);
 /* an empty group that stands alone */
 struct group group_make(struct arena *, const struct cards *);
 void group_add(struct group *, const struct part *);
+
+/* what each measure of a card comes to over a group, and its points; answers
+ * and marks have one a measure */
+void group_ask(const struct group *, const struct card *, bool one,
+    struct arena *, struct answer *answers, struct mark *marks);
 
 #define GROUP_HEADER                                                    \
 	"card,group,as_of,complete,criterion,measure,value,low,high,n," \

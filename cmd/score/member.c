@@ -99,12 +99,13 @@ find_group(struct member *m)
 	}
 }
 
-/* is it told of living accounts only: their state, or what is divided by seats
- * or time */
+/* is it told of living accounts only: their state, pooled or not, or what is
+ * divided by seats or time */
 static bool
 of_the_living(const struct measure *m)
 {
-	return m->stat->over == OVER_ACCOUNT || m->per != PER_NOTHING;
+	return m->stat->over == OVER_ACCOUNT || m->per != PER_NOTHING ||
+	    (m->stat->over == OVER_POOL && m->stat->read_at == READ_NOW);
 }
 
 /* one measure, of the events that `keep` lets through, for one group */

@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "score/audit.h"
 #include "score/consistency.h"
+#include "score/practices.h"
 #include "score/scorecard.h"
 #include "score/unmet.h"
 #include "table.h"
@@ -13,6 +14,9 @@ const struct analysis analyses[] = {
 	{ "consistency", consistency_run,
 	    "how much care depends on who the manager is" },
 	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
+	{ "practices", practices_run,
+	    "what is claimed of each practice, and what the log shows" },
+	{ "assessors", assessors_run, "how far those who assess agree" },
 	{ .name = NULL },
 };
 
@@ -30,6 +34,8 @@ score_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
 	const struct analysis *analysis = analysis_find(set->what);
 
+	if (set->sheet)
+		return practices_sheet(set, a);
 	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
 }
 

@@ -15,6 +15,7 @@ struct settings {
 	int threads;
 	bool all, excel_safe, asof_given;
 	bool partial, merge;
+	bool sheet; /* print the practices of `what`, to be filled in */
 	int64_t asof;
 	int months; /* --by month: how many */
 	double margin;
