@@ -10,7 +10,8 @@
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
-	{ "audit", audit_run, "can the log be trusted: what distorts a number" },
+	{ "audit", audit_run,
+	    "can the log be trusted: what distorts a number" },
 	{ "consistency", consistency_run,
 	    "how much care depends on who the manager is" },
 	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
