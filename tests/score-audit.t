@@ -330,6 +330,12 @@ found 'off their scales' \
     A,2025-06-21T09:00:00Z,practice,goals,,us:ana,0, <<END
 off-scale,7,0.411765,A 2025-06-21T01:00:00Z
 END
+found 'what the own organisation says of itself is looked at too' \
+    '-,2025-03-01T00:00:00Z,practice,goals,,us:ana,7,' \
+    '-,2025-03-02T00:00:00Z,practice,goals,,us:bo,good,' <<END
+practice-unreadable,1,0.25,- 2025-03-02T00:00:00Z
+off-scale,1,0.111111,- 2025-03-01T00:00:00Z
+END
 found 'negative usage, and a meeting of two days' \
     A,2025-06-21T01:00:00Z,usage,login,s1,p1,-1, \
     A,2025-06-21T02:00:00Z,touch,call,m2,us:ana,2880, <<END
@@ -536,6 +542,12 @@ grep -v '^-' clean.csv >log.csv
 t 'no feeds' 1 'sh findings --as-of 2025-06-30' <<END
 feeds-none,2,1,A 2025-01-01T00:00:00Z
 END
+t '… which tell since when a start could have been known' 1 '
+	{
+		head -n 1 clean.csv
+		echo A,2025-04-01T00:00:00Z,account,started,,,2025-01-01,
+	} >log.csv
+	cs-score audit --as-of 2025-06-30 log.csv | grep backdated' </dev/null
 grep -v ,to, clean.csv >log.csv
 t 'feeds without exports' 0 'sh findings --as-of 2025-06-30' </dev/null
 made >log.csv

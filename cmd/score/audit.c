@@ -1,8 +1,9 @@
 #include "score/audit.h"
 
+#include "score/findings.h"
 #include "score/job.h"
 #include "score/packet.h"
-#include "score/whole.h"
+#include "score/verdict.h"
 #include "view.h"
 
 /* what was found of all accounts so far */
@@ -109,6 +110,30 @@ take(void *ctx, struct str out)
 	}
 }
 
+/* of what the own organisation tells of itself (practices, promises …) the
+ * events alone */
+static void
+look_at_own(struct audit *audit)
+{
+	const struct story *s = log_own(audit->job.log);
+	struct arena a = { 0 };
+	struct exam x;
+	size_t i;
+
+	if (audit->job.set->where.n || story_count(s, audit->lens.t) == 0)
+		return;
+	exam_make(&x, &a, s, &audit->lens);
+	EACH_FINDING(f, i)
+	{
+		struct found found = { 0 };
+
+		if (f->wrong)
+			found = finding_look(f, &x);
+		add_found(audit, &audit->totals[i], s->account, &found);
+	}
+	arena_free(&a);
+}
+
 /* ---- rows ---- */
 
 static void
@@ -186,9 +211,10 @@ write_verdict(struct audit *audit, const struct whole_finding *f, enum kind k,
 static void
 write_verdicts(struct audit *audit, struct csvout *o)
 {
-	for (const struct whole_finding *f = whole_findings; f->name; f++)
-		for (int k = 0; k < (f->by_kind ? KIND_COUNT : 1); k++)
-			write_verdict(audit, f, (enum kind)k, o);
+	for (const struct whole_finding *const *all = verdicts_all; *all; all++)
+		for (const struct whole_finding *f = *all; f->name; f++)
+			for (int k = 0; k < (f->by_kind ? KIND_COUNT : 1); k++)
+				write_verdict(audit, f, (enum kind)k, o);
 }
 
 enum status
@@ -215,6 +241,7 @@ audit_run(const struct settings *s, struct arena *a, const char *const *paths)
 	audit.delivery = feeds_at(&audit.job.feeds, audit.job.asof.t, s->stale);
 	audit.whole =
 	    whole_make(a, &audit.job.feeds, audit.job.asof.t, s->stale);
+	look_at_own(&audit);
 	log_run(audit.job.log, s->threads, &visitor);
 	csvout_header(&o, AUDIT_HEADER);
 	write_totals(&audit, &o);

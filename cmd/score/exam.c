@@ -144,6 +144,7 @@ make_levels(struct exam *x)
 		l = &x->levels[x->nlevel - 1];
 		l->time = e->time;
 		story_arr(x->story, e->time + 1, &l->arr);
+		x->paid = x->paid || l->arr > 0;
 		l->life = story_life(x->story, e->time + 1);
 	}
 }

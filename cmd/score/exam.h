@@ -12,6 +12,8 @@
 #include "feeds.h"
 #include "intern.h"
 
+#define FINE INT64_MIN /* no time: nothing is wrong */
+
 /* kinds whose events are linked by a ref to one that opens it */
 enum line { LINE_TICKET, LINE_PROMISE, LINE_FEEDBACK, LINE_COUNT };
 
@@ -58,6 +60,7 @@ struct exam {
 	struct thread *threads;
 	struct level *levels;
 	size_t nlevel;
+	bool paid;           /* at some time */
 	struct intern goals; /* names of goals */
 	unsigned char *ties; /* of each event, see ties.h */
 };

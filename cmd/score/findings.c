@@ -31,7 +31,8 @@ concerns(const struct finding *f, const struct exam *x, size_t i)
 {
 	const struct event *e = &x->story->events[i];
 
-	return (f->kind == KIND_NONE || e->kind == f->kind) &&
+	return e->kind != KIND_FEED &&
+	    (f->kind == KIND_NONE || e->kind == f->kind) &&
 	    (f->event == NULL || str_is(e->name, f->event)) &&
 	    (f->counts == NULL || f->counts(x, i));
 }

@@ -10,8 +10,6 @@
 
 #include "score/exam.h"
 
-#define FINE INT64_MIN /* nothing is wrong with an account */
-
 struct finding {
 	const char *name;
 	const char *unit;     /* a share is of these */

@@ -151,8 +151,10 @@ start_backdated(const struct exam *x)
 {
 	int64_t first = exam_first(x);
 
-	return x->start >= x->lens->covered && first > x->start + MONTH ? first
-									: FINE;
+	return x->lens->covered > DATE_MIN && x->start >= x->lens->covered &&
+		first > x->start + MONTH
+	    ? first
+	    : FINE;
 }
 
 static int64_t

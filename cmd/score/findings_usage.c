@@ -40,11 +40,8 @@ static bool
 of_payer(const struct exam *x, size_t i)
 {
 	const struct level *l = exam_level(x, x->story->events[i].time + 1);
-	bool pays = false;
 
-	for (size_t k = 0; k < x->nlevel && !pays; k++)
-		pays = x->levels[k].arr > 0;
-	return pays && x->priced && (l == NULL || !is_trial(l->life));
+	return x->paid && x->priced && (l == NULL || !is_trial(l->life));
 }
 
 /* nothing was paid at any time of that day */
