@@ -632,6 +632,32 @@ for seed in 41 42 43; do
 			    abs(\$2 / \$5 - \$3) > 1e-6" one' </dev/null
 done
 
+# ---- most findings counted another way, in Perl ----
+
+# counts LOG AS-OF: what differs from the oracle's, and how many it has found
+cat >counts <<'END'
+cs-health --as-of "$2" "$1" 2>told | sed 1d | perl -ne '
+	/^("(?:[^"]|"")*"|[^,]*),/ and print "$1\n"' >alive
+cs-score audit --as-of "$2" "$1" 2>told | perl -ne '
+	/^([^,]*),(\d+),[\d.]*,(?:"(?:[^"]|"")*"|[^,]*),"?of (\d+) / and
+	    print "$1,$2,$3\n"' >printed
+perl -w "$oracle/audit.pl" alive "$2" <"$1" | awk -F , '
+	NR == FNR { printed[$1] = $2 "," $3; next }
+	$2 == 0 ? $1 in printed : printed[$1] != $2 "," $3 {
+		print $0 ", and not " printed[$1] }
+	$2 > 0 { found++ }
+	END { print (found > 10 ? "many" : found) }' printed -
+END
+for seed in 44 45 46 47; do
+	perl "$oracle/random-log.pl" $seed 30 >log.csv
+	t "log $seed: as counted another way" 0 \
+	    'sh counts log.csv 2025-11-05T12:00:00Z
+	    sh counts log.csv 2024-02-29T00:00:00Z' <<END
+many
+many
+END
+done
+
 # ---- a company that contradicts itself ----
 
 if test -d "$shared/ravenstack"; then
