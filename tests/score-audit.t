@@ -635,7 +635,7 @@ done
 # ---- most findings counted another way, in Perl ----
 
 # counts LOG AS-OF: what differs from the oracle's, and how many it has found
-cat >counts <<'END'
+cat >counts <<'EOT'
 cs-health --as-of "$2" "$1" 2>told | sed 1d | perl -ne '
 	/^("(?:[^"]|"")*"|[^,]*),/ and print "$1\n"' >alive
 cs-score audit --as-of "$2" "$1" 2>told | perl -ne '
@@ -647,7 +647,7 @@ perl -w "$oracle/audit.pl" alive "$2" <"$1" | awk -F , '
 		print $0 ", and not " printed[$1] }
 	$2 > 0 { found++ }
 	END { print (found > 10 ? "many" : found) }' printed -
-END
+EOT
 for seed in 44 45 46 47; do
 	perl "$oracle/random-log.pl" $seed 30 >log.csv
 	t "log $seed: as counted another way" 0 \
