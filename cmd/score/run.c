@@ -3,8 +3,10 @@
 #include "buf.h"
 #include "score/audit.h"
 #include "score/consistency.h"
+#include "score/plan.h"
 #include "score/practices.h"
 #include "score/scorecard.h"
+#include "score/touches.h"
 #include "score/unmet.h"
 #include "table.h"
 
@@ -15,6 +17,8 @@ const struct analysis analyses[] = {
 	{ "consistency", consistency_run,
 	    "how much care depends on who the manager is" },
 	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
+	{ "plan", plan_run, "the few plays that meet most unmet needs" },
+	{ "touches", touches_run, "whom the touches made served" },
 	{ "practices", practices_run,
 	    "what is claimed of each practice, and what the log shows" },
 	{ "assessors", assessors_run, "how far those who assess agree" },
@@ -47,6 +51,7 @@ score_list(void)
 	struct buf b = { 0 };
 
 	table_list("card", sink);
+	table_list("plays", sink);
 	for (const struct analysis *a = analyses; a->name; a++)
 		buf_printf(&b, "%s\tanalysis: %s\n", a->name, a->what);
 	sink_write(sink, buf_str(&b));
