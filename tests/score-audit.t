@@ -595,6 +595,10 @@ t 'an empty log, and one before the as-of' 0 '
 finding,count,share,example,distorts
 finding,count,share,example,distorts
 END
+t 'a condition on what no account has is told' 1 '
+	cs-score audit --as-of 2025-06-30 clean.csv --where "sgment = smb" 2>&1 >out' <<END
+cs-score: --where: no account has "sgment": no column and no attribute is called that
+END
 t '--by is refused' 2 'cs-score audit --by owner clean.csv 2>&1' <<END
 cs-score: audit: it looks at all accounts together; leave out --by, or choose accounts with --where
 END

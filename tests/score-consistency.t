@@ -118,6 +118,12 @@ END
 
 # ---- no log, no card ----
 
+t 'a condition on what no account has is told' 1 '
+	cs-score consistency --card ./card.csv --as-of 2025-12-31 log.csv --where "sgment = smb" 2>&1 >out' <<END
+cs-score: consistency: no living account tells its "owner"
+cs-score: --where: no account has "sgment": no column and no attribute is called that
+END
+
 t 'an empty log' 1 '
 	head -n 1 log.csv | $consistency 2>&1 >out' <<END
 cs-score: consistency: no living account tells its "owner"

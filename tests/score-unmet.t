@@ -91,6 +91,10 @@ END
 t 'an empty log' 0 'head -n 1 log.csv | cs-score unmet --as-of 2025-12-30' <<END
 theme,weight,requests,accounts,arr,oldest,unanswered,acknowledged,accepted,alternative,declined,example
 END
+t 'a condition on what no account has is told' 1 '
+	cs-score unmet --as-of 2025-12-30 log.csv --where "sgment = smb" 2>&1 >out' <<END
+cs-score: --where: no account has "sgment": no column and no attribute is called that
+END
 t '--by is refused' 2 'cs-score unmet --by owner log.csv 2>&1' <<END
 cs-score: unmet: it looks at all accounts together; leave out --by, or choose accounts with --where
 END

@@ -1,10 +1,9 @@
 #include "score/audit.h"
 
 #include "score/findings.h"
-#include "score/job.h"
+#include "score/gate.h"
 #include "score/packet.h"
 #include "score/verdict.h"
-#include "view.h"
 
 /* what was found of all accounts so far */
 struct total {
@@ -15,7 +14,7 @@ struct total {
 struct audit {
 	struct job job;
 	struct lens lens;
-	struct delivery delivery;
+	struct gate gate;
 	struct whole whole;
 	struct total *totals; /* of each finding of findings_all, in order */
 	size_t found;         /* rows written */
@@ -61,10 +60,7 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 
 	struct view view;
 
-	(void)number;
-	view_open(&view, a, s);
-	view_at(&view, audit->lens.t, &audit->delivery);
-	if (view.n == 0 || !view_holds(&view, &audit->job.set->where, VIEW_NOW))
+	if (!gate_view(&audit->gate, number, s, a, &view))
 		return;
 	exam_make(&x, a, s, &audit->lens);
 	facts = facts_of(&x);
@@ -238,7 +234,7 @@ audit_run(const struct settings *s, struct arena *a, const char *const *paths)
 	(void)f;
 	audit.totals = NEW(a, struct total, n);
 	audit.lens = lens_make(a, &audit.job.feeds, audit.job.asof.t);
-	audit.delivery = feeds_at(&audit.job.feeds, audit.job.asof.t, s->stale);
+	gate_open(&audit.gate, &audit.job);
 	audit.whole =
 	    whole_make(a, &audit.job.feeds, audit.job.asof.t, s->stale);
 	look_at_own(&audit);
@@ -248,6 +244,7 @@ audit_run(const struct settings *s, struct arena *a, const char *const *paths)
 	write_verdicts(&audit, &o);
 	sink_write(audit.job.sink, buf_str(&b));
 	buf_free(&b);
+	status = diag_worse(status, gate_close(&audit.gate));
 	status = diag_worse(status, job_close(&audit.job));
 	return audit.found ? diag_worse(status, STATUS_TOLD) : status;
 }

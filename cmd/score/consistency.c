@@ -6,7 +6,7 @@
 #include "intern.h"
 #include "score.h"
 #include "score/card.h"
-#include "score/job.h"
+#include "score/gate.h"
 #include "score/moments.h"
 #include "score/packet.h"
 
@@ -30,6 +30,7 @@ struct figure {
 
 struct study {
 	struct job job;
+	struct gate gate;
 	struct cards cards;
 	struct instant *instants; /* a card each */
 	struct str by;
@@ -145,11 +146,8 @@ visit(void *ctx, int number, const struct story *story, struct arena *a,
 	struct str owner = story_attr(story, s->by, t, NULL);
 	struct view v;
 
-	if (story_life(story, t) != LIFE_ALIVE || owner.n == 0)
-		return;
-	view_open(&v, a, story);
-	view_at(&v, t, &s->instants[0].delivery);
-	if (!view_holds(&v, &s->job.set->where, VIEW_NOW))
+	if (!gate_view(&s->gate, number, story, a, &v) || owner.n == 0 ||
+	    story_life(story, t) != LIFE_ALIVE)
 		return;
 	measures_select(&s->cards.v[0].measures, &v, picks);
 	packet_text(out, story_attr(story, STR("segment"), t, NULL));
@@ -321,11 +319,13 @@ consistency_run(
 
 	open_study(&s);
 	status = job_open(&s.job);
+	gate_open(&s.gate, &s.job);
 	open_clerks(&s);
 	log_run(s.job.log, set->threads, &visitor);
 	status = diag_worse(status, tell_nobody(&s));
 	write_figures(&s, &o);
 	sink_write(s.job.sink, buf_str(&b));
+	status = diag_worse(status, gate_close(&s.gate));
 	status = diag_worse(status, job_close(&s.job));
 	close_clerks(&s);
 	buf_free(&b);

@@ -21,8 +21,9 @@ struct settings {
 	double margin;
 	struct span stale;
 	struct cond where;
-	const char *card; /* an analysis that asks cards: which; NULL: its own */
-	int top;          /* unmet: how many */
+	const char
+	    *card; /* an analysis that asks cards: which; NULL: its own */
+	int top;   /* unmet: how many */
 	const char *plays, *worth; /* plan: what can be done, what accounts
 				    * count by */
 	double budget, floor, least;

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "intern.h"
-#include "score/job.h"
+#include "score/gate.h"
 #include "score/packet.h"
 #include "score/requests.h"
-#include "view.h"
 
 /* of one theme, over accounts */
 struct theme {
@@ -20,7 +19,7 @@ struct theme {
 
 struct unmet {
 	struct job job;
-	struct delivery delivery;
+	struct gate gate;
 	struct intern names;
 	struct theme *v;
 	size_t cap;
@@ -56,12 +55,8 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 	struct view view;
 	size_t n;
 
-	(void)number;
-	if (story_life(s, t) != LIFE_ALIVE)
-		return;
-	view_open(&view, a, s);
-	view_at(&view, t, &u->delivery);
-	if (!view_holds(&view, &u->job.set->where, VIEW_NOW))
+	if (!gate_view(&u->gate, number, s, a, &view) ||
+	    story_life(s, t) != LIFE_ALIVE)
 		return;
 	if (!view_arr(&view, t, &arr))
 		arr = 0;
@@ -178,10 +173,11 @@ unmet_run(const struct settings *set, struct arena *a, const char *const *paths)
 		diag_fail("unmet: it looks at all accounts together; leave out"
 			  " --by, or choose accounts with --where");
 	status = job_open(&u.job);
-	u.delivery = feeds_at(&u.job.feeds, u.job.asof.t, set->stale);
+	gate_open(&u.gate, &u.job);
 	log_run(u.job.log, set->threads, &visitor);
 	write_themes(&u, &o);
 	sink_write(u.job.sink, buf_str(&b));
 	buf_free(&b);
+	status = diag_worse(status, gate_close(&u.gate));
 	return diag_worse(status, job_close(&u.job));
 }
