@@ -38,11 +38,21 @@ several_kinds(const struct job *job)
 	return false;
 }
 
+static void
+read_path(struct job *job)
+{
+	struct csvin *in = table_open("journey", job->set->journey);
+
+	job->path.arena = job->arena;
+	job->path.selects = &job->selects;
+	path_read(&job->path, in);
+	csvin_close(in);
+}
+
 void
-job_open(struct job *job)
+job_open(struct job *job, bool path)
 {
 	const struct settings *s = job->set;
-	struct csvin *in;
 
 	job->selects.arena = job->arena;
 	for (int i = 0; i < s->nevents; i++)
@@ -52,11 +62,8 @@ job_open(struct job *job)
 		job->events[job->nevents++] =
 		    job_select(job, "--events", "milestone");
 	activities_open(&job->activities, several_kinds(job));
-	job->path.arena = job->arena;
-	job->path.selects = &job->selects;
-	in = table_open("journey", s->journey);
-	path_read(&job->path, in);
-	csvin_close(in);
+	if (path)
+		read_path(job);
 	job->delivery = feeds_at(&job->feeds, job->asof, s->stale);
 	job->walkers = calloc((size_t)s->threads, sizeof *job->walkers);
 	if (job->walkers == NULL)

@@ -75,8 +75,9 @@ struct job {
 	const struct walk *walk;
 };
 
-/* the log opened already: the journey, selectors of --events, the threads */
-void job_open(struct job *);
+/* the log opened already: the journey where it is wanted, selectors of
+ * --events, the threads */
+void job_open(struct job *, bool path);
 /* the number of a selector given to an option; exits 2 where it cannot be read
  */
 int job_select(struct job *, const char *what, const char *text);

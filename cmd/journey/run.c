@@ -11,10 +11,11 @@ static const struct mode {
 	int key;
 	enum status (*run)(struct job *);
 	const char *header;
+	bool walks_path; /* it needs the journey's table */
 } modes[] = {
 	// clang-format off
 	{ 0, stages_run, "account,name,segment,stage,since,days,expected_days,"
-	    "overdue_days,next,touches_done,touches_due,regressions,fitness" },
+	    "overdue_days,next,touches_done,touches_due,regressions,fitness", true },
 	// clang-format on
 };
 
@@ -62,7 +63,7 @@ journey_run(const struct settings *s, struct arena *a, const char *path)
 	asof = asof_find(s->asof_given ? &s->asof : NULL, &job.feeds);
 	job.asof = asof.t;
 	status = asof_tell_dead(&job.feeds, asof.t, s->stale);
-	job_open(&job);
+	job_open(&job, mode->walks_path);
 	job.sink = sink_open(s->output, false);
 	if (mode->header)
 		print_header(&job, mode->header);
