@@ -1,0 +1,144 @@
+/* cs-journey: where each account is on its way, and what became of the others
+ */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "opt.h"
+#include "pool.h"
+#include "table.h"
+#include "view.h"
+
+#include "journey/run.h"
+
+static const struct opt options[] = {
+	{ 'j', "journey", "JOURNEY", "the journey: a name or a file" },
+	{ OPT_EVENTS, "events", "SEL", "what is an activity (milestone)" },
+	{ OPT_CASE, "case", "WHAT", "account, or its refs or actors" },
+	{ OPT_BY, "by", "ATTR", "a group a value of that attribute" },
+	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
+	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
+	{ OPT_ALL, "all", NULL, "churned, trial and lead accounts too" },
+	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
+	{ OPT_THREADS, "threads", "N",
+	    "how many threads (default: the cores)" },
+	{ 'o', "output", "FILE", "write there, whole or not at all" },
+	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
+	{ OPT_LIST, "list", NULL, "list the journeys built in" },
+	{ OPT_PRINT, "print", "NAME", "print a journey's table" },
+	{ 0 },
+};
+
+static const struct opt_program program = {
+	.name = "cs-journey",
+	.what = "Show where every account of a customer log is on its way.",
+	.synopsis = "[-j JOURNEY] [option ...] [LOG]",
+	.options = options,
+	.examples = "  cs-journey log.csv.gz | cs-report\n"
+		    "  cs-journey -j mine.csv --where 'segment = smb' "
+		    "log.csv.gz\n",
+};
+
+static void
+set_asof(struct settings *s, const char *arg)
+{
+	s->asof = opt_asof(arg, "--as-of");
+	s->asof_given = true;
+}
+
+/* a bare number is how many threads, as -j is in the other programs */
+static void
+set_journey(struct settings *s, const char *arg)
+{
+	struct str digits = str_of(arg);
+	size_t n = 0;
+
+	while (n < digits.n && digits.p[n] >= '0' && digits.p[n] <= '9')
+		n++;
+	if (n && n == digits.n) {
+		s->threads = (int)opt_int(arg, 1, 256, "-j");
+		return;
+	}
+	s->journey = arg;
+	s->journey_given = true;
+}
+
+static void
+add_events(struct settings *s, const char *arg)
+{
+	if (s->nevents == MOST_EVENTS)
+		opt_usage(
+		    &program, "--events: more than %d of them", MOST_EVENTS);
+	s->events[s->nevents++] = arg;
+}
+
+static void
+set_case(struct settings *s, const char *arg)
+{
+	static const char *const words[] = { [CASE_ACCOUNT] = "account",
+		[CASE_REF] = "ref",
+		[CASE_ACTOR] = "actor" };
+
+	for (int i = CASE_ACCOUNT; i <= CASE_ACTOR; i++)
+		if (str_is(str_of(arg), words[i])) {
+			s->cases = (enum case_by)i;
+			return;
+		}
+	opt_usage(&program, "--case: give account, ref or actor");
+}
+
+static void
+set_mode(struct settings *s, int key)
+{
+	if (s->mode && s->mode != key)
+		opt_usage(&program, "one mode at a time");
+	s->mode = key;
+}
+
+static void
+set_option(struct settings *s, struct arena *a, int key, const char *arg)
+{
+	if (journey_is_mode(key))
+		set_mode(s, key);
+	switch (key) {
+	case 'j': set_journey(s, arg); break;
+	case OPT_EVENTS: add_events(s, arg); break;
+	case OPT_CASE: set_case(s, arg); break;
+	case OPT_BY: s->by = arg; break;
+	case OPT_AS_OF: set_asof(s, arg); break;
+	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
+	case OPT_ALL: s->all = true; break;
+	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
+	case OPT_THREADS:
+		s->threads = (int)opt_int(arg, 1, 256, "--threads");
+		break;
+	case 'o': s->output = arg; break;
+	case OPT_EXCEL_SAFE: s->excel_safe = true; break;
+	case OPT_LIST: table_print("journey", NULL); exit(STATUS_DONE);
+	case OPT_PRINT: table_print("journey", arg); exit(STATUS_DONE);
+	}
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct settings s = { .journey = "journey",
+		.threads = pool_cores(),
+		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
+	struct arena a = { 0 };
+	const char *arg;
+	enum status status;
+	int key;
+
+	diag_program("cs-journey");
+	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
+		set_option(&s, &a, key, arg);
+	if (argc - optind > 1)
+		opt_usage(&program,
+		    "one log at a time; merge logs with"
+		    " cs-ingest");
+	view_bind(&s.where, false);
+	status = journey_run(&s, &a, optind < argc ? argv[optind] : "-");
+	arena_free(&a);
+	return status;
+}

@@ -1,0 +1,16 @@
+/*
+ * modes: what cs-journey can print, a function each
+ *
+ * A function says job_select() for the selectors it needs, walks the log by
+ * job_walk() and writes its rows to the job's sink.
+ */
+#ifndef MODES_H
+#define MODES_H
+
+#include "diag.h"
+
+struct job;
+
+enum status stages_run(struct job *);
+
+#endif

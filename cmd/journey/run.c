@@ -1,0 +1,75 @@
+#include "journey/run.h"
+
+#include "asof.h"
+#include "csvout.h"
+#include "journey/job.h"
+#include "journey/modes.h"
+
+/* by the option that asks for it; the first is asked for by none.  A header is
+ * printed first; NULL: the mode prints its own. */
+static const struct mode {
+	int key;
+	enum status (*run)(struct job *);
+	const char *header;
+	bool walks_path; /* it needs the journey's table */
+} modes[] = {
+	// clang-format off
+	{ 0, stages_run, "account,name,segment,stage,since,days,expected_days,"
+	    "overdue_days,next,touches_done,touches_due,regressions,fitness", true },
+	// clang-format on
+};
+
+enum { NMODE = sizeof modes / sizeof *modes };
+
+bool
+journey_is_mode(int key)
+{
+	for (int i = 1; i < NMODE; i++)
+		if (modes[i].key == key)
+			return true;
+	return false;
+}
+
+static const struct mode *
+mode_of(int key)
+{
+	const struct mode *m = modes;
+
+	while (m->key != key)
+		m++;
+	return m;
+}
+
+static void
+print_header(const struct job *job, const char *names)
+{
+	struct buf b = { 0 };
+	struct csvout o = job_out(job, &b);
+
+	csvout_header(&o, names);
+	sink_write(job->sink, buf_str(&b));
+	buf_free(&b);
+}
+
+enum status
+journey_run(const struct settings *s, struct arena *a, const char *path)
+{
+	const struct mode *mode = mode_of(s->mode);
+	struct job job = { .set = s, .arena = a, .log = log_open(path) };
+	enum status status;
+	struct asof asof;
+
+	feeds_read(a, &job.feeds, log_own(job.log));
+	asof = asof_find(s->asof_given ? &s->asof : NULL, &job.feeds);
+	job.asof = asof.t;
+	status = asof_tell_dead(&job.feeds, asof.t, s->stale);
+	job_open(&job, mode->walks_path);
+	job.sink = sink_open(s->output, false);
+	if (mode->header)
+		print_header(&job, mode->header);
+	status = diag_worse(status, mode->run(&job));
+	sink_close(job.sink);
+	status = diag_worse(status, job_close(&job));
+	status = diag_worse(status, asof_tell_old(asof, log_newest(job.log)));
+	return log_close(job.log) ? status : diag_worse(status, STATUS_TOLD);
+}
