@@ -27,8 +27,7 @@ clock_ending(struct job *job, const char *what, const char *text)
 }
 
 bool
-clock_has(
-    const struct walker *w, const struct trace *t, const struct event *e)
+clock_has(const struct walker *w, const struct trace *t, const struct event *e)
 {
 	switch (w->job->set->cases) {
 	case CASE_REF: return str_eq(e->ref, t->id);
@@ -44,8 +43,8 @@ event_at(const struct walker *w, uint32_t i)
 }
 
 static bool
-begins(const struct walker *w, const struct trace *t,
-    const struct beginning *b, struct onset *o)
+begins(const struct walker *w, const struct trace *t, const struct beginning *b,
+    struct onset *o)
 {
 	const struct picks *p;
 
@@ -127,8 +126,7 @@ clock_spell(const struct walker *w, const struct trace *t,
 
 	*s = (struct spell){ .cause = CAUSE_CENSORED };
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-		if (clock_first(w, t, o, ways[i].ending, &time) &&
-		    time < end) {
+		if (clock_first(w, t, o, ways[i].ending, &time) && time < end) {
 			end = time;
 			s->cause = ways[i].cause;
 		}
@@ -157,4 +155,30 @@ struct str
 clock_group(const struct walker *w, const struct onset *o)
 {
 	return job_group(w, known_by(w, o));
+}
+
+bool
+clock_counts(const struct walker *w)
+{
+	return w->job->set->all || w->life == LIFE_ALIVE ||
+	    w->life == LIFE_CHURNED;
+}
+
+struct trace
+clock_events(struct walker *w, const struct trace *t, const struct beginning *b)
+{
+	const struct picks *p;
+	struct trace of = { .id = t->id };
+
+	if (b->since != SINCE_SELECTOR)
+		return *t;
+	p = &w->picks[b->select];
+	of.v = NEW(w->arena, struct happening, p->n);
+	for (size_t i = 0; i < p->n; i++)
+		if (clock_has(w, t, event_at(w, p->v[i])))
+			of.v[of.n++] =
+			    (struct happening){ .time =
+						    event_at(w, p->v[i])->time,
+				    .event = p->v[i] };
+	return of;
 }

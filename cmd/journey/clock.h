@@ -46,9 +46,15 @@ struct ending clock_ending(struct job *, const char *what, const char *text);
 void clock_cases(struct walker *, const struct beginning *, void *ctx,
     void (*each)(void *ctx, struct walker *, const struct trace *,
 	const struct onset *));
+/* is or was the account a customer; others are no case, unless --all */
+bool clock_counts(const struct walker *);
+/* all events that could begin a case: its activities, or those of the
+ * selector */
+struct trace clock_events(
+    struct walker *, const struct trace *, const struct beginning *);
 /* is the event one of the case */
-bool clock_has(const struct walker *, const struct trace *,
-    const struct event *);
+bool clock_has(
+    const struct walker *, const struct trace *, const struct event *);
 /* the first time it happens, from the onset on but not the event that began
  * it; false where it does not before the as-of */
 bool clock_first(const struct walker *, const struct trace *,

@@ -76,6 +76,7 @@ cohort_of(struct cohorts *c, uint32_t label, int64_t birth)
 		ARENA_GROW(c->arena, c->v, c->n, c->cap);
 		c->v[c->n++] = (struct cohort){ .label = label,
 			.birth = birth,
+			.earliest = INT64_MAX,
 			.latest = INT64_MIN };
 		c->slots[slot] = (uint32_t)c->n;
 	}
@@ -110,15 +111,16 @@ keep_brackets(
 }
 
 void
-cohorts_add(struct cohorts *c, struct str label, int64_t birth,
-    int64_t instant, const int64_t *ages, size_t n)
+cohorts_add(struct cohorts *c, struct str label, int64_t birth, int64_t instant,
+    const int64_t *ages, size_t n)
 {
-	struct cohort *of = cohort_of(
-	    c, label.p ? intern_put(&c->labels, label) : 0, birth);
+	struct cohort *of =
+	    cohort_of(c, label.p ? intern_put(&c->labels, label) : 0, birth);
 	size_t i = n && ages[0] == 0;
 	int64_t last = n ? ages[n - 1] : 0;
 
 	of->size++;
+	of->earliest = instant < of->earliest ? instant : of->earliest;
 	of->latest = instant > of->latest ? instant : of->latest;
 	if (c->retention == RETENTION_BRACKET) {
 		keep_brackets(c, of, ages, n);

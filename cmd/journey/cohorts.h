@@ -15,13 +15,7 @@
 
 #include "arena.h"
 #include "intern.h"
-
-enum retention {
-	RETENTION_CLASSIC,   /* active in period n */
-	RETENTION_UNBOUNDED, /* in n or later */
-	RETENTION_STREAK,    /* in every one from 1 to n */
-	RETENTION_BRACKET    /* in any of n to m */
-};
+#include "journey/retention.h"
 
 /* what of a cohort's life one column of cells is about */
 struct bracket {
@@ -29,10 +23,10 @@ struct bracket {
 };
 
 struct cohort {
-	uint32_t label; /* of --by; 0 without */
-	int64_t birth;  /* the period's number */
-	int64_t size, latest; /* the latest birth, an instant */
-	int64_t *kept;  /* members, by column; shorter where none was */
+	uint32_t label;                 /* of --by; 0 without */
+	int64_t birth;                  /* the period's number */
+	int64_t size, earliest, latest; /* births, instants */
+	int64_t *kept; /* members, by column; shorter where none was */
 	size_t n, cap;
 };
 
@@ -50,8 +44,8 @@ struct cohorts {
 
 /* "1-3,4-6,12"; false where it cannot be read: no number from 0, or an end
  * before its start */
-bool cohorts_brackets(struct arena *, struct str text, struct bracket **,
-    size_t *n);
+bool cohorts_brackets(
+    struct arena *, struct str text, struct bracket **, size_t *n);
 /* one member: the ages at which it was active, whole periods since birth,
  * ascending, each once; none below 0 */
 void cohorts_add(struct cohorts *, struct str label, int64_t birth,

@@ -81,6 +81,9 @@ void job_open(struct job *, bool path);
 /* the number of a selector given to an option; exits 2 where it cannot be read
  */
 int job_select(struct job *, const char *what, const char *text);
+/* the mode looks at no activities of an account: milestones, which are looked
+ * for where --events says nothing, are not missed */
+void job_without_events(struct job *);
 /* read the log, once a program's life */
 void job_walk(struct job *, const struct walk *);
 /* the group of the account: --by, as it was before that instant, else "all" */

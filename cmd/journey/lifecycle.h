@@ -14,7 +14,7 @@
 #include "arena.h"
 
 struct phase {
-	int64_t fresh;	      /* active for the first time */
+	int64_t fresh;        /* active for the first time */
 	int64_t returning;    /* active, and in the period before */
 	int64_t resurrecting; /* active, not in the one before, but earlier */
 	int64_t dormant;      /* not active, but in the one before */

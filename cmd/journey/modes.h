@@ -14,5 +14,11 @@ struct job;
 enum status stages_run(struct job *);
 enum status align_run(struct job *);
 enum status fitness_run(struct job *);
+enum status survival_run(struct job *);
+enum status ttv_run(struct job *);
+enum status cohorts_run(struct job *);
+enum status lifecycle_run(struct job *);
+enum status stickiness_run(struct job *);
+enum status moments_run(struct job *);
 
 #endif

@@ -5,10 +5,11 @@ static const struct {
 	struct str name;
 	bool months;
 	int64_t length, shift; /* of one; what to add before dividing */
-	int shown; /* how much of its first day names it */
+	int shown;             /* how much of its first day names it */
 } periods[] = {
 	[PERIOD_DAY] = { { "day", 3 }, false, 1, 0, 10 },
-	[PERIOD_WEEK] = { { "week", 4 }, false, 7, 3, 10 }, /* it was a Thursday */
+	[PERIOD_WEEK] = { { "week", 4 }, false, 7, 3,
+	    10 }, /* it was a Thursday */
 	[PERIOD_MONTH] = { { "month", 5 }, true, 1, 0, 7 },
 	[PERIOD_QUARTER] = { { "quarter", 7 }, true, 3, 0, 4 },
 	[PERIOD_YEAR] = { { "year", 4 }, true, 12, 0, 4 },

@@ -7,6 +7,9 @@
 
 #include "cond.h"
 #include "date.h"
+#include "journey/period.h"
+#include "journey/retention.h"
+#include "survival.h"
 
 /* options without a letter; those of modes are keys of the table in run.c */
 enum {
@@ -22,13 +25,37 @@ enum {
 	OPT_LIST,
 	OPT_PRINT,
 	OPT_ALIGN,
-	OPT_FITNESS
+	OPT_FITNESS,
+	OPT_SURVIVAL,
+	OPT_TTV,
+	OPT_COHORTS,
+	OPT_LIFECYCLE,
+	OPT_STICKINESS,
+	OPT_MOMENTS,
+	OPT_EVENT,
+	OPT_COMPETE,
+	OPT_CENSOR,
+	OPT_SINCE,
+	OPT_SUMMARY,
+	OPT_CI,
+	OPT_WEIGHTS,
+	OPT_TAU,
+	OPT_RETENTION,
+	OPT_BRACKETS,
+	OPT_ROLLING,
+	OPT_RECURRING,
+	OPT_PERIODS,
+	OPT_WINDOW,
+	OPT_MOMENT,
+	OPT_OUTCOME,
+	OPT_LANDMARK,
+	OPT_HORIZON
 };
 
 /* what one case is: an account, or a part of one */
 enum case_by { CASE_ACCOUNT, CASE_REF, CASE_ACTOR };
 
-enum { MOST_EVENTS = 16 };
+enum { MOST_EVENTS = 16, MOST_MOMENTS = 48 };
 
 struct settings {
 	int mode; /* the key of a mode's option; 0: stages */
@@ -42,6 +69,23 @@ struct settings {
 	bool all, excel_safe, asof_given;
 	int64_t asof;
 	struct span stale;
+	/* how long until: --survival, --ttv; selectors, or churn */
+	const char *event, *compete, *censor, *since;
+	bool summary;
+	enum limits limits;
+	enum weighting weights;
+	struct span tau;
+	/* who came back: --cohorts, --lifecycle, --stickiness */
+	enum period period;
+	enum retention retention;
+	const char *brackets;
+	bool rolling, recurring;
+	int periods; /* 0: all */
+	struct span window;
+	/* what followed: --moments */
+	const char *moments[MOST_MOMENTS], *outcome;
+	int nmoments;
+	struct span landmark, horizon;
 };
 
 #endif

@@ -20,14 +20,6 @@ struct study {
 	struct buf out;
 };
 
-/* is or was it a customer; the others are no case, unless --all */
-static bool
-counts(const struct walker *w)
-{
-	return w->job->set->all || w->life == LIFE_ALIVE ||
-	    w->life == LIFE_CHURNED;
-}
-
 /* what takes an account into the step: as its segment was at the start */
 static struct ending
 entry_of(const struct study *s, const struct walker *w, const struct onset *o)
@@ -42,8 +34,8 @@ entry_of(const struct study *s, const struct walker *w, const struct onset *o)
 }
 
 static void
-add_case(void *ctx, struct walker *w, const struct trace *t,
-    const struct onset *o)
+add_case(
+    void *ctx, struct walker *w, const struct trace *t, const struct onset *o)
 {
 	const struct study *s = ctx;
 	struct endings endings = s->endings;
@@ -64,7 +56,7 @@ visit(void *ctx, struct walker *w, struct csvout *o)
 	struct study *s = ctx;
 
 	w->own = o->out;
-	if (counts(w))
+	if (clock_counts(w))
 		clock_cases(w, &s->beginning, s, add_case);
 }
 
@@ -128,7 +120,7 @@ tell_emptied(struct str group, const struct curve *c)
 
 #define CURVE_HEADER \
 	"group,days,at_risk,events,censored,survival,low,high,incidence"
-#define SUMMARY_HEADER                                     \
+#define SUMMARY_HEADER                                       \
 	"group,n,events,median,median_low,median_high,rmst," \
 	"rmst_se,chi2,df,p"
 
@@ -165,8 +157,7 @@ write_curves(struct study *s, struct spells *groups)
 
 		arena_reset(&s->arena);
 		c = survival_curve(&s->arena, groups[i].v, groups[i].n);
-		status =
-		    diag_worse(status, tell_emptied(s->book.order[i], &c));
+		status = diag_worse(status, tell_emptied(s->book.order[i], &c));
 		write_curve(s, s->book.order[i], &c);
 	}
 	return status;
@@ -218,12 +209,12 @@ put_median(const struct study *s, const struct curve *c, struct csvout *o)
 {
 	enum limits limits = s->job->set->limits;
 	bool competing = s->endings.compete.given;
-	struct interval b = competing
-	    ? survival_incidence_band(c, .5, limits)
-	    : survival_quantile_band(c, .5, limits);
+	struct interval b = competing ? survival_incidence_band(c, .5, limits)
+				      : survival_quantile_band(c, .5, limits);
 
-	csvout_num(o, competing ? survival_incidence_time(c, .5)
-				: survival_quantile(c, .5));
+	csvout_num(o,
+	    competing ? survival_incidence_time(c, .5)
+		      : survival_quantile(c, .5));
 	csvout_num(o, b.low);
 	csvout_num(o, b.high);
 }
@@ -273,9 +264,10 @@ survival_run(struct job *job)
 	enum status status;
 	struct csvout o;
 
+	job_without_events(job);
 	s.beginning = clock_beginning(job, SINCE_START);
-	s.endings.event = clock_ending(
-	    job, "--event", set->event ? set->event : "churn");
+	s.endings.event =
+	    clock_ending(job, "--event", set->event ? set->event : "churn");
 	s.endings.compete = clock_ending(job, "--compete", set->compete);
 	s.endings.censor = clock_ending(job, "--censor", set->censor);
 	groups = walk(&s);
@@ -323,11 +315,12 @@ enum status
 ttv_run(struct job *job)
 {
 	const struct settings *set = job->set;
-	struct study s = { .job = job,
-		.from_the_start = true,
-		.step = SIZE_MAX };
+	struct study s = {
+		.job = job, .from_the_start = true, .step = SIZE_MAX
+	};
 	struct spells *groups;
 
+	job_without_events(job);
 	s.beginning = clock_beginning(job, SINCE_START);
 	s.endings.event = clock_ending(job, "--event", set->event);
 	if (set->event == NULL)
