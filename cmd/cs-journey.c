@@ -21,7 +21,7 @@ static const struct opt options[] = {
 	{ OPT_SURVIVAL, "survival", NULL, "how many are left, by day" },
 	{ OPT_TTV, "ttv", NULL, "how long until value" },
 	{ OPT_COHORTS, "cohorts", "PERIOD",
-	    "who came back (day week month quarter year)" },
+	    "who came back: day, week, month; 30d" },
 	{ OPT_LIFECYCLE, "lifecycle", "PERIOD",
 	    "new, returning, resurrecting, dormant" },
 	{ OPT_STICKINESS, "stickiness", "PERIOD",
@@ -36,18 +36,13 @@ static const struct opt options[] = {
 	{ OPT_CI, "ci", "KIND", "limits: log-log, log, plain" },
 	{ OPT_WEIGHTS, "weights", "KIND",
 	    "log-rank, gehan, tarone-ware, peto, fleming" },
-	{ OPT_TAU, "tau", "SPAN", "where restricted means end" },
-	{ OPT_RETENTION, "retention", "KIND", "classic, unbounded, streak" },
-	{ OPT_BRACKETS, "brackets", "N-M,...", "in any of periods N to M" },
-	{ OPT_ROLLING, "rolling", NULL, "periods from each one's beginning" },
+	{ OPT_RETENTION, "retention", "KIND",
+	    "classic, unbounded, streak, or 1-3,4-6" },
 	{ OPT_RECURRING, "recurring", NULL,
 	    "in a cohort every time it begins" },
-	{ OPT_PERIODS, "periods", "N", "no more than N after the first" },
-	{ OPT_WINDOW, "window", "SPAN", "only what happened in the last SPAN" },
 	{ OPT_MOMENT, "moment", "COND", "'SEL >= N in SPAN'; repeatable" },
 	{ OPT_OUTCOME, "outcome", "SEL", "what followed: events, or churn" },
-	{ OPT_LANDMARK, "landmark", "SPAN", "moments count until then (90d)" },
-	{ OPT_HORIZON, "horizon", "SPAN", "followed within (180d)" },
+	{ OPT_HORIZON, "horizon", "SPAN", "how far to look" },
 	{ OPT_BY, "by", "ATTR", "a group a value of that attribute" },
 	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
@@ -150,6 +145,7 @@ static const char *const weight_words[] = { [WEIGHTS_LOG_RANK] = "log-rank",
 static const char *const retention_words[] = { [RETENTION_CLASSIC] = "classic",
 	[RETENTION_UNBOUNDED] = "unbounded",
 	[RETENTION_STREAK] = "streak",
+	[RETENTION_BRACKET] = "periods such as 1-3,4-6",
 	NULL };
 
 static void
@@ -160,11 +156,30 @@ set_period(struct settings *s, const char *arg, const char *what)
 		    "%s: give day, week, month, quarter or year", what);
 }
 
+/* a period of the calendar, or a duration: blocks of it from each beginning */
 static void
-set_brackets(struct settings *s, const char *arg)
+set_cohorts(struct settings *s, const char *arg)
 {
-	s->brackets = arg;
-	s->retention = RETENTION_BRACKET;
+	if (period_parse(str_of(arg), &s->period))
+		return;
+	s->period = PERIOD_MONTH; /* that cohorts are named by */
+	if (!span_parse(str_of(arg), &s->rolling) || s->rolling.n < 1 ||
+	    s->rolling.unit == SPAN_ALL)
+		opt_usage(&program,
+		    "--cohorts: give day, week, month, quarter or year, or a"
+		    " duration such as 30d");
+}
+
+static void
+set_retention(struct settings *s, const char *arg)
+{
+	if (arg[0] >= '0' && arg[0] <= '9') {
+		s->brackets = arg;
+		s->retention = RETENTION_BRACKET;
+		return;
+	}
+	s->retention =
+	    (enum retention)choose(retention_words, arg, "--retention");
 }
 
 static void
@@ -181,7 +196,7 @@ static bool
 set_study_option(struct settings *s, int key, const char *arg)
 {
 	switch (key) {
-	case OPT_COHORTS: set_period(s, arg, "--cohorts"); break;
+	case OPT_COHORTS: set_cohorts(s, arg); break;
 	case OPT_LIFECYCLE: set_period(s, arg, "--lifecycle"); break;
 	case OPT_STICKINESS: set_period(s, arg, "--stickiness"); break;
 	case OPT_EVENT: s->event = arg; break;
@@ -196,21 +211,10 @@ set_study_option(struct settings *s, int key, const char *arg)
 		s->weights =
 		    (enum weighting)choose(weight_words, arg, "--weights");
 		break;
-	case OPT_TAU: s->tau = opt_span(arg, "--tau"); break;
-	case OPT_RETENTION:
-		s->retention =
-		    (enum retention)choose(retention_words, arg, "--retention");
-		break;
-	case OPT_BRACKETS: set_brackets(s, arg); break;
-	case OPT_ROLLING: s->rolling = true; break;
+	case OPT_RETENTION: set_retention(s, arg); break;
 	case OPT_RECURRING: s->recurring = true; break;
-	case OPT_PERIODS:
-		s->periods = (int)opt_int(arg, 1, 1000000, "--periods");
-		break;
-	case OPT_WINDOW: s->window = opt_span(arg, "--window"); break;
 	case OPT_MOMENT: add_moment(s, arg); break;
 	case OPT_OUTCOME: s->outcome = arg; break;
-	case OPT_LANDMARK: s->landmark = opt_span(arg, "--landmark"); break;
 	case OPT_HORIZON: s->horizon = opt_span(arg, "--horizon"); break;
 	default: return false;
 	}
@@ -256,9 +260,7 @@ main(int argc, char *argv[])
 {
 	struct settings s = { .journey = "journey",
 		.threads = pool_cores(),
-		.stale = { 7 * DATE_DAY, SPAN_SECOND },
-		.landmark = { 90 * DATE_DAY, SPAN_SECOND },
-		.horizon = { 180 * DATE_DAY, SPAN_SECOND } };
+		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;
 	enum status status;

@@ -23,14 +23,14 @@ active_periods(
 }
 
 struct active
-active_ages(
-    struct arena *arena, const struct trace *t, enum period p, int64_t birth)
+active_ages(struct arena *arena, const struct trace *t, struct span length,
+    int64_t birth)
 {
 	struct active a = { .v = NEW(arena, int64_t, t->n) };
 
 	for (size_t i = 0; i < t->n; i++)
 		if (t->v[i].time >= birth)
-			add(&a, period_age(p, birth, t->v[i].time));
+			add(&a, period_age(length, birth, t->v[i].time));
 	return a;
 }
 

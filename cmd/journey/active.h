@@ -21,9 +21,9 @@ struct active {
 /* the periods of a case's activities from an instant on */
 struct active active_periods(
     struct arena *, const struct trace *, enum period, int64_t from);
-/* the same, counted from birth: 0 is the first */
+/* the same in durations counted from birth: 0 is the first */
 struct active active_ages(
-    struct arena *, const struct trace *, enum period, int64_t birth);
+    struct arena *, const struct trace *, struct span length, int64_t birth);
 void active_put(struct buf *, const struct active *);
 /* take the first of a text; the label is a slice of it, v is the scratch's */
 struct active active_take(struct str *text, struct buf *scratch);

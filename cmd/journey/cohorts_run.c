@@ -51,9 +51,9 @@ add_first(struct walker *w, const struct trace *t, const struct onset *o)
 	int64_t birth = period_of(set->period, o->time);
 	struct active a;
 
-	if (set->rolling) {
-		put_active(w, o, active_ages(w->arena, t, set->period, o->time),
-		    birth);
+	if (set->rolling.n) {
+		put_active(w, o,
+		    active_ages(w->arena, t, set->rolling, o->time), birth);
 		return;
 	}
 	a = active_periods(w->arena, t, set->period, o->time);
@@ -127,8 +127,8 @@ begins(const struct retain *r, const struct cohort *c, struct bracket b)
 {
 	const struct settings *set = r->job->set;
 
-	if (set->rolling)
-		return period_after(set->period, c->earliest, b.first);
+	if (set->rolling.n)
+		return date_add(c->earliest, set->rolling, (int)b.first);
 	return period_start(set->period, c->birth + b.first);
 }
 
@@ -137,8 +137,8 @@ ends(const struct retain *r, const struct cohort *c, struct bracket b)
 {
 	const struct settings *set = r->job->set;
 
-	if (set->rolling)
-		return period_after(set->period, c->latest, b.last + 1);
+	if (set->rolling.n)
+		return date_add(c->latest, set->rolling, (int)b.last + 1);
 	return period_start(set->period, c->birth + b.last + 1);
 }
 
@@ -147,12 +147,9 @@ static bool
 column(
     const struct retain *r, const struct cohort *c, size_t i, struct bracket *b)
 {
-	int most = r->job->set->periods;
 
 	if (r->cohorts.retention == RETENTION_BRACKET &&
 	    i >= r->cohorts.nbracket)
-		return false;
-	if (most && i > (size_t)most)
 		return false;
 	*b = cohorts_column(&r->cohorts, i);
 	return begins(r, c, *b) < r->job->asof;
@@ -251,12 +248,13 @@ cohorts_run(struct job *job)
 	if (set->brackets &&
 	    !cohorts_brackets(job->arena, str_of(set->brackets),
 		&r.cohorts.brackets, &r.cohorts.nbracket))
-		diag_fail("--brackets: %s is no list of periods such as"
+		diag_fail("--retention: %s is no list of periods such as"
 			  " 1-3,4-6,12",
 		    diag_text(str_of(set->brackets), text));
-	if (set->recurring && set->rolling)
-		diag_fail("--recurring counts calendar periods: it does not go"
-			  " with --rolling");
+	if (set->recurring && set->rolling.n)
+		diag_fail(
+		    "--recurring counts periods of the calendar: it does not go"
+		    " with a duration");
 	r.beginning = clock_beginning(job, SINCE_ACTIVITY);
 	job_walk(job, &walk);
 	cohorts_sort(&r.cohorts);

@@ -23,8 +23,8 @@ add_case(
 	int64_t from = DATE_MIN;
 
 	(void)ctx;
-	if (set->window.n)
-		from = date_add(w->job->asof, set->window, -1);
+	if (set->horizon.n)
+		from = date_add(w->job->asof, set->horizon, -1);
 	a = active_periods(w->arena, t, set->period, from);
 	a.label = clock_group(w, o);
 	if (a.n)

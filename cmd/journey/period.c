@@ -80,29 +80,14 @@ period_name(enum period p, int64_t number, char out[PERIOD_SIZE])
 	return out;
 }
 
-static struct span
-span_of(enum period p)
-{
-	if (periods[p].months)
-		return (struct span){ periods[p].length, SPAN_MONTH };
-	return (struct span){ periods[p].length * DATE_DAY, SPAN_SECOND };
-}
-
 int64_t
-period_after(enum period p, int64_t birth, int64_t n)
-{
-	return date_add(birth, span_of(p), (int)n);
-}
-
-int64_t
-period_age(enum period p, int64_t birth, int64_t t)
+period_age(struct span length, int64_t birth, int64_t t)
 {
 	int64_t n;
 
-	if (!periods[p].months)
-		return divide(t - birth, periods[p].length * DATE_DAY);
-	n = divide(months_of(t) - months_of(birth), periods[p].length);
-	/* the day in the month, or the month in the quarter, may not be
-	 * reached yet */
-	return n - (period_after(p, birth, n) > t);
+	if (length.unit == SPAN_SECOND)
+		return divide(t - birth, length.n);
+	n = divide(months_of(t) - months_of(birth), length.n);
+	/* the day in the month may not be reached yet */
+	return n - (date_add(birth, length, (int)n) > t);
 }

@@ -31,10 +31,8 @@ int64_t period_start(enum period, int64_t number);
 /* 2026-03-31, the Monday of a week, 2026-03, 2026-Q1, 2026; sorts as time
  * does */
 const char *period_name(enum period, int64_t number, char out[PERIOD_SIZE]);
-/* how many whole ones lie between birth and t, counted from birth: a month on,
+/* how many whole durations lie between birth and t; months step the calendar,
  * the day clamped */
-int64_t period_age(enum period, int64_t birth, int64_t t);
-/* birth moved by so many */
-int64_t period_after(enum period, int64_t birth, int64_t n);
+int64_t period_age(struct span, int64_t birth, int64_t t);
 
 #endif

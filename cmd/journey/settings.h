@@ -39,16 +39,10 @@ enum {
 	OPT_SUMMARY,
 	OPT_CI,
 	OPT_WEIGHTS,
-	OPT_TAU,
 	OPT_RETENTION,
-	OPT_BRACKETS,
-	OPT_ROLLING,
 	OPT_RECURRING,
-	OPT_PERIODS,
-	OPT_WINDOW,
 	OPT_MOMENT,
 	OPT_OUTCOME,
-	OPT_LANDMARK,
 	OPT_HORIZON
 };
 
@@ -74,18 +68,16 @@ struct settings {
 	bool summary;
 	enum limits limits;
 	enum weighting weights;
-	struct span tau;
 	/* who came back: --cohorts, --lifecycle, --stickiness */
 	enum period period;
 	enum retention retention;
+	struct span rolling; /* n = 0: by the calendar */
 	const char *brackets;
-	bool rolling, recurring;
-	int periods; /* 0: all */
-	struct span window;
+	bool recurring;
 	/* what followed: --moments */
 	const char *moments[MOST_MOMENTS], *outcome;
 	int nmoments;
-	struct span landmark, horizon;
+	struct span horizon; /* how far any of them looks; n = 0: not said */
 };
 
 #endif

@@ -172,15 +172,15 @@ followed(const struct curve *c)
 	return c->v[c->n - 1].s > 0 ? c->v[c->n - 1].t : INFINITY;
 }
 
-/* where restricted means end: --tau, else as long as every group can be
+/* where restricted means end: --horizon, else as long as every group can be
  * followed, or where all have ended the last of it */
 static double
 horizon(struct study *s, const struct spells *groups)
 {
 	double tau = INFINITY, last = 0;
 
-	if (s->job->set->tau.n)
-		return span_days(s->job->set->tau);
+	if (s->job->set->horizon.n)
+		return span_days(s->job->set->horizon);
 	for (size_t i = 0; i < s->book.labels.n; i++) {
 		struct curve c;
 
