@@ -14,5 +14,9 @@ struct job;
 enum status stages_run(struct job *);
 enum status align_run(struct job *);
 enum status fitness_run(struct job *);
+enum status touches_run(struct job *);
+enum status map_run(struct job *);
+enum status validated_run(struct job *);
+enum status loops_run(struct job *);
 
 #endif
