@@ -25,6 +25,8 @@ struct lived {
 	double days;
 	bool open;
 	double touches, tickets, lapses;
+	/* of how many stays these are known, 1 or 0; then of all */
+	double touches_known, tickets_known, lapses_known;
 	double n[SURVEYS], sum[SURVEYS];
 	double promoters, detractors;
 };
@@ -186,8 +188,10 @@ live_stay(struct walker *w, const struct stay *stay, const struct lived *fresh,
 static struct stay
 until_churn(const struct walker *w, struct stay stay)
 {
-	if (stay.open)
-		story_churn(w->view.story, stay.from, stay.to, &stay.to);
+	int64_t t;
+
+	if (stay.open && story_churn(w->view.story, stay.from, stay.to, &t))
+		stay.to = t;
 	return stay;
 }
 
@@ -206,6 +210,12 @@ visit(void *ctx, struct walker *w, struct csvout *o)
 				.step = c.steps[stay.at]->step,
 				.days = course_days(stay.from, stay.to),
 				.open = stay.open,
+				.touches_known =
+				    view_observed(&w->view, KIND_TOUCH),
+				.tickets_known =
+				    view_observed(&w->view, KIND_TICKET),
+				.lapses_known =
+				    view_observed(&w->view, KIND_LAPSE),
 			};
 
 			live_stay(w, &stay, &fresh, &been, o);
@@ -239,6 +249,9 @@ add(struct arena *a, struct place_lived *p, const struct lived *l)
 	s->touches += l->touches;
 	s->tickets += l->tickets;
 	s->lapses += l->lapses;
+	s->touches_known += l->touches_known;
+	s->tickets_known += l->tickets_known;
+	s->lapses_known += l->lapses_known;
 	s->promoters += l->promoters;
 	s->detractors += l->detractors;
 	for (int k = 0; k < SURVEYS; k++) {
@@ -283,8 +296,8 @@ write_felt(const struct lived *s, struct csvout *o)
 		csvout_num(o, s->n[k] ? s->sum[k] / s->n[k] : NAN);
 	for (int k = 0; k < SURVEYS; k++)
 		answers += s->n[k];
-	csvout_num(o, s->tickets);
-	csvout_num(o, s->lapses);
+	csvout_num(o, s->tickets_known ? s->tickets : NAN);
+	csvout_num(o, s->lapses_known ? s->lapses : NAN);
 	csvout_num(o, answers);
 }
 
@@ -299,7 +312,7 @@ write_group(struct map *m, uint32_t group, struct csvout *o)
 		csvout_str(o, m->job->path.steps[i]);
 		csvout_num(o, p->accounts);
 		csvout_num(o, median_days(m->job->arena, p));
-		csvout_num(o, p->sum.touches);
+		csvout_num(o, p->sum.touches_known ? p->sum.touches : NAN);
 		write_felt(&p->sum, o);
 		csvout_row(o);
 	}

@@ -183,12 +183,11 @@ read_due(const struct cell *c, struct str item)
 	bool said = said_channel(c, &text, &d.channel);
 	double n;
 
-	if (!num_parse(count, &n) || n < 1 || n > 1000 || n != floor(n))
+	if (!num_parse(count, &n) || n < 1 || n > 1000 || n != floor(n) ||
+	    str_trim(text).n == 0)
 		wrong(c, "COUNT TOUCH, such as 2 training; 1 email by digital");
 	d.count = (int)n;
 	d.text = arena_str(c->path->arena, str_trim(text));
-	if (d.text.n == 0)
-		wrong(c, "a touch after every count");
 	d.select = due_selector(c, d.text);
 	if (!said)
 		d.channel = usual_channel(&c->path->selects->v[d.select]);
