@@ -18,6 +18,12 @@ static const struct opt options[] = {
 	{ OPT_ALIGN, "align", NULL,
 	    "a row a move: done, late, overdue, pending" },
 	{ OPT_FITNESS, "fitness", NULL, "how many fit the journey, how well" },
+	{ OPT_TOUCHES, "touches", NULL, "a row a touch due in the stage" },
+	{ OPT_MAP, "map", NULL, "a row a stage: what was done and felt there" },
+	{ OPT_VALIDATED, "validated", NULL,
+	    "did customers confirm moments of truth" },
+	{ OPT_LOOPS, "loops", NULL, "a row a loop of design thinking" },
+	{ OPT_LOOP, "loop", "A,B,C", "or of these activities" },
 	{ OPT_SURVIVAL, "survival", NULL, "how many are left, by day" },
 	{ OPT_TTV, "ttv", NULL, "how long until value" },
 	{ OPT_COHORTS, "cohorts", "PERIOD",
@@ -110,6 +116,7 @@ set_case(struct settings *s, const char *arg)
 	for (int i = CASE_ACCOUNT; i <= CASE_ACTOR; i++)
 		if (str_is(str_of(arg), words[i])) {
 			s->cases = (enum case_by)i;
+			s->cases_given = true;
 			return;
 		}
 	opt_usage(&program, "--case: give account, ref or actor");
@@ -240,6 +247,10 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case 'j': set_journey(s, arg); break;
 	case OPT_EVENTS: add_events(s, arg); break;
 	case OPT_CASE: set_case(s, arg); break;
+	case OPT_LOOP:
+		set_mode(s, OPT_LOOPS);
+		s->loop = arg;
+		break;
 	case OPT_BY: s->by = arg; break;
 	case OPT_AS_OF: set_asof(s, arg); break;
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
@@ -253,6 +264,19 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LIST: table_print("journey", NULL); exit(STATUS_DONE);
 	case OPT_PRINT: table_print("journey", arg); exit(STATUS_DONE);
 	}
+}
+
+/* --loops alone looks at design thinking, a case a ref */
+static void
+complete(struct settings *s)
+{
+	if (s->mode != OPT_LOOPS || s->loop)
+		return;
+	s->loop = "empathize,define,ideate,prototype,test";
+	if (s->nevents == 0)
+		s->events[s->nevents++] = "design";
+	if (!s->cases_given)
+		s->cases = CASE_REF;
 }
 
 int
@@ -273,6 +297,7 @@ main(int argc, char *argv[])
 		opt_usage(&program,
 		    "one log at a time; merge logs with"
 		    " cs-ingest");
+	complete(&s);
 	view_bind(&s.where, false);
 	status = journey_run(&s, &a, optind < argc ? argv[optind] : "-");
 	arena_free(&a);

@@ -260,6 +260,16 @@ put_names(struct job *job, int select, struct buf *words)
 		buf_printf(words, " and %zu more", all.n - NAMES_TOLD);
 }
 
+/* none: there was no account to look at */
+static bool
+any_kinds(const struct job *job)
+{
+	for (int i = 0; i < job->set->threads; i++)
+		if (job->walkers[i].kinds.n)
+			return true;
+	return false;
+}
+
 static enum status
 tell_asked(struct job *job, const struct asked *q)
 {
@@ -269,6 +279,8 @@ tell_asked(struct job *job, const struct asked *q)
 	for (int i = 0; i < job->set->threads; i++)
 		if (job->walkers[i].took[q->select])
 			return STATUS_DONE;
+	if (!any_kinds(job))
+		return STATUS_DONE;
 	put_names(job, q->select, &words);
 	diag_say("%s: no event of the accounts looked at is %s%.*s", q->what,
 	    diag_text(job->selects.v[q->select].text, text),

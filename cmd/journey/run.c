@@ -20,6 +20,13 @@ static const struct mode {
 	    true },
 	{ OPT_FITNESS, fitness_run, "group,cases,fitting,share,low,high,"
 	    "mean_fitness,log_fitness,events,missing,extra", true },
+	{ OPT_TOUCHES, touches_run,
+	    "account,stage,touch,channel,done,due,due_by", true },
+	{ OPT_MAP, map_run, NULL, true },
+	{ OPT_VALIDATED, validated_run, "group,stage,moment,accounts,pending,"
+	    "asked,confirmed,rate,low,high", true },
+	{ OPT_LOOPS, loops_run,
+	    "ref,account,owner,started,stages,restarts,days,result", false },
 	{ OPT_SURVIVAL, survival_run, NULL, false },
 	{ OPT_TTV, ttv_run, "group,n,reached,median_days,low,high,"
 	    "incidence_90d", true },

@@ -36,24 +36,23 @@ write_stay(const struct course *c, struct csvout *o)
 	csvout_str(o, next_name(c));
 }
 
+/* empty where it is in no stage; done also where one of them is not known */
 static void
 write_dues(struct walker *w, const struct course *c, struct csvout *o)
 {
 	const struct stay *now = course_now(c);
 	const struct stage *s = now ? c->steps[now->at] : NULL;
-	int done = 0, due = 0;
+	double done = s ? 0 : NAN, due = s ? 0 : NAN;
 
 	for (size_t i = 0; s && i < s->ndue; i++) {
-		done += dues_done(w, &s->dues[i], now->from, now->to);
-		due += s->dues[i].count;
+		const struct due *d = &s->dues[i];
+
+		due += d->count;
+		done += dues_known(w, d) ? dues_done(w, d, now->from, now->to)
+					 : NAN;
 	}
-	if (s) {
-		csvout_int(o, done);
-		csvout_int(o, due);
-	} else {
-		csvout_num(o, NAN);
-		csvout_num(o, NAN);
-	}
+	csvout_num(o, done);
+	csvout_num(o, due);
 }
 
 static void
