@@ -281,11 +281,11 @@ done
 cat >again <<'EOT'
 log=log$1.csv mode=$2
 shift 2
-perl "$oracle/journey-study.pl" $mode --as-of 2024-06-30 "$@" $log >want || exit 9
-cs-journey --$mode --as-of 2024-06-30 "$@" $log >got 2>told
+perl "$oracle/journey-study.pl" $mode --as-of 2024-06-30 "$@" $log >expected || exit 9
+cs-journey --$mode --as-of 2024-06-30 "$@" $log >seen 2>told
 test $? -le 1 || { cat told >&2; exit 8; }
-test "$(wc -l <want)" -gt 1 || echo 'nothing to compare'
-perl "$oracle/compare.pl" want got
+test "$(wc -l <expected)" -gt 1 || echo 'nothing to compare'
+perl "$oracle/compare.pl" expected seen
 EOT
 while read -r seed options; do
 	t "again, log $seed: $options" 0 "sh again $seed $options" </dev/null

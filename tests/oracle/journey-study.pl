@@ -682,6 +682,7 @@ sub moments {
 			@d = ($a - $b, $a - $b - sqrt(($a - $l1)**2 + ($h2 - $b)**2),
 				$a - $b + sqrt(($h1 - $a)**2 + ($b - $l2)**2));
 		}
+		$text = "\"$text\"" if $text =~ /,/;
 		print join(',', $text, $n, $m, map { out($_) } $a, $b, @d[ 0 .. 2 ],
 			$q[$i]), "\n";
 	}
