@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "journey/course.h"
 #include "journey/dues.h"
@@ -72,12 +73,6 @@ make_row(struct walker *w, const struct trace *t)
 /* ---- --where ---- */
 
 static struct operand
-number(double v)
-{
-	return isnan(v) ? cond_operand((struct str){ 0 }) : cond_number(v);
-}
-
-static struct operand
 stage_of(const struct row *r)
 {
 	return cond_operand(r->stage ? r->stage->name : (struct str){ 0 });
@@ -97,80 +92,50 @@ next_of(const struct row *r)
 	return cond_operand(r->next);
 }
 
-static struct operand
-days_of(const struct row *r)
-{
-	return number(r->days);
-}
-
-static struct operand
-expected_of(const struct row *r)
-{
-	return number(r->expected);
-}
-
-static struct operand
-overdue_of(const struct row *r)
-{
-	return number(r->overdue);
-}
-
-static struct operand
-done_of(const struct row *r)
-{
-	return number(r->done);
-}
-
-static struct operand
-due_of(const struct row *r)
-{
-	return number(r->due);
-}
-
-static struct operand
-regressions_of(const struct row *r)
-{
-	return number(r->regressions);
-}
-
-static struct operand
-fitness_of(const struct row *r)
-{
-	return number(r->fitness);
-}
-
 /* columns that are fields of --where; the others are attributes */
-static const struct {
+static const struct field {
 	const char *name;
-	struct operand (*of)(const struct row *);
+	struct operand (*of)(const struct row *); /* NULL: a number at: */
+	size_t at;
 } fields[] = {
-	{ "stage", stage_of },
-	{ "since", since_of },
-	{ "days", days_of },
-	{ "expected_days", expected_of },
-	{ "overdue_days", overdue_of },
-	{ "next", next_of },
-	{ "touches_done", done_of },
-	{ "touches_due", due_of },
-	{ "regressions", regressions_of },
-	{ "fitness", fitness_of },
+	{ "stage", stage_of, 0 },
+	{ "since", since_of, 0 },
+	{ "next", next_of, 0 },
+	{ "days", NULL, offsetof(struct row, days) },
+	{ "expected_days", NULL, offsetof(struct row, expected) },
+	{ "overdue_days", NULL, offsetof(struct row, overdue) },
+	{ "touches_done", NULL, offsetof(struct row, done) },
+	{ "touches_due", NULL, offsetof(struct row, due) },
+	{ "regressions", NULL, offsetof(struct row, regressions) },
+	{ "fitness", NULL, offsetof(struct row, fitness) },
 };
 
 enum { NFIELD = sizeof fields / sizeof *fields };
 
-static int
+static const struct field *
 field_of(struct str name)
 {
 	for (int i = 0; i < NFIELD; i++)
 		if (str_is(name, fields[i].name))
-			return i;
-	return -1;
+			return &fields[i];
+	return NULL;
 }
 
 static bool
 is_field(struct str name)
 {
-	return field_of(name) >= 0;
+	return field_of(name) != NULL;
+}
+
+static struct operand
+operand(const struct field *f, const struct row *r)
+{
+	double v;
+
+	if (f->of)
+		return f->of(r);
+	memcpy(&v, (const char *)r + f->at, sizeof v);
+	return isnan(v) ? cond_operand((struct str){ 0 }) : cond_number(v);
 }
 
 static bool
@@ -178,7 +143,7 @@ matches(const struct cond *cond, const struct row *r)
 {
 	for (size_t i = 0; i < cond->n; i++)
 		if (!cond_holds(
-			&cond->v[i], fields[field_of(cond->v[i].field)].of(r)))
+			&cond->v[i], operand(field_of(cond->v[i].field), r)))
 			return false;
 	return true;
 }
