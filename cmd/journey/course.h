@@ -31,7 +31,7 @@ struct course {
 	const struct trace *trace;
 	uint64_t *masks; /* by happening: which steps it enters */
 	struct stay *stays;
-	size_t nstay;
+	size_t nstay, stay_cap;
 	size_t regressions; /* back to a stage it had left */
 	struct leg *legs;   /* what is pending comes last */
 	size_t nleg;

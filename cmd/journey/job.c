@@ -19,9 +19,9 @@ job_select(struct job *job, const char *what, const char *text)
 	if (job->selects.v[i].attribute)
 		diag_fail("%s: %s selects no events: an attribute is none",
 		    what, diag_text(str_of(text), quoted));
-	if (job->nasked == MOST_ASKED)
-		diag_fail("%s: more than %d selectors", what, MOST_ASKED);
-	job->asked[job->nasked++] = (struct asked){ what, i };
+	if (job->nrequest == MOST_REQUESTS)
+		diag_fail("%s: more than %d selectors", what, MOST_REQUESTS);
+	job->requests[job->nrequest++] = (struct request){ what, i };
 	return i;
 }
 
@@ -50,7 +50,7 @@ read_path(struct job *job)
 }
 
 void
-job_open(struct job *job, bool path)
+job_begin(struct job *job, bool path)
 {
 	const struct settings *s = job->set;
 
@@ -65,6 +65,12 @@ job_open(struct job *job, bool path)
 	activities_open(&job->activities, several_kinds(job));
 	if (path)
 		read_path(job);
+	job->where = s->where;
+	if (s->by) {
+		job->by.v = NEW(job->arena, struct clause, 1);
+		job->by.v[job->by.n++].field = str_of(s->by);
+		view_bind(&job->by, s->mode == OPT_MAP); /* by role */
+	}
 	job->delivery = feeds_at(&job->feeds, job->asof, s->stale);
 	job->walkers = calloc((size_t)s->threads, sizeof *job->walkers);
 	if (job->walkers == NULL)
@@ -79,7 +85,7 @@ job_without_events(struct job *job)
 	if (job->set->nevents || job->set->cases != CASE_ACCOUNT)
 		return;
 	job->nevents = 0;
-	job->nasked--; /* it was the first, and nobody asked since */
+	job->nrequest--; /* it was the first, and nobody asked since */
 }
 
 struct csvout
@@ -115,6 +121,21 @@ job_case(const struct walker *w, const struct trace *t, struct csvout *o)
 	buf_free(&b);
 }
 
+void
+job_columns(struct job *job, bool (*is_column)(struct str))
+{
+	struct cond all = job->where;
+
+	job->where.v = NEW(job->arena, struct clause, all.n);
+	job->rows.v = NEW(job->arena, struct clause, all.n);
+	job->where.n = 0;
+	for (size_t i = 0; i < all.n; i++)
+		if (is_column(all.v[i].field))
+			job->rows.v[job->rows.n++] = all.v[i];
+		else
+			job->where.v[job->where.n++] = all.v[i];
+}
+
 /* ---- the walk ---- */
 
 static void
@@ -127,6 +148,8 @@ walker_ready(struct walker *w)
 	w->took = NEW(&w->keep, bool, n);
 	w->names = NEW(&w->keep, struct intern, n);
 	w->kinds.arena = &w->keep;
+	asked_open(&w->where, &w->keep, &job->where);
+	asked_open(&w->by, &w->keep, &job->by);
 	for (size_t i = 0; i < n; i++)
 		w->names[i].arena = &w->keep;
 	activity_memory_open(
@@ -149,12 +172,12 @@ note_names(struct walker *w, const struct select *s, struct intern *names)
 }
 
 static void
-note_asked(struct walker *w)
+note_requests(struct walker *w)
 {
 	const struct job *job = w->job;
 
-	for (size_t i = 0; i < job->nasked; i++) {
-		int k = job->asked[i].select;
+	for (size_t i = 0; i < job->nrequest; i++) {
+		int k = job->requests[i].select;
 
 		w->took[k] = w->took[k] || w->picks[k].n;
 		if (!w->took[k])
@@ -166,11 +189,9 @@ note_asked(struct walker *w)
 static bool
 shown(const struct job *job, const struct walker *w)
 {
-	if (w->view.n == 0)
-		return false;
 	if (job->walk->living && !job->set->all && w->life != LIFE_ALIVE)
 		return false;
-	return view_holds(&w->view, &job->set->where, VIEW_NOW);
+	return view_holds(&w->view, &job->where, VIEW_NOW);
 }
 
 static void
@@ -184,11 +205,15 @@ look(void *ctx, int number, const struct story *s, struct arena *a,
 	w->arena = a;
 	view_open(&w->view, a, s);
 	view_at(&w->view, job->asof, &job->delivery);
+	if (w->view.n == 0)
+		return;
+	asked_account(&w->where, &w->view);
+	asked_account(&w->by, &w->view);
 	w->life = story_life(s, job->asof);
 	if (!shown(job, w))
 		return;
 	select_all(&job->selects, &w->view, w->picks);
-	note_asked(w);
+	note_requests(w);
 	w->cases = traces_make(a, &w->activities, s, w->picks, job->events,
 	    job->nevents, job->set->cases);
 	w->stray += (int64_t)w->cases.stray;
@@ -271,7 +296,7 @@ any_kinds(const struct job *job)
 }
 
 static enum status
-tell_asked(struct job *job, const struct asked *q)
+tell_request(struct job *job, const struct request *q)
 {
 	char text[DIAG_TEXT];
 	struct buf words = { 0 };
@@ -305,16 +330,31 @@ tell_stray(const struct job *job)
 	return STATUS_TOLD;
 }
 
+/* fields that no account has */
+static enum status
+tell_fields(struct job *job)
+{
+	struct walker *w = job->walkers;
+	enum status status;
+
+	for (int i = 1; i < job->set->threads; i++) {
+		asked_merge(&w[0].where, &w[i].where);
+		asked_merge(&w[0].by, &w[i].by);
+	}
+	status = asked_tell(&w[0].where, "--where");
+	return diag_worse(status, asked_tell(&w[0].by, "--by"));
+}
+
 enum status
-job_close(struct job *job)
+job_end(struct job *job)
 {
 	enum status status = STATUS_DONE;
 
 	if (job->walk) {
-		status = tell_stray(job);
-		for (size_t i = 0; i < job->nasked; i++)
-			status =
-			    diag_worse(status, tell_asked(job, &job->asked[i]));
+		status = diag_worse(tell_fields(job), tell_stray(job));
+		for (size_t i = 0; i < job->nrequest; i++)
+			status = diag_worse(
+			    status, tell_request(job, &job->requests[i]));
 	}
 	for (int i = 0; i < job->set->threads; i++) {
 		struct walker *w = &job->walkers[i];
