@@ -221,6 +221,19 @@ all,value,It works,2,2,0,0,,,
 all,value,It works,2,1,1,1,1,0.206549,1
 EOT
 
+# ---- any log of cases ----
+
+for head in case,activity,time,resource case_id,activity,timestamp,resource \
+    'Case ID,Activity,Complete Timestamp,Resource' \
+    case:concept:name,concept:name,time:timestamp,org:resource; do
+	t "a log of $head" 0 "
+		printf '%s\n' '$head' '1,b,2026-01-02 10:00,ann' '1,a,2026-01-01 10:00,bob' |
+		    cs-ingest | sed 1,3d" <<'EOT'
+1,2026-01-01T10:00:00Z,milestone,a,,bob,,
+1,2026-01-02T10:00:00Z,milestone,b,,ann,,
+EOT
+done
+
 # ---- loops ----
 
 log A,2026-01-01T00:00:00Z,account,owner,,,ana, \
