@@ -221,6 +221,19 @@ all,value,It works,2,2,0,0,,,
 all,value,It works,2,1,1,1,1,0.206549,1
 EOT
 
+# ---- any log of cases ----
+
+for head in case,activity,time,resource case_id,activity,timestamp,resource \
+    'Case ID,Activity,Complete Timestamp,Resource' \
+    case:concept:name,concept:name,time:timestamp,org:resource; do
+	t "a log of $head" 0 "
+		printf '%s\n' '$head' '1,b,2026-01-02 10:00,ann' '1,a,2026-01-01 10:00,bob' |
+		    cs-ingest | sed 1,3d" <<'EOT'
+1,2026-01-01T10:00:00Z,milestone,a,,bob,,
+1,2026-01-02T10:00:00Z,milestone,b,,ann,,
+EOT
+done
+
 # ---- loops ----
 
 log A,2026-01-01T00:00:00Z,account,owner,,,ana, \
@@ -311,6 +324,23 @@ t 'or the kinds' 1 \
 	'cs-journey --events ticket --as-of 2026-01-10 log.csv 2>&1 >/dev/null' <<'EOT'
 cs-journey: --events: no event of the accounts looked at is "ticket"; kinds that occur: "milestone", "usage"
 EOT
+log A,2026-01-01T00:00:00Z,milestone,kickoff,,,, \
+    A,2026-01-02T00:00:00Z,milestone,trained,,,, \
+    A,2026-01-03T00:00:00Z,milestone,used,,,,
+path stage,enter,optional k,milestone:kickoff, x,milestone:nobody,yes \
+    y,milestone:nothing, t,milestone:traned, u,milestone:used, z,milestone:later,
+t 'stages passed by, and misspelt; where nobody is yet is no mistake' 1 \
+	'cs-journey -j path.csv --as-of 2026-01-10 log.csv 2>&1 >/dev/null' <<'EOT'
+cs-journey: stage "y": no event of the accounts looked at is "milestone:nothing"; names that occur: "kickoff", "trained", "used"
+cs-journey: stage "t": no event of the accounts looked at is "milestone:traned"; names that occur: "kickoff", "trained", "used"
+EOT
+t 'alternatives of several kinds are for journeys' 2 \
+	'printf "measure,stat,of\nx,count,usage | touch\n" >m.csv; cs-health -m m.csv log.csv 2>&1' <<'EOT'
+cs-health: m.csv:2:9: of: in "usage | touch": alternatives with | are for journeys only
+EOT
+log A,2026-01-01T00:00:00Z,milestone,START,,,, \
+    A,2026-01-01T00:00:00Z,usage,export,,,,
+path stage,enter a,milestone:a
 t 'an activity named START is an event like others' 0 \
 	'cs-journey -j path.csv --align --as-of 2026-01-10 log.csv' <<'EOT'
 account,stage,move,time,due,late_days

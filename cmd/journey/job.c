@@ -4,8 +4,6 @@
 
 #include "table.h"
 
-enum { NAMES_TOLD = 12 };
-
 int
 job_select(struct job *job, const char *what, const char *text)
 {
@@ -19,9 +17,7 @@ job_select(struct job *job, const char *what, const char *text)
 	if (job->selects.v[i].attribute)
 		diag_fail("%s: %s selects no events: an attribute is none",
 		    what, diag_text(str_of(text), quoted));
-	if (job->nrequest == MOST_REQUESTS)
-		diag_fail("%s: more than %d selectors", what, MOST_REQUESTS);
-	job->requests[job->nrequest++] = (struct request){ what, i };
+	request_add(&job->requests, what, i);
 	return i;
 }
 
@@ -47,6 +43,9 @@ read_path(struct job *job)
 	job->path.selects = &job->selects;
 	path_read(&job->path, in);
 	csvin_close(in);
+	if (job->set->journey_given) /* the one built in names what many
+				      * companies do not have */
+		request_path(&job->requests, job->arena, &job->path);
 }
 
 void
@@ -55,6 +54,7 @@ job_begin(struct job *job, bool path)
 	const struct settings *s = job->set;
 
 	job->selects.arena = job->arena;
+	job->requests.selects = &job->selects;
 	job->events = NEW(job->arena, int, MOST_EVENTS);
 	for (int i = 0; i < s->nevents; i++)
 		job->events[job->nevents++] =
@@ -145,44 +145,11 @@ walker_ready(struct walker *w)
 	size_t n = job->selects.n;
 
 	w->picks = NEW(&w->keep, struct picks, n);
-	w->took = NEW(&w->keep, bool, n);
-	w->names = NEW(&w->keep, struct intern, n);
-	w->kinds.arena = &w->keep;
+	findings_open(&w->findings, &w->keep, &job->requests);
 	asked_open(&w->where, &w->keep, &job->where);
 	asked_open(&w->by, &w->keep, &job->by);
-	for (size_t i = 0; i < n; i++)
-		w->names[i].arena = &w->keep;
 	activity_memory_open(
 	    &w->activities, (struct activities *)&job->activities);
-}
-
-/* what occurs, in case a selector that was asked for takes nothing at all */
-static void
-note_names(struct walker *w, const struct select *s, struct intern *names)
-{
-	const struct view *v = &w->view;
-
-	for (size_t i = 0; i < v->n; i++) {
-		const struct event *e = &v->story->events[i];
-
-		intern_put(&w->kinds, e->kind_name);
-		if (e->kind == s->kind)
-			intern_put(names, e->name);
-	}
-}
-
-static void
-note_requests(struct walker *w)
-{
-	const struct job *job = w->job;
-
-	for (size_t i = 0; i < job->nrequest; i++) {
-		int k = job->requests[i].select;
-
-		w->took[k] = w->took[k] || w->picks[k].n;
-		if (!w->took[k])
-			note_names(w, &job->selects.v[k], &w->names[k]);
-	}
 }
 
 /* is the account to be looked at */
@@ -213,7 +180,7 @@ look(void *ctx, int number, const struct story *s, struct arena *a,
 	if (!shown(job, w))
 		return;
 	select_all(&job->selects, &w->view, w->picks);
-	note_requests(w);
+	findings_note(&w->findings, &w->view, w->picks);
 	w->cases = traces_make(a, &w->activities, s, w->picks, job->events,
 	    job->nevents, job->set->cases);
 	w->stray += (int64_t)w->cases.stray;
@@ -244,76 +211,6 @@ job_walk(struct job *job, const struct walk *walk)
 
 /* ---- the end ---- */
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* all names of the walkers' lists, each once, sorted, in words; what a
- * selector's mistake might have meant */
-static void
-put_names(struct job *job, int select, struct buf *words)
-{
-	struct intern all = { .arena = job->arena };
-	bool any = false;
-
-	for (int pass = 0; pass < 2 && !any; pass++) {
-		for (int i = 0; i < job->set->threads; i++) {
-			struct walker *w = &job->walkers[i];
-			struct intern *of =
-			    pass ? &w->kinds : &w->names[select];
-
-			for (uint32_t k = 1; k <= of->n; k++)
-				intern_put(&all, intern_str(of, k));
-		}
-		any = all.n > 0;
-		if (any)
-			buf_puts(words,
-			    pass ? "; kinds that occur: "
-				 : "; names that occur: ");
-	}
-	if (all.n)
-		qsort(all.strings, all.n, sizeof *all.strings, by_bytes);
-	for (size_t i = 0; i < all.n && i < NAMES_TOLD; i++) {
-		char text[DIAG_TEXT];
-
-		buf_printf(words, "%s%s", i ? ", " : "",
-		    diag_text(all.strings[i], text));
-	}
-	if (all.n > NAMES_TOLD)
-		buf_printf(words, " and %zu more", all.n - NAMES_TOLD);
-}
-
-/* none: there was no account to look at */
-static bool
-any_kinds(const struct job *job)
-{
-	for (int i = 0; i < job->set->threads; i++)
-		if (job->walkers[i].kinds.n)
-			return true;
-	return false;
-}
-
-static enum status
-tell_request(struct job *job, const struct request *q)
-{
-	char text[DIAG_TEXT];
-	struct buf words = { 0 };
-
-	for (int i = 0; i < job->set->threads; i++)
-		if (job->walkers[i].took[q->select])
-			return STATUS_DONE;
-	if (!any_kinds(job))
-		return STATUS_DONE;
-	put_names(job, q->select, &words);
-	diag_say("%s: no event of the accounts looked at is %s%.*s", q->what,
-	    diag_text(job->selects.v[q->select].text, text),
-	    STRF(buf_str(&words)));
-	buf_free(&words);
-	return STATUS_TOLD;
-}
-
 static enum status
 tell_stray(const struct job *job)
 {
@@ -330,9 +227,9 @@ tell_stray(const struct job *job)
 	return STATUS_TOLD;
 }
 
-/* fields that no account has */
+/* what the user wrote and no account has: fields, events */
 static enum status
-tell_fields(struct job *job)
+tell_found(struct job *job)
 {
 	struct walker *w = job->walkers;
 	enum status status;
@@ -340,9 +237,11 @@ tell_fields(struct job *job)
 	for (int i = 1; i < job->set->threads; i++) {
 		asked_merge(&w[0].where, &w[i].where);
 		asked_merge(&w[0].by, &w[i].by);
+		findings_merge(&w[0].findings, &w[i].findings);
 	}
 	status = asked_tell(&w[0].where, "--where");
-	return diag_worse(status, asked_tell(&w[0].by, "--by"));
+	status = diag_worse(status, asked_tell(&w[0].by, "--by"));
+	return diag_worse(status, findings_tell(&w[0].findings));
 }
 
 enum status
@@ -350,12 +249,8 @@ job_end(struct job *job)
 {
 	enum status status = STATUS_DONE;
 
-	if (job->walk) {
-		status = diag_worse(tell_fields(job), tell_stray(job));
-		for (size_t i = 0; i < job->nrequest; i++)
-			status = diag_worse(
-			    status, tell_request(job, &job->requests[i]));
-	}
+	if (job->walk)
+		status = diag_worse(tell_found(job), tell_stray(job));
 	for (int i = 0; i < job->set->threads; i++) {
 		struct walker *w = &job->walkers[i];
 

@@ -13,6 +13,7 @@
 #include "csvout.h"
 #include "diag.h"
 #include "journey/path.h"
+#include "journey/request.h"
 #include "journey/trace.h"
 #include "log.h"
 #include "sink.h"
@@ -34,10 +35,7 @@ struct walker {
 	/* for what is told at the end */
 	int64_t stray;
 	struct asked where, by;
-	bool *took;           /* by selector: any event of all accounts */
-	struct intern *names; /* by selector: of the kind's events, as long as
-			       * it took none */
-	struct intern kinds;
+	struct findings findings;
 };
 
 /* one way to look at every account */
@@ -49,14 +47,6 @@ struct walk {
 	void (*take)(void *ctx, struct str out);
 	void *ctx;
 };
-
-/* a selector that an option gave: told where it takes nothing */
-struct request {
-	const char *what; /* "--events" */
-	int select;
-};
-
-enum { MOST_REQUESTS = 64 };
 
 struct job {
 	const struct settings *set;
@@ -74,8 +64,7 @@ struct job {
 	struct cond where; /* of --where, what is asked of attributes */
 	struct cond rows;  /* and of the table's columns: see job_columns() */
 	struct cond by;    /* the attribute of --by, as a field */
-	struct request requests[MOST_REQUESTS];
-	size_t nrequest;
+	struct requests requests;
 	struct walker *walkers; /* set->threads of them, from job_begin() */
 	const struct walk *walk;
 };
