@@ -11,7 +11,7 @@ job_select(struct job *job, const char *what, const char *text)
 {
 	const char *error;
 	char quoted[DIAG_TEXT];
-	int i = select_add(&job->selects, str_of(text), &error);
+	int i = select_add_any(&job->selects, str_of(text), &error);
 
 	if (i < 0)
 		diag_fail("%s: in %s: %s", what,
@@ -55,6 +55,7 @@ job_open(struct job *job, bool path)
 	const struct settings *s = job->set;
 
 	job->selects.arena = job->arena;
+	job->events = NEW(job->arena, int, MOST_EVENTS);
 	for (int i = 0; i < s->nevents; i++)
 		job->events[job->nevents++] =
 		    job_select(job, "--events", s->events[i]);
@@ -86,6 +87,23 @@ job_group(const struct walker *w, int64_t before)
 	if (by == NULL)
 		return STR("all");
 	return story_attr(w->view.story, str_of(by), before, NULL);
+}
+
+void
+job_case(const struct walker *w, const struct trace *t, struct csvout *o)
+{
+	struct str account = w->view.story->account;
+	struct buf b = { 0 };
+
+	if (t->id.n == 0) {
+		csvout_str(o, account);
+		return;
+	}
+	buf_put(&b, account);
+	buf_char(&b, '/');
+	buf_put(&b, t->id);
+	csvout_str(o, buf_str(&b));
+	buf_free(&b);
 }
 
 /* ---- the walk ---- */

@@ -66,7 +66,7 @@ struct job {
 	int64_t asof;
 	struct delivery delivery; /* at the as-of */
 	struct sink *sink;
-	int events[MOST_EVENTS]; /* selectors of --events */
+	int *events; /* selectors whose events are of a case: --events */
 	size_t nevents;
 	struct activities activities;
 	struct asked asked[MOST_ASKED];
@@ -85,6 +85,8 @@ int job_select(struct job *, const char *what, const char *text);
 void job_walk(struct job *, const struct walk *);
 /* the group of the account: --by, as it was before that instant, else "all" */
 struct str job_group(const struct walker *, int64_t before);
+/* the case's cell: its account, or account/ref where --case says so */
+void job_case(const struct walker *, const struct trace *, struct csvout *);
 /* rows of the output: what csvout makes in b */
 struct csvout job_out(const struct job *, struct buf *b);
 /* tell what there is to tell, and free */

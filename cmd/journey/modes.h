@@ -12,5 +12,7 @@
 struct job;
 
 enum status stages_run(struct job *);
+enum status align_run(struct job *);
+enum status fitness_run(struct job *);
 
 #endif

@@ -56,7 +56,7 @@ static int
 selector(const struct cell *c, struct str text)
 {
 	const char *error;
-	int i = select_add(c->path->selects, text, &error);
+	int i = select_add_any(c->path->selects, text, &error);
 	char quoted[DIAG_TEXT];
 
 	if (i < 0)
@@ -382,6 +382,9 @@ path_read(struct path *p, struct csvin *in)
 	while (csvin_next_or_fail(in)) {
 		read_row(p, in, &s);
 		s.step = s.name.n ? step_of(p, s.name) : 0;
+		if (s.step == PATH_STEPS)
+			csvin_fail(in, csvin_column(in, STR("stage")),
+			    "a journey has at most %d stages", PATH_STEPS);
 		check(p, in, &s);
 		ARENA_GROW(p->arena, p->v, p->n, p->cap);
 		p->v[p->n++] = s;

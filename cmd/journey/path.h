@@ -19,7 +19,7 @@ struct csvin;
 
 enum channel { CHANNEL_DIGITAL, CHANNEL_PHYSICAL, CHANNEL_PRODUCT };
 
-enum { CHANNELS = CHANNEL_PRODUCT + 1 };
+enum { CHANNELS = CHANNEL_PRODUCT + 1, PATH_STEPS = 64 };
 
 /* so many of these are due while in the stage */
 struct due {

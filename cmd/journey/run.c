@@ -16,6 +16,10 @@ static const struct mode {
 	// clang-format off
 	{ 0, stages_run, "account,name,segment,stage,since,days,expected_days,"
 	    "overdue_days,next,touches_done,touches_due,regressions,fitness", true },
+	{ OPT_ALIGN, align_run, "account,stage,move,time,due,late_days",
+	    true },
+	{ OPT_FITNESS, fitness_run, "group,cases,fitting,share,low,high,"
+	    "mean_fitness,log_fitness,events,missing,extra", true },
 	// clang-format on
 };
 

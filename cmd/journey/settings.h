@@ -20,7 +20,9 @@ enum {
 	OPT_THREADS,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
-	OPT_PRINT
+	OPT_PRINT,
+	OPT_ALIGN,
+	OPT_FITNESS
 };
 
 /* what one case is: an account, or a part of one */

@@ -1,7 +1,5 @@
 #include "journey/trace.h"
 
-#include <stdlib.h>
-
 #include "diag.h"
 
 void
@@ -25,32 +23,14 @@ activities_name(const struct activities *a, uint32_t number)
 	return intern_str(&a->names, number);
 }
 
-struct named {
-	struct str name;
-	uint32_t number;
-};
-
-static int
-by_name(const void *va, const void *vb)
-{
-	const struct named *a = va, *b = vb;
-
-	return str_cmp(a->name, b->name);
-}
-
 uint32_t *
 activities_rank(struct arena *arena, const struct activities *a)
 {
-	size_t n = a->names.n;
-	struct named *order = NEW(arena, struct named, n);
-	uint32_t *rank = NEW(arena, uint32_t, n);
+	uint32_t *order = intern_sorted(arena, &a->names);
+	uint32_t *rank = NEW(arena, uint32_t, a->names.n);
 
-	for (uint32_t i = 0; i < n; i++)
-		order[i] = (struct named){ activities_name(a, i + 1), i };
-	if (n)
-		qsort(order, n, sizeof *order, by_name);
-	for (uint32_t i = 0; i < n; i++)
-		rank[order[i].number] = i;
+	for (uint32_t i = 0; i < a->names.n; i++)
+		rank[order[i] - 1] = i;
 	return rank;
 }
 
