@@ -18,6 +18,11 @@ static const struct opt options[] = {
 	{ OPT_ALIGN, "align", NULL,
 	    "a row a move: done, late, overdue, pending" },
 	{ OPT_FITNESS, "fitness", NULL, "how many fit the journey, how well" },
+	{ OPT_GRAPH, "graph", NULL, "what follows what, how long after" },
+	{ OPT_DOT, "dot", NULL, "the graph for Graphviz" },
+	{ OPT_MIN_SHARE, "min-share", "X", "not what fewer of the cases do" },
+	{ OPT_VARIANTS, "variants", NULL, "the ways that cases went" },
+	{ OPT_REWORK, "rework", NULL, "what was done more than once" },
 	{ OPT_BY, "by", "ATTR", "a group a value of that attribute" },
 	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
@@ -107,6 +112,10 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case 'j': set_journey(s, arg); break;
 	case OPT_EVENTS: add_events(s, arg); break;
 	case OPT_CASE: set_case(s, arg); break;
+	case OPT_DOT: s->graph.dot = true; break;
+	case OPT_MIN_SHARE:
+		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
+		break;
 	case OPT_BY: s->by = arg; break;
 	case OPT_AS_OF: set_asof(s, arg); break;
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;

@@ -14,5 +14,8 @@ struct job;
 enum status stages_run(struct job *);
 enum status align_run(struct job *);
 enum status fitness_run(struct job *);
+enum status graph_run(struct job *);
+enum status variants_run(struct job *);
+enum status rework_run(struct job *);
 
 #endif

@@ -20,6 +20,9 @@ static const struct mode {
 	    true },
 	{ OPT_FITNESS, fitness_run, "group,cases,fitting,share,low,high,"
 	    "mean_fitness,log_fitness,events,missing,extra", true },
+	{ OPT_GRAPH, graph_run, NULL, false },
+	{ OPT_VARIANTS, variants_run, "rank,count,share,steps,variant", false },
+	{ OPT_REWORK, rework_run, "name,accounts,extra,selfloop,return", false },
 	// clang-format on
 };
 

@@ -25,12 +25,39 @@ enum {
 	OPT_FITNESS
 };
 
+/* of what was done, and of funnels */
+enum {
+	OPT_GRAPH = 320,
+	OPT_DOT,
+	OPT_MIN_SHARE,
+	OPT_VARIANTS,
+	OPT_REWORK,
+	OPT_BETWEEN,
+	OPT_DWELL,
+	OPT_FUNNEL,
+	OPT_STEPS,
+	OPT_WITHIN,
+	OPT_STRICT,
+	OPT_ORDER,
+	OPT_ENTRY,
+	OPT_EXCLUDE,
+	OPT_EXCLUDE_DROP,
+	OPT_VERSUS
+};
+
 /* what one case is: an account, or a part of one */
 enum case_by { CASE_ACCOUNT, CASE_REF, CASE_ACTOR };
 
 enum { MOST_EVENTS = 16 };
 
+struct graph_settings {
+	bool dot;
+	double min_share;
+	const char *between; /* "A,B" */
+};
+
 struct settings {
+	struct graph_settings graph;
 	int mode; /* the key of a mode's option; 0: stages */
 	const char *journey, *output;
 	bool journey_given;
