@@ -23,6 +23,12 @@ static const struct opt options[] = {
 	{ OPT_MIN_SHARE, "min-share", "X", "not what fewer of the cases do" },
 	{ OPT_VARIANTS, "variants", NULL, "the ways that cases went" },
 	{ OPT_REWORK, "rework", NULL, "what was done more than once" },
+	{ OPT_TOUCHES, "touches", NULL, "a row a touch due in the stage" },
+	{ OPT_MAP, "map", NULL, "a row a stage: what was done and felt there" },
+	{ OPT_VALIDATED, "validated", NULL,
+	    "did customers confirm moments of truth" },
+	{ OPT_LOOPS, "loops", NULL, "a row a loop of design thinking" },
+	{ OPT_LOOP, "loop", "A,B,C", "or of these activities" },
 	{ OPT_BY, "by", "ATTR", "a group a value of that attribute" },
 	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
@@ -90,6 +96,7 @@ set_case(struct settings *s, const char *arg)
 	for (int i = CASE_ACCOUNT; i <= CASE_ACTOR; i++)
 		if (str_is(str_of(arg), words[i])) {
 			s->cases = (enum case_by)i;
+			s->cases_given = true;
 			return;
 		}
 	opt_usage(&program, "--case: give account, ref or actor");
@@ -116,6 +123,10 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_MIN_SHARE:
 		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
 		break;
+	case OPT_LOOP:
+		set_mode(s, OPT_LOOPS);
+		s->loop = arg;
+		break;
 	case OPT_BY: s->by = arg; break;
 	case OPT_AS_OF: set_asof(s, arg); break;
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
@@ -129,6 +140,19 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LIST: table_print("journey", NULL); exit(STATUS_DONE);
 	case OPT_PRINT: table_print("journey", arg); exit(STATUS_DONE);
 	}
+}
+
+/* --loops alone looks at design thinking, a case a ref */
+static void
+complete(struct settings *s)
+{
+	if (s->mode != OPT_LOOPS || s->loop)
+		return;
+	s->loop = "empathize,define,ideate,prototype,test";
+	if (s->nevents == 0)
+		s->events[s->nevents++] = "design";
+	if (!s->cases_given)
+		s->cases = CASE_REF;
 }
 
 int
@@ -149,6 +173,7 @@ main(int argc, char *argv[])
 		opt_usage(&program,
 		    "one log at a time; merge logs with"
 		    " cs-ingest");
+	complete(&s);
 	view_bind(&s.where, false);
 	status = journey_run(&s, &a, optind < argc ? argv[optind] : "-");
 	arena_free(&a);

@@ -1,8 +1,8 @@
 /* the moves of every case, a row each, and how well all of them fit */
 #include <math.h>
-#include <string.h>
 
 #include "journey/course.h"
+#include "journey/groups.h"
 #include "journey/modes.h"
 #include "stats.h"
 
@@ -72,22 +72,17 @@ align_run(struct job *job)
 
 /* ---- all of them together ---- */
 
-/* of one case, on its way to its group; the group's name follows */
+/* of one case; then of all of a group */
 struct fit {
-	size_t events, mandatory, missing, extra, group;
-};
-
-struct group {
-	struct str name;
 	size_t cases, fitting, events, mandatory, missing, extra;
 	double fitness; /* sum over cases */
 };
 
 struct fits {
 	struct arena *arena;
-	struct intern names;
-	struct group *v;
-	size_t cap;
+	struct intern groups;
+	struct fit *v;
+	size_t n, cap;
 };
 
 static void
@@ -98,57 +93,48 @@ visit_fit(void *ctx, struct walker *w, struct csvout *o)
 	(void)ctx;
 	for (size_t i = 0; i < w->cases.n; i++) {
 		struct course c = course_make(w, &w->cases.v[i]);
-		struct fit f = { c.trace->n, c.mandatory, c.missing, c.extra,
-			group.n };
+		struct fit f = { 1, c.cost == 0, c.trace->n, c.mandatory,
+			c.missing, c.extra, course_fitness(&c) };
 
-		buf_put(o->out, (struct str){ (char *)&f, sizeof f });
-		buf_put(o->out, group);
+		groups_put(o->out, &f, sizeof f, group);
 	}
 }
 
 static void
-add(struct fits *fits, const struct fit *f, struct str name)
+add(struct fit *sum, const struct fit *f)
 {
-	uint32_t k = intern_get(&fits->names, name);
-	struct group *g;
-
-	if (k == 0) {
-		ARENA_GROW(fits->arena, fits->v, fits->names.n, fits->cap);
-		k = intern_put(&fits->names, name);
-		fits->v[k - 1] =
-		    (struct group){ .name = intern_str(&fits->names, k) };
-	}
-	g = &fits->v[k - 1];
-	g->cases++;
-	g->fitting += f->missing + f->extra == 0;
-	g->events += f->events;
-	g->mandatory += f->mandatory;
-	g->missing += f->missing;
-	g->extra += f->extra;
-	g->fitness +=
-	    align_fitness(f->missing + f->extra, f->events, f->mandatory);
+	sum->cases += f->cases;
+	sum->fitting += f->fitting;
+	sum->events += f->events;
+	sum->mandatory += f->mandatory;
+	sum->missing += f->missing;
+	sum->extra += f->extra;
+	sum->fitness += f->fitness;
 }
 
 static void
 take_fit(void *ctx, struct str out)
 {
+	struct fits *fits = ctx;
 	struct fit f;
+	uint32_t group;
 
-	while (out.n) {
-		memcpy(&f, out.p, sizeof f);
-		out = str_from(out, sizeof f);
-		add(ctx, &f, (struct str){ out.p, f.group });
-		out = str_from(out, f.group);
+	while ((group = groups_take(&fits->groups, &out, &f, sizeof f))) {
+		while (fits->n < group) {
+			ARENA_GROW(fits->arena, fits->v, fits->n, fits->cap);
+			fits->v[fits->n++] = (struct fit){ 0 };
+		}
+		add(&fits->v[group - 1], &f);
 	}
 }
 
 static void
-write_group(const struct group *g, struct csvout *o)
+write_group(struct str name, const struct fit *g, struct csvout *o)
 {
 	struct interval share =
 	    stats_wilson((double)g->fitting, (double)g->cases);
 
-	csvout_str(o, g->name);
+	csvout_str(o, name);
 	csvout_int(o, (int64_t)g->cases);
 	csvout_int(o, (int64_t)g->fitting);
 	csvout_num(o, (double)g->fitting / (double)g->cases);
@@ -167,7 +153,7 @@ enum status
 fitness_run(struct job *job)
 {
 	struct fits fits = { .arena = job->arena,
-		.names = { .arena = job->arena } };
+		.groups = { .arena = job->arena } };
 	const struct walk walk = {
 		.visit = visit_fit, .take = take_fit, .ctx = &fits
 	};
@@ -177,9 +163,10 @@ fitness_run(struct job *job)
 
 	course_prepare(job);
 	job_walk(job, &walk);
-	order = intern_sorted(job->arena, &fits.names);
-	for (size_t i = 0; i < fits.names.n; i++)
-		write_group(&fits.v[order[i] - 1], &o);
+	order = intern_sorted(job->arena, &fits.groups);
+	for (size_t i = 0; i < fits.n; i++)
+		write_group(intern_str(&fits.groups, order[i]),
+		    &fits.v[order[i] - 1], &o);
 	sink_write(job->sink, buf_str(&b));
 	buf_free(&b);
 	return STATUS_DONE;

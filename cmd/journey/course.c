@@ -22,6 +22,12 @@ course_days(int64_t from, int64_t to)
 	return (double)(to - from) / (double)DATE_DAY;
 }
 
+int64_t
+course_after(int64_t from, double days)
+{
+	return from + llround(days * (double)DATE_DAY);
+}
+
 /* ---- the steps ---- */
 
 static void
@@ -110,11 +116,14 @@ falls_back(const struct course *c, int at, int next, uint64_t seen)
 	return next < at && (!c->model[at].any_time || seen >> next & 1);
 }
 
-/* a renewal after a renewal: the stage begins anew */
+/* a renewal after a renewal, on another day: the stage begins anew */
 static bool
-begins_again(const struct course *c, uint64_t mask, int at)
+begins_again(const struct course *c, size_t i, int at)
 {
-	return at != NOWHERE && mask >> at & 1 && c->model[at].any_time;
+	return at != NOWHERE && c->masks[i] >> at & 1 &&
+	    c->model[at].any_time &&
+	    date_day(c->trace->v[i].time) !=
+	    date_day(c->stays[c->nstay - 1].from);
 }
 
 static void
@@ -126,7 +135,7 @@ find_stays(struct course *c, struct walker *w)
 	c->stays = NEW(w->arena, struct stay, c->trace->n);
 	for (size_t i = 0; i < c->trace->n; i++) {
 		next = next_step(c, c->masks[i], at);
-		if (next == at && !begins_again(c, c->masks[i], at))
+		if (next == at && !begins_again(c, i, at))
 			continue;
 		c->regressions += falls_back(c, at, next, seen);
 		stay_on(c, next, c->trace->v[i].time, &seen);
@@ -160,7 +169,7 @@ pass(const struct leg *leg, bool *has_due, int64_t *due)
 	}
 	*has_due = *has_due && !isnan(days);
 	if (*has_due)
-		*due += llround(days * (double)DATE_DAY);
+		*due = course_after(*due, days);
 }
 
 static void

@@ -17,5 +17,9 @@ enum status fitness_run(struct job *);
 enum status graph_run(struct job *);
 enum status variants_run(struct job *);
 enum status rework_run(struct job *);
+enum status touches_run(struct job *);
+enum status map_run(struct job *);
+enum status validated_run(struct job *);
+enum status loops_run(struct job *);
 
 #endif

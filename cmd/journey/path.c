@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "buf.h"
 #include "csvin.h"
 #include "diag.h"
 #include "num.h"
@@ -158,33 +159,37 @@ usual_channel(const struct select *s)
 	return CHANNEL_PHYSICAL;
 }
 
-/* "2 training", "1 email,inapp by digital", "3 usage: by product"; a word
- * without a colon is a touch, unless it is followed by one */
+/* a word without a colon is a touch's name, or a kind's other than touch */
+static int
+due_selector(const struct cell *c, struct str text)
+{
+	struct buf b = { 0 };
+	int i;
+
+	if (str_find(text, ':') == text.n && kind_of(text) == KIND_NONE)
+		buf_puts(&b, "touch:");
+	buf_put(&b, text);
+	i = selector(c, arena_str(c->path->arena, buf_str(&b)));
+	buf_free(&b);
+	return i;
+}
+
+/* "2 training", "1 email,inapp by digital", "3 usage:export" */
 static struct due
 read_due(const struct cell *c, struct str item)
 {
 	struct due d = { 0 };
 	struct str count, text = str_trim(str_cut(item, ' ', &count));
 	bool said = said_channel(c, &text, &d.channel);
-	struct arena *a = c->path->arena;
 	double n;
 
 	if (!num_parse(count, &n) || n < 1 || n > 1000 || n != floor(n))
 		wrong(c, "COUNT TOUCH, such as 2 training; 1 email by digital");
 	d.count = (int)n;
-	d.text = arena_str(a, str_trim(text));
+	d.text = arena_str(c->path->arena, str_trim(text));
 	if (d.text.n == 0)
 		wrong(c, "a touch after every count");
-	if (str_find(d.text, ':') == d.text.n) {
-		char *p = NEW(a, char, d.text.n + 7);
-
-		for (size_t i = 0; i < 6; i++)
-			p[i] = "touch:"[i];
-		for (size_t i = 0; i < d.text.n; i++)
-			p[6 + i] = d.text.p[i];
-		d.select = selector(c, (struct str){ p, d.text.n + 6 });
-	} else
-		d.select = selector(c, d.text);
+	d.select = due_selector(c, d.text);
 	if (!said)
 		d.channel = usual_channel(&c->path->selects->v[d.select]);
 	return d;
@@ -212,7 +217,18 @@ set_moment(const struct cell *c, struct stage *s)
 static void
 set_validated(const struct cell *c, struct stage *s)
 {
+	char *p = NEW(c->path->arena, char, c->text.n + 1);
+	size_t n = 0;
+	int depth = 0;
+
 	s->validated = selector(c, c->text);
+	for (size_t i = 0; i < c->text.n; i++) { /* without conditions */
+		depth += c->text.p[i] == '[';
+		if (depth == 0)
+			p[n++] = c->text.p[i];
+		depth -= c->text.p[i] == ']' && depth;
+	}
+	s->asked = selector(c, (struct str){ p, n });
 }
 
 static void
@@ -411,4 +427,13 @@ path_step(const struct path *p, size_t step)
 		if (p->v[i].step == step)
 			return &p->v[i];
 	return NULL;
+}
+
+bool
+path_confirmed(const struct path *p, size_t step)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->v[i].step == step && p->v[i].validated >= 0)
+			return true;
+	return false;
 }

@@ -41,6 +41,7 @@ struct stage {
 	size_t ndue, due_cap;
 	struct str moment;    /* of truth, in words; empty: none */
 	int validated;        /* a selector: customers confirm it; -1: none */
+	int asked;            /* the same without conditions: they answered */
 	struct str *segments; /* none: all */
 	size_t nsegment, segment_cap;
 };
@@ -61,6 +62,8 @@ const struct stage *path_stage(
     const struct path *, size_t step, struct str segment);
 /* the first row of the step: its label, for all segments */
 const struct stage *path_step(const struct path *, size_t step);
+/* has the step a row that says how customers confirm it */
+bool path_confirmed(const struct path *, size_t step);
 const char *channel_name(enum channel);
 
 #endif

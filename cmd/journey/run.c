@@ -23,6 +23,13 @@ static const struct mode {
 	{ OPT_GRAPH, graph_run, NULL, false },
 	{ OPT_VARIANTS, variants_run, "rank,count,share,steps,variant", false },
 	{ OPT_REWORK, rework_run, "name,accounts,extra,selfloop,return", false },
+	{ OPT_TOUCHES, touches_run,
+	    "account,stage,touch,channel,done,due,due_by", true },
+	{ OPT_MAP, map_run, NULL, true },
+	{ OPT_VALIDATED, validated_run, "group,stage,moment,accounts,pending,"
+	    "asked,confirmed,rate,low,high", true },
+	{ OPT_LOOPS, loops_run,
+	    "ref,account,owner,started,stages,restarts,days,result", false },
 	// clang-format on
 };
 

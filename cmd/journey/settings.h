@@ -22,7 +22,12 @@ enum {
 	OPT_LIST,
 	OPT_PRINT,
 	OPT_ALIGN,
-	OPT_FITNESS
+	OPT_FITNESS,
+	OPT_TOUCHES,
+	OPT_MAP,
+	OPT_VALIDATED,
+	OPT_LOOPS,
+	OPT_LOOP
 };
 
 /* of what was done, and of funnels */
@@ -64,7 +69,9 @@ struct settings {
 	const char *events[MOST_EVENTS]; /* selectors; none: milestone */
 	int nevents, threads;
 	enum case_by cases;
-	const char *by; /* an attribute, or NULL */
+	bool cases_given;
+	const char *by;   /* an attribute, or NULL */
+	const char *loop; /* activities, with commas between */
 	struct cond where;
 	bool all, excel_safe, asof_given;
 	int64_t asof;
