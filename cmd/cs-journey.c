@@ -23,6 +23,15 @@ static const struct opt options[] = {
 	{ OPT_MIN_SHARE, "min-share", "X", "not what fewer of the cases do" },
 	{ OPT_VARIANTS, "variants", NULL, "the ways that cases went" },
 	{ OPT_REWORK, "rework", NULL, "what was done more than once" },
+	{ OPT_FUNNEL, "funnel", NULL, "how many got through the stages" },
+	{ OPT_STEPS, "steps", "A,B,C", "or through these activities" },
+	{ OPT_WITHIN, "within", "SPAN", "after the entry (all)" },
+	{ OPT_STRICT, "strict", NULL, "nothing may come between two steps" },
+	{ OPT_ORDER, "order", "WORD", "any, increasing, strict ..." },
+	{ OPT_ENTRY, "entry", "WORD", "any, first or sole: what begins a try" },
+	{ OPT_EXCLUDE, "exclude", "SEL", "an event that ends every try" },
+	{ OPT_EXCLUDE_DROP, "exclude-drop", NULL, "who met one never entered" },
+	{ OPT_VERSUS, "versus", "GROUP", "other groups' rates less its own" },
 	{ OPT_TOUCHES, "touches", NULL, "a row a touch due in the stage" },
 	{ OPT_MAP, "map", NULL, "a row a stage: what was done and felt there" },
 	{ OPT_VALIDATED, "validated", NULL,
@@ -102,6 +111,44 @@ set_case(struct settings *s, const char *arg)
 	opt_usage(&program, "--case: give account, ref or actor");
 }
 
+/* the place of a word in a list */
+static int
+word_of(const char *arg, const char *const *words, int n, const char *wrong)
+{
+	for (int i = 0; i < n; i++)
+		if (str_is(str_of(arg), words[i]))
+			return i;
+	opt_usage(&program, "%s", wrong);
+}
+
+static void
+set_order(struct settings *s, const char *arg)
+{
+	static const char *const words[FUNNEL_ORDERS] = {
+		[FUNNEL_ORDERED] = "ordered",
+		[FUNNEL_STRICT] = "strict",
+		[FUNNEL_ANY_ORDER] = "any",
+		[FUNNEL_INCREASING] = "increasing",
+		[FUNNEL_UNBROKEN] = "unbroken",
+		[FUNNEL_ONCE] = "once",
+	};
+
+	s->funnel.order = (enum funnel_order)word_of(arg, words, FUNNEL_ORDERS,
+	    "--order: give ordered, strict, any, increasing, unbroken or"
+	    " once");
+}
+
+static void
+set_entry(struct settings *s, const char *arg)
+{
+	static const char *const words[] = { [FUNNEL_EVERY] = "any",
+		[FUNNEL_FIRST] = "first",
+		[FUNNEL_SOLE] = "sole" };
+
+	s->funnel.entry = (enum funnel_entry)word_of(
+	    arg, words, 3, "--entry: give any, first or sole");
+}
+
 static void
 set_mode(struct settings *s, int key)
 {
@@ -123,6 +170,14 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_MIN_SHARE:
 		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
 		break;
+	case OPT_STEPS: s->funnel.steps = arg; break;
+	case OPT_WITHIN: s->funnel.within = opt_span(arg, "--within"); break;
+	case OPT_STRICT: s->funnel.order = FUNNEL_STRICT; break;
+	case OPT_ORDER: set_order(s, arg); break;
+	case OPT_ENTRY: set_entry(s, arg); break;
+	case OPT_EXCLUDE: s->funnel.exclude = arg; break;
+	case OPT_EXCLUDE_DROP: s->funnel.exclude_drop = true; break;
+	case OPT_VERSUS: s->funnel.versus = arg; break;
 	case OPT_LOOP:
 		set_mode(s, OPT_LOOPS);
 		s->loop = arg;
@@ -159,6 +214,7 @@ int
 main(int argc, char *argv[])
 {
 	struct settings s = { .journey = "journey",
+		.funnel.within = { 0, SPAN_ALL },
 		.threads = pool_cores(),
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };

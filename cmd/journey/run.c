@@ -23,6 +23,8 @@ static const struct mode {
 	{ OPT_GRAPH, graph_run, NULL, false },
 	{ OPT_VARIANTS, variants_run, "rank,count,share,steps,variant", false },
 	{ OPT_REWORK, rework_run, "name,accounts,extra,selfloop,return", false },
+	{ OPT_FUNNEL, funnel_run, "group,step,stage,reached,pending,dropped,"
+	    "rate,low,high,median_days", true },
 	{ OPT_TOUCHES, touches_run,
 	    "account,stage,touch,channel,done,due,due_by", true },
 	{ OPT_MAP, map_run, NULL, true },
@@ -77,7 +79,7 @@ journey_run(const struct settings *s, struct arena *a, const char *path)
 	asof = asof_find(s->asof_given ? &s->asof : NULL, &job.feeds);
 	job.asof = asof.t;
 	status = asof_tell_dead(&job.feeds, asof.t, s->stale);
-	job_open(&job, mode->walks_path);
+	job_open(&job, mode->walks_path && s->funnel.steps == NULL);
 	job.sink = sink_open(s->output, false);
 	if (mode->header)
 		print_header(&job, mode->header);

@@ -8,6 +8,8 @@
 #include "cond.h"
 #include "date.h"
 
+#include "journey/funnel.h"
+
 /* options without a letter; those of modes are keys of the table in run.c */
 enum {
 	OPT_EVENTS = 256,
@@ -61,8 +63,17 @@ struct graph_settings {
 	const char *between; /* "A,B" */
 };
 
+struct funnel_settings {
+	const char *steps, *exclude, *versus;
+	struct span within;
+	enum funnel_order order;
+	enum funnel_entry entry;
+	bool exclude_drop;
+};
+
 struct settings {
 	struct graph_settings graph;
+	struct funnel_settings funnel;
 	int mode; /* the key of a mode's option; 0: stages */
 	const char *journey, *output;
 	bool journey_given;
