@@ -23,6 +23,8 @@ static const struct opt options[] = {
 	{ OPT_MIN_SHARE, "min-share", "X", "not what fewer of the cases do" },
 	{ OPT_VARIANTS, "variants", NULL, "the ways that cases went" },
 	{ OPT_REWORK, "rework", NULL, "what was done more than once" },
+	{ OPT_BETWEEN, "between", "A,B", "how long from one to the other" },
+	{ OPT_DWELL, "dwell", NULL, "how long at each activity" },
 	{ OPT_FUNNEL, "funnel", NULL, "how many got through the stages" },
 	{ OPT_STEPS, "steps", "A,B,C", "or through these activities" },
 	{ OPT_WITHIN, "within", "SPAN", "after the entry (all)" },
@@ -170,6 +172,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_MIN_SHARE:
 		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
 		break;
+	case OPT_BETWEEN: s->graph.between = arg; break;
 	case OPT_STEPS: s->funnel.steps = arg; break;
 	case OPT_WITHIN: s->funnel.within = opt_span(arg, "--within"); break;
 	case OPT_STRICT: s->funnel.order = FUNNEL_STRICT; break;

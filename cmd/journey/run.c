@@ -23,6 +23,11 @@ static const struct mode {
 	{ OPT_GRAPH, graph_run, NULL, false },
 	{ OPT_VARIANTS, variants_run, "rank,count,share,steps,variant", false },
 	{ OPT_REWORK, rework_run, "name,accounts,extra,selfloop,return", false },
+	{ OPT_BETWEEN, between_run, "group,from,to,accounts,reached,open,"
+	    "median_days,low,high,min_days,mean_days,p90_days,max_days,"
+	    "sum_days", false },
+	{ OPT_DWELL, dwell_run, "group,stage,accounts,spells,open,"
+	    "median_days,low,high,sum_days", false },
 	{ OPT_FUNNEL, funnel_run, "group,step,stage,reached,pending,dropped,"
 	    "rate,low,high,median_days", true },
 	{ OPT_TOUCHES, touches_run,
