@@ -62,13 +62,18 @@ first_fit(uint64_t steps)
 	return i;
 }
 
+/* further than any before, or at the same instant as far by a later try */
 static void
 note(struct tries *r, const int64_t *at, size_t depth)
 {
-	if (depth <= r->best->depth)
+	struct passage *best = r->best;
+	bool tied = depth && depth == best->depth &&
+	    at[depth - 1] == best->at[depth - 1] && at[0] > best->at[0];
+
+	if (depth <= best->depth && !tied)
 		return;
-	r->best->depth = depth;
-	memcpy(r->best->at, at, depth * sizeof *at);
+	best->depth = depth;
+	memcpy(best->at, at, depth * sizeof *at);
 }
 
 /* may an entry at this instant begin a try */
@@ -291,17 +296,16 @@ feed(struct tries *r, const struct mark *v, size_t n, uint64_t mask)
 	uint64_t all = 0;
 
 	for (size_t i = 0; i < n; i++)
-		all |= v[i].steps & mask;
+		all |= v[i].steps;
 	if (all && (as_one || n == 1)) {
-		orders[r->f->order].step(r, v->time, all);
+		orders[r->f->order].step(r, v->time, all & mask);
 		return;
 	}
 	for (size_t k = 0; all && k < r->f->steps; k++)
 		for (size_t i = 0; fits(all, k) && i < n; i++) {
-			uint64_t steps = v[i].steps & mask;
-
-			if (steps && first_fit(steps) == k)
-				orders[r->f->order].step(r, v->time, steps);
+			if (v[i].steps && first_fit(v[i].steps) == k)
+				orders[r->f->order].step(
+				    r, v->time, v[i].steps & mask);
 		}
 }
 
