@@ -54,7 +54,7 @@ struct asked {
 	int select;
 };
 
-enum { MOST_ASKED = 64 };
+enum { MOST_ASKED = 128 };
 
 struct job {
 	const struct settings *set;

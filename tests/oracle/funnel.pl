@@ -67,18 +67,19 @@ sub try {
 			next if !$adjacent && $f->{t} == $start;
 			$met = @at < $k;
 			return { at => \@at, met => $met, alive => 0,
-				gone => $f->{t} };
+				gone => $f->{t}, place => $adjacent ? $j : 0 };
 		}
 		my $next = @at < $k && $f->{name} eq $steps[@at];
 		$next = 0 if $o{order} eq 'increasing' && $f->{t} <= $at[-1];
 		if ($next) { push @at, $f->{t} }
 		elsif ($o{order} eq 'unbroken' && $f->{name} eq $steps[ @at - 1 ]) { }
 		elsif ($adjacent) {
-			return { at => \@at, met => 0, alive => 0, gone => $f->{t} };
+			return { at => \@at, met => 0, alive => 0, gone => 0,
+				place => $j };
 		}
 	}
 	return { at => \@at, met => 0, alive => $start + $W >= $asof,
-		gone => $start + $W + 1 };
+		gone => $start + $W + 1, place => 0 };
 }
 
 # further, or as far and earlier, or as early and begun later
@@ -93,15 +94,15 @@ sub further {
 sub in_order {
 	my ($e, $latest) = @_;
 	my ($best, $alive, $entry, @tries);
-	my $busy = -9**15; # until then another try is open
+	my ($busy, $place) = (-9**15, 0); # until then another try is open
 	for my $i (0 .. $#$e) {
 		my $f = $e->[$i];
 		next if $f->{x} || $f->{name} ne $steps[0];
 		next if $o{entry} eq 'sole' && defined $entry;
-		next if $o{entry} eq 'first' && $f->{t} < $busy;
+		next if $o{entry} eq 'first' && ($f->{t} < $busy || $i < $place);
 		$entry //= $f->{t};
 		my $try = try($e, $i);
-		$busy = $try->{gone};
+		($busy, $place) = @$try{qw(gone place)};
 		next if $f->{t} + $W > $latest;
 		push @tries, $try;
 		$alive ||= $try->{alive};
