@@ -247,12 +247,12 @@ test -z "$4" || { ours="--within ${4}d"; theirs="--within $4"; }
 test -z "$5" || ours="$ours --exclude touch:x"
 case $5 in *drop) ours="$ours --exclude-drop" ;; esac
 perl -w "$oracle/funnel.pl" --by $theirs --order $2 --entry $3 $5 --as-of $6 \
-    $1 log.csv >want || exit 9
+    $1 log.csv >expected || exit 9
 cs-journey --funnel --by segment --steps $1 $ours --order $2 --entry $3 \
-    --as-of $6 log.csv >got 2>told
+    --as-of $6 log.csv >printed 2>told
 test $? -le 1 || exit 8
-cat want >>wanted
-perl "$oracle/compare.pl" want got
+cat expected >>wanted
+perl "$oracle/compare.pl" expected printed
 END
 for seed in 11 12 13; do
 	perl "$oracle/random-journey.pl" $seed 50 >log.csv

@@ -17,13 +17,14 @@ between_from(const struct trace *t, const struct between_end *e)
 }
 
 size_t
-between_to(const struct trace *t, const struct between_end *e, size_t from)
+between_to(
+    const struct trace *t, const struct between_end *e, size_t from, bool other)
 {
 	size_t i = from, found = t->n;
 
 	if (e->end == END_CASE)
 		return t->n - 1;
-	if (t->v[from].activity == e->activity)
+	if (other)
 		i++;
 	else
 		while (i > 0 && t->v[i - 1].time == t->v[from].time)

@@ -18,9 +18,9 @@ struct between_end {
 /* the event from which time is counted; t->n where there is none */
 size_t between_from(const struct trace *, const struct between_end *);
 /* the event up to which; t->n where none has come yet.  It may stand at the
- * instant of `from`, and before it there, but be no other time of the same
- * activity. */
+ * instant of `from`, before it too, or be `from` itself; other: it may not, for
+ * both are the same activity. */
 size_t between_to(
-    const struct trace *, const struct between_end *, size_t from);
+    const struct trace *, const struct between_end *, size_t from, bool other);
 
 #endif

@@ -10,6 +10,7 @@ struct plan {
 	struct job *job;
 	struct str names[ENDS];
 	struct between_end ends[ENDS];
+	bool same; /* both are one activity */
 };
 
 struct group {
@@ -59,6 +60,8 @@ read_ends(struct plan *p)
 
 	read_end(p, FROM, str_trim(from));
 	read_end(p, TO, str_trim(to));
+	p->same = p->ends[FROM].activity &&
+	    p->ends[FROM].activity == p->ends[TO].activity;
 }
 
 /* ---- the cases ---- */
@@ -111,7 +114,7 @@ measure(struct walker *w, const struct plan *p, const struct trace *t)
 		return;
 	start = t->v[from].time;
 	g = group_of(f, job_group(w, start + 1));
-	to = between_to(t, &p->ends[TO], from);
+	to = between_to(t, &p->ends[TO], from, p->same);
 	g->cases++;
 	if (to < t->n)
 		waits_add(&g->waits, t->v[to].time - start, true);

@@ -80,28 +80,55 @@ put_ends(struct buf *b)
 		    ends[i], ends[i + 1]);
 }
 
+/* those that an arrow shown begins or ends at */
+static bool *
+drawn(const struct ranked *r, struct arena *a)
+{
+	bool *is = NEW(a, bool, r->activities->names.n + 1);
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct edge *e = r->v[i].edge;
+
+		if (e->from != GRAPH_START)
+			is[e->from] = true;
+		if (e->to != GRAPH_END)
+			is[e->to] = true;
+	}
+	return is;
+}
+
+/* by activity, in all cases */
+static int64_t *
+occurrences(const struct ranked *r, struct arena *a)
+{
+	int64_t *n = NEW(a, int64_t, r->activities->names.n + 1);
+
+	for (size_t i = 0; i < r->graph->n; i++)
+		if (r->graph->v[i].to != GRAPH_END)
+			n[r->graph->v[i].to] += r->graph->v[i].count;
+	return n;
+}
+
 /* in the order of names */
 static void
 put_nodes(struct buf *b, const struct ranked *r, struct arena *a,
     const uint32_t *rank)
 {
 	size_t n = r->activities->names.n;
-	int64_t *occurs = NEW(a, int64_t, n);
+	const int64_t *occurs = occurrences(r, a);
+	const bool *is_drawn = drawn(r, a);
 	uint32_t *at = NEW(a, uint32_t, n);
 
-	for (size_t i = 0; i < r->graph->n; i++)
-		if (r->graph->v[i].to != GRAPH_END)
-			occurs[r->graph->v[i].to - 1] += r->graph->v[i].count;
 	for (uint32_t i = 0; i < n; i++)
 		at[rank[i]] = i + 1;
 	for (size_t i = 0; i < n; i++) {
-		if (occurs[at[i] - 1] == 0)
-			continue; /* known, but of no case */
+		if (!is_drawn[at[i]])
+			continue;
 		buf_puts(b, "\t");
 		put_id(b, rank, at[i]);
 		buf_puts(b, " [label=\"");
 		put_escaped(b, activities_name(r->activities, at[i]));
-		buf_printf(b, "\\n%lld\"];\n", (long long)occurs[at[i] - 1]);
+		buf_printf(b, "\\n%lld\"];\n", (long long)occurs[at[i]]);
 	}
 }
 

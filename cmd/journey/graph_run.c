@@ -93,8 +93,8 @@ graph_run(struct job *job)
 	sink_write(job->sink, buf_str(&b));
 	tell_folded(&r, s->graph.min_share);
 	tell_tied(g.tied, g.events - g.cases);
-	status = diag_worse(tell_named(&job->activities, "START"),
-	    tell_named(&job->activities, "END"));
+	status = tell_named(&job->activities, "START");
+	status = diag_worse(status, tell_named(&job->activities, "END"));
 	buf_free(&b);
 	graph_free(&g);
 	return status;
