@@ -197,7 +197,7 @@ t 'an activity that there is not' 1 \
     'cs-journey --between x,q $at few.csv 2>&1 >/dev/null' <<'END'
 cs-journey: --between: no activity is "q"; there are "x", "y"
 END
-for e in x , ,x ''; do
+for e in x ',' ',x' ''; do
 	t "--between '$e' is refused" 2 "cs-journey --between '$e' few.csv 2>&1" <<'END'
 cs-journey: --between: give two activities with a comma between, such as kickoff,first_value
 END
@@ -308,7 +308,7 @@ reinitiate request,1,1,0,1
 END
 
 # cases, events, ways, edges, starts, ends, extra events: at once and later
-cat >facts <<'END'
+cat >facts <<'EOT'
 cs-journey --graph $1.csv 2>/dev/null >g
 cs-journey --variants $1.csv 2>/dev/null >v
 cs-journey --rework $1.csv 2>/dev/null >r
@@ -323,7 +323,7 @@ awk -F, 'FNR == 1 { next }
 		extra " = " loop " + " back
 		printf "%.4f of all time: %s\n", most / sum, edge
 		printf "%.0f days\n", sum }' g v r
-END
+EOT
 t 'receipt' 0 'sh ./facts receipt' <<'END'
 1434 8577 116 99 1/14 245 = 6 + 239
 0.3123 of all time: T05 Print and send confirmation of receipt > T06 Determine necessity of stop advice
