@@ -1,6 +1,7 @@
 #include "journey/job.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "table.h"
 
@@ -85,7 +86,10 @@ job_without_events(struct job *job)
 	if (job->set->nevents || job->set->cases != CASE_ACCOUNT)
 		return;
 	job->nevents = 0;
-	job->nrequest--; /* it was the first, and nobody asked since */
+	/* it was the first */
+	job->requests.n--;
+	memmove(job->requests.v, job->requests.v + 1,
+	    job->requests.n * sizeof *job->requests.v);
 }
 
 struct csvout

@@ -20,6 +20,16 @@ static const struct mode {
 	    true },
 	{ OPT_FITNESS, fitness_run, "group,cases,fitting,share,low,high,"
 	    "mean_fitness,log_fitness,events,missing,extra", true },
+	{ OPT_GRAPH, graph_run, NULL, false },
+	{ OPT_VARIANTS, variants_run, "rank,count,share,steps,variant", false },
+	{ OPT_REWORK, rework_run, "name,accounts,extra,selfloop,return", false },
+	{ OPT_BETWEEN, between_run, "group,from,to,accounts,reached,open,"
+	    "median_days,low,high,min_days,mean_days,p90_days,max_days,"
+	    "sum_days", false },
+	{ OPT_DWELL, dwell_run, "group,stage,accounts,spells,open,"
+	    "median_days,low,high,sum_days", false },
+	{ OPT_FUNNEL, funnel_run, "group,step,stage,reached,pending,dropped,"
+	    "rate,low,high,median_days", true },
 	{ OPT_TOUCHES, touches_run,
 	    "account,stage,touch,channel,done,due,due_by", true },
 	{ OPT_MAP, map_run, NULL, true },
@@ -85,7 +95,7 @@ journey_run(const struct settings *s, struct arena *a, const char *path)
 	asof = asof_find(s->asof_given ? &s->asof : NULL, &job.feeds);
 	job.asof = asof.t;
 	status = asof_tell_dead(&job.feeds, asof.t, s->stale);
-	job_begin(&job, mode->walks_path);
+	job_begin(&job, mode->walks_path && s->funnel.steps == NULL);
 	job.sink = sink_open(s->output, false);
 	if (mode->header)
 		print_header(&job, mode->header);

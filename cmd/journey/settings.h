@@ -11,6 +11,8 @@
 #include "journey/retention.h"
 #include "survival.h"
 
+#include "journey/funnel.h"
+
 /* options without a letter; those of modes are keys of the table in run.c */
 enum {
 	OPT_EVENTS = 256,
@@ -51,12 +53,48 @@ enum {
 	OPT_HORIZON
 };
 
+/* of what was done, and of funnels */
+enum {
+	OPT_GRAPH = 320,
+	OPT_DOT,
+	OPT_MIN_SHARE,
+	OPT_VARIANTS,
+	OPT_REWORK,
+	OPT_BETWEEN,
+	OPT_DWELL,
+	OPT_FUNNEL,
+	OPT_STEPS,
+	OPT_WITHIN,
+	OPT_STRICT,
+	OPT_ORDER,
+	OPT_ENTRY,
+	OPT_EXCLUDE,
+	OPT_EXCLUDE_DROP,
+	OPT_VERSUS
+};
+
 /* what one case is: an account, or a part of one */
 enum case_by { CASE_ACCOUNT, CASE_REF, CASE_ACTOR };
 
 enum { MOST_EVENTS = 16, MOST_MOMENTS = 48 };
 
+struct graph_settings {
+	bool dot;
+	double min_share;
+	const char *between; /* "A,B" */
+};
+
+struct funnel_settings {
+	const char *steps, *exclude, *versus;
+	struct span within;
+	enum funnel_order order;
+	enum funnel_entry entry;
+	bool exclude_drop;
+};
+
 struct settings {
+	struct graph_settings graph;
+	struct funnel_settings funnel;
 	int mode; /* the key of a mode's option; 0: stages */
 	const char *journey, *output;
 	bool journey_given;
