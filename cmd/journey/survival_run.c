@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "journey/clock.h"
+#include "journey/groups.h"
 #include "journey/modes.h"
 #include "journey/spells.h"
 
@@ -47,7 +48,7 @@ add_case(
 	if (s->step != SIZE_MAX)
 		endings.event = entry_of(s, w, o);
 	if (clock_spell(w, t, o, &endings, &spell))
-		spellbook_put(out, clock_group(w, o), &spell);
+		groups_put(out, &spell, sizeof spell, clock_group(w, o));
 }
 
 static void
@@ -152,7 +153,7 @@ write_curves(struct study *s, struct spells *groups)
 {
 	enum status status = STATUS_DONE;
 
-	for (size_t i = 0; i < s->book.labels.n; i++) {
+	for (size_t i = 0; i < s->book.n; i++) {
 		struct curve c;
 
 		arena_reset(&s->arena);
@@ -181,7 +182,7 @@ horizon(struct study *s, const struct spells *groups)
 
 	if (s->job->set->horizon.n)
 		return span_days(s->job->set->horizon);
-	for (size_t i = 0; i < s->book.labels.n; i++) {
+	for (size_t i = 0; i < s->book.n; i++) {
 		struct curve c;
 
 		arena_reset(&s->arena);
@@ -245,10 +246,10 @@ write_summaries(struct study *s, struct spells *groups)
 {
 	const struct settings *set = s->job->set;
 	double tau = horizon(s, groups);
-	struct comparison test = survival_compare(
-	    s->job->arena, groups, s->book.labels.n, set->weights);
+	struct comparison test =
+	    survival_compare(s->job->arena, groups, s->book.n, set->weights);
 
-	for (size_t i = 0; i < s->book.labels.n; i++) {
+	for (size_t i = 0; i < s->book.n; i++) {
 		arena_reset(&s->arena);
 		write_summary(s, s->book.order[i], &groups[i], tau, &test);
 	}
@@ -329,7 +330,7 @@ ttv_run(struct job *job)
 	    job, "--compete", set->compete ? set->compete : "churn");
 	s.endings.censor = clock_ending(job, "--censor", set->censor);
 	groups = walk(&s);
-	for (size_t i = 0; i < s.book.labels.n; i++) {
+	for (size_t i = 0; i < s.book.n; i++) {
 		arena_reset(&s.arena);
 		write_ttv(&s, s.book.order[i], &groups[i]);
 	}
