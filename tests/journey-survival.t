@@ -243,7 +243,7 @@ test "$competing" = 0 || compete='--compete x-study:other'
 test "$rho" != 1 || weights=fleming
 sh study "$name.csv" exit cause 1 group "$entry"
 sh studied --by group $compete --ci "$ci" >"$name.ours" || exit
-echo "$name.csv $ci 20 - $name.R" >>jobs
+echo "$name.csv $ci 20 - $name.R" >>tables
 test "$competing" = 0 || exit 0
 sh studied --by group --ci "$ci" --summary --weights "$weights" \
     --horizon 20d >"$name-sum.ours"
@@ -254,7 +254,7 @@ if test "$late" = 1; then
 	    "$name-sum.ours" >cut
 	mv cut "$name-sum.ours"
 fi
-echo "$name.csv $ci 20 $rho $name-sum.R" >>jobs
+echo "$name.csv $ci 20 $rho $name-sum.R" >>tables
 EOT
 if ! command -v Rscript >/dev/null 2>&1 ||
 	! Rscript -e 'library(survival)' >/dev/null 2>&1; then
@@ -265,7 +265,7 @@ else
 	sh job late 3 80 2 1 0 plain 0
 	sh job causes 4 80 2 0 1 log-log 0
 	sh job one 5 8 1 0 1 plain 0
-	Rscript "$oracle/survival.R" <jobs
+	Rscript "$oracle/survival.R" <tables
 	for name in ties ties-sum three three-sum late late-sum causes one; do
 		t "as R has it: $name" 0 \
 		    "perl $oracle/compare.pl $name.R $name.ours" </dev/null
@@ -321,10 +321,10 @@ t 'and by a pipe' 0 \
 	'cs-journey --survival --by segment <company.csv | cmp - one 2>&1 | sed "s/.*EOF.*/shorter/"' <<'EOT'
 shorter
 EOT
-cs-journey --survival --by segment --as-of 2026-03-01T00:00:00Z company.csv >then
+cs-journey --survival --by segment --as-of 2026-03-01T00:00:00Z company.csv >before
 for how in delete change add; do
 	perl "$oracle/after.pl" $how 2026-03-01T00:00:00Z 7 company.csv >later.csv
 	t "events at or after the as-of change nothing: $how" 0 \
-		'cs-journey --survival --by segment --as-of 2026-03-01T00:00:00Z later.csv | cmp - then' </dev/null
+		'cs-journey --survival --by segment --as-of 2026-03-01T00:00:00Z later.csv | cmp - before' </dev/null
 done
 done_testing
