@@ -220,7 +220,7 @@ put_median(const struct study *s, const struct curve *c, struct csvout *o)
 	csvout_num(o, b.high);
 }
 
-static void
+static enum status
 write_summary(struct study *s, struct str group, const struct spells *g,
     double tau, const struct comparison *test)
 {
@@ -239,21 +239,24 @@ write_summary(struct study *s, struct str group, const struct spells *g,
 	csvout_num(&o, test->degrees > 0 ? test->degrees : NAN);
 	csvout_num(&o, test->p);
 	csvout_row(&o);
+	return tell_emptied(group, &c);
 }
 
 static enum status
 write_summaries(struct study *s, struct spells *groups)
 {
 	const struct settings *set = s->job->set;
+	enum status status = STATUS_DONE;
 	double tau = horizon(s, groups);
 	struct comparison test =
 	    survival_compare(s->job->arena, groups, s->book.n, set->weights);
 
 	for (size_t i = 0; i < s->book.n; i++) {
 		arena_reset(&s->arena);
-		write_summary(s, s->book.order[i], &groups[i], tau, &test);
+		status = diag_worse(status,
+		    write_summary(s, s->book.order[i], &groups[i], tau, &test));
 	}
-	return STATUS_DONE;
+	return status;
 }
 
 enum status
