@@ -79,6 +79,15 @@ job_begin(struct job *job, bool path)
 		job->walkers[i].job = job;
 }
 
+void
+job_without_events(struct job *job)
+{
+	if (job->set->nevents || job->set->cases != CASE_ACCOUNT)
+		return;
+	job->nevents = 0;
+	job->nrequest--; /* it was the first, and nobody asked since */
+}
+
 struct csvout
 job_out(const struct job *job, struct buf *b)
 {
