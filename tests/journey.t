@@ -296,7 +296,7 @@ bad 'a column that there is not' ':1:7: entre: no such column: "entre" (did you 
 path stage,label a,milestone:a
 bad 'a column that is missing' ':1: a journey needs a column enter: its columns are stage,enter,optional,repeat,expected_days,touches,moment_of_truth,validated,segment,label,why'
 path stage,enter,expected_days a,milestone:a,soon
-bad 'days that are none' ':2:15: expected_days: "soon" is not a number of days from 0'
+bad 'days that are none' ':2:15: expected_days: "soon" is not a number of days from 0 to 36525'
 path stage,enter,optional a,milestone:a,maybe
 bad 'neither yes nor no' ':2:15: optional: "maybe" is not yes or no'
 path stage,enter,repeat a,milestone:a,often

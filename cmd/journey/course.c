@@ -25,7 +25,9 @@ course_days(int64_t from, int64_t to)
 int64_t
 course_after(int64_t from, double days)
 {
-	return from + llround(days * (double)DATE_DAY);
+	int64_t t = from + llround(days * (double)DATE_DAY);
+
+	return t < DATE_MAX ? t : DATE_MAX;
 }
 
 /* ---- the steps ---- */
