@@ -59,9 +59,8 @@ static const struct opt_program program = {
 	.what = "Show where every account of a customer log is on its way.",
 	.synopsis = "[-j JOURNEY] [option ...] [LOG]",
 	.options = options,
-	.examples = "  cs-journey log.csv.gz | cs-report\n"
-		    "  cs-journey -j mine.csv --where 'segment = smb' "
-		    "log.csv.gz\n",
+	.examples = "  cs-journey --where 'overdue_days > 30' log.csv.gz\n"
+		    "  cs-journey -j mine.csv --align log.csv.gz\n",
 };
 
 static void

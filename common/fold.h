@@ -22,8 +22,10 @@ void fold_distinct_ref(const struct ask *, struct tally *);
 void fold_distinct_day(const struct ask *, struct tally *);
 void fold_distinct_week(const struct ask *, struct tally *);
 void fold_coverage(const struct ask *, struct tally *);
+void fold_penetration(const struct ask *, struct tally *);
 void fold_stickiness(const struct ask *, struct tally *);
 void fold_held(const struct ask *, struct tally *);
+void fold_reach(const struct ask *, struct tally *);
 void fold_current(const struct ask *, struct tally *);
 
 /* of time */
@@ -61,10 +63,15 @@ void fold_arr(const struct ask *, struct tally *);
 void fold_nrr(const struct ask *, struct tally *);
 void fold_grr(const struct ask *, struct tally *);
 void fold_logo_churn(const struct ask *, struct tally *);
+void fold_renewal_rate(const struct ask *, struct tally *);
 
 /* the event of a pick, and its number as a value; false where it is none (an
  * empty usage counts as 1) */
 const struct event *fold_event(const struct ask *, uint32_t pick);
 bool fold_number(const struct ask *, uint32_t pick, double *);
+/* what joins an event to others, empty where nothing does */
+struct str fold_link(const struct ask *, const struct event *);
+/* is there anything to join it by */
+bool fold_linked(const struct ask *, const struct event *);
 
 #endif

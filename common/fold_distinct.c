@@ -171,24 +171,81 @@ fold_stickiness(const struct ask *a, struct tally *t)
 	t->n += (double)window.n;
 }
 
-void
-fold_held(const struct ask *a, struct tally *t)
+/* does an actor still hold the role that an event gave */
+static bool
+holds(const struct ask *a, const struct event *e)
+{
+	return str_eq(view_role(a->view, e->actor, a->view->t), e->value) &&
+	    !view_left(a->view, e->actor, a->view->t);
+}
+
+/* the last event of each actor that still holds what it says */
+static struct picks
+holders(const struct ask *a)
 {
 	struct intern seen = words(a);
-	double n = 0;
+	struct picks out = { .v = NEW(a->view->arena, uint32_t, a->all.n) };
 
 	for (size_t i = a->all.n; i-- > 0;) {
 		const struct event *e = fold_event(a, a->all.v[i]);
-		struct str role;
 
 		if (e->actor.n == 0 || intern_get(&seen, e->actor))
 			continue;
 		intern_put(&seen, e->actor);
-		role = view_role(a->view, e->actor, a->view->t);
-		n += str_eq(role, e->value) &&
-		    !view_left(a->view, e->actor, a->view->t);
+		if (holds(a, e))
+			out.v[out.n++] = a->all.v[i];
 	}
-	add_count(t, n);
+	return out;
+}
+
+void
+fold_held(const struct ask *a, struct tally *t)
+{
+	add_count(t, (double)holders(a).n);
+}
+
+/* the different links of some events */
+static struct intern
+links(const struct ask *a, const struct picks *p)
+{
+	struct intern in = words(a);
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct event *e = fold_event(a, p->v[i]);
+
+		if (fold_linked(a, e))
+			intern_put(&in, fold_link(a, e));
+	}
+	return in;
+}
+
+/* `to` in all history, or within so long before now */
+static struct picks
+lately(const struct ask *a)
+{
+	int64_t from = DATE_MIN;
+
+	if (a->within.given)
+		from = date_add(a->view->t, a->within.most, -1);
+	return picks_between(&a->to, a->view->story, from, a->view->t);
+}
+
+void
+fold_reach(const struct ask *a, struct tally *t)
+{
+	bool roles = a->select->kind == KIND_PERSON;
+	struct picks people = roles ? holders(a) : a->of, to = lately(a);
+	struct intern of = links(a, &people), hit = words(a);
+
+	for (size_t i = 0; i < to.n; i++) {
+		struct str s = fold_link(a, fold_event(a, to.v[i]));
+
+		if (intern_get(&of, s))
+			intern_put(&hit, s);
+	}
+	t->num += (double)hit.n;
+	t->den += (double)of.n;
+	t->n += (double)of.n;
 }
 
 /* what an event belongs to: its ref, or its actor where it has none */
@@ -219,6 +276,17 @@ fold_current(const struct ask *a, struct tally *t)
 		n += selected;
 	}
 	add_count(t, n);
+}
+
+/* living accounts, each once, however many events */
+void
+fold_penetration(const struct ask *a, struct tally *t)
+{
+	if (story_life(a->view->story, a->view->t) != LIFE_ALIVE)
+		return;
+	t->num += a->of.n > 0;
+	t->den++;
+	t->n++;
 }
 
 /* living accounts without any count too */

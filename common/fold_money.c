@@ -134,6 +134,7 @@ fold_cltv(const struct ask *a, struct tally *t)
 	n = t->n;
 	fold_arpa(a, t);
 	t->n = n;
+	t->num *= a->margin;
 }
 
 /* accounts older than the log may have got there before it: left out */

@@ -18,8 +18,8 @@ struct units {
 	size_t n, cap;
 };
 
-static struct str
-link_of(const struct ask *a, const struct event *e)
+struct str
+fold_link(const struct ask *a, const struct event *e)
 {
 	switch (a->link) {
 	case LINK_NAME: return e->name;
@@ -29,11 +29,23 @@ link_of(const struct ask *a, const struct event *e)
 	}
 }
 
-/* an event that has nothing to be linked by belongs to no unit */
-static bool
-linked(const struct ask *a, const struct event *e)
+bool
+fold_linked(const struct ask *a, const struct event *e)
 {
-	return a->link == LINK_ACCOUNT || link_of(a, e).n > 0;
+	return a->link == LINK_ACCOUNT || fold_link(a, e).n > 0;
+}
+
+/* is it the first of its link; one that has nothing to be linked by belongs to
+ * no unit, but where anything answers it is one by itself */
+static bool
+opens(const struct ask *a, struct units *u, const struct event *e)
+{
+	size_t known = u->links.n;
+
+	if (!fold_linked(a, e))
+		return a->link == LINK_ANY;
+	intern_put(&u->links, fold_link(a, e));
+	return u->links.n > known;
 }
 
 /* one unit a link: the first opening of the window */
@@ -43,10 +55,7 @@ units_open(const struct ask *a, struct units *u)
 	*u = (struct units){ .links = {
 				 .arena = a->view->arena, .borrow = true } };
 	for (size_t i = 0; i < a->of.n; i++) {
-		const struct event *e = fold_event(a, a->of.v[i]);
-
-		if (!linked(a, e) ||
-		    intern_put(&u->links, link_of(a, e)) <= u->n)
+		if (!opens(a, u, fold_event(a, a->of.v[i])))
 			continue;
 		ARENA_GROW(a->view->arena, u->v, u->n, u->cap);
 		u->v[u->n++] = (struct unit){ .opening = a->of.v[i] };
@@ -67,14 +76,33 @@ mature(const struct ask *a, int64_t opening)
 	return date_add(opening, a->within.most, 1) < a->view->t;
 }
 
+/* by any `to` inside the limit */
+static void
+units_answer_any(const struct ask *a, struct units *u)
+{
+	const struct story *s = a->view->story;
+
+	for (size_t i = 0; i < u->n; i++) {
+		int64_t at = s->events[u->v[i].opening].time;
+		int64_t from = date_add(at, a->within.least, 1);
+		int64_t last = date_add(at, a->within.most, 1);
+
+		u->v[i].answered = picks_between(&a->to, s, from, last + 1).n;
+	}
+}
+
 static void
 units_answer(const struct ask *a, struct units *u)
 {
 	const struct event *events = a->view->story->events;
 
+	if (a->link == LINK_ANY) {
+		units_answer_any(a, u);
+		return;
+	}
 	for (size_t i = 0; i < a->to.n; i++) {
 		const struct event *e = fold_event(a, a->to.v[i]);
-		uint32_t id = intern_get(&u->links, link_of(a, e));
+		uint32_t id = intern_get(&u->links, fold_link(a, e));
 		int64_t opening;
 
 		if (id == 0)
@@ -119,7 +147,16 @@ fold_weighted(const struct ask *a, struct tally *t)
 	pairs(a, t, true);
 }
 
-/* the first `to` at or after each opening, or INT64_MAX */
+/* the first `to` at or after an instant, or INT64_MAX */
+static int64_t
+first_after(const struct ask *a, int64_t t)
+{
+	struct picks to = picks_between(&a->to, a->view->story, t, a->view->t);
+
+	return to.n ? fold_event(a, to.v[0])->time : INT64_MAX;
+}
+
+/* the first `to` that answers each opening, or INT64_MAX */
 static int64_t *
 first_answers(const struct ask *a, const struct units *u)
 {
@@ -127,10 +164,12 @@ first_answers(const struct ask *a, const struct units *u)
 	int64_t *first = NEW(a->view->arena, int64_t, u->n);
 
 	for (size_t i = 0; i < u->n; i++)
-		first[i] = INT64_MAX;
-	for (size_t i = a->to.n; i-- > 0;) {
+		first[i] = a->link == LINK_ANY
+		    ? first_after(a, events[u->v[i].opening].time)
+		    : INT64_MAX;
+	for (size_t i = a->link == LINK_ANY ? 0 : a->to.n; i-- > 0;) {
 		const struct event *e = fold_event(a, a->to.v[i]);
-		uint32_t id = intern_get(&u->links, link_of(a, e));
+		uint32_t id = intern_get(&u->links, fold_link(a, e));
 
 		if (id && e->time >= events[u->v[id - 1].opening].time)
 			first[id - 1] = e->time;
@@ -199,7 +238,7 @@ last_of(const struct ask *a, const struct intern *links, const struct picks *p,
 {
 	for (size_t i = 0; i < p->n; i++) {
 		uint32_t id =
-		    intern_get(links, link_of(a, fold_event(a, p->v[i])));
+		    intern_get(links, fold_link(a, fold_event(a, p->v[i])));
 
 		if (id)
 			last[id - 1] = p->v[i] + 1;
@@ -238,7 +277,7 @@ fold_ended(const struct ask *a, struct tally *t)
 
 		if (s->events[i].kind != a->select->kind)
 			continue;
-		id = intern_get(&u.links, link_of(a, &s->events[i]));
+		id = intern_get(&u.links, fold_link(a, &s->events[i]));
 		if (id)
 			last[id - 1] = i + 1;
 	}
@@ -371,8 +410,15 @@ fold_warned(const struct ask *a, struct tally *t)
 struct goal {
 	int direction; /* 1 up, -1 down, 0 not said */
 	double target;
-	int64_t end; /* when its date has passed */
+	int64_t from, end; /* when it counts; when its date has passed */
 };
+
+/* `within 30d..60d`: reached in that time, whatever its date */
+static bool
+in_a_range(const struct ask *a)
+{
+	return a->within.given && a->within.least.n > 0;
+}
 
 static bool
 goal_read(const struct ask *a, const struct event *e, struct goal *g)
@@ -380,7 +426,7 @@ goal_read(const struct ask *a, const struct event *e, struct goal *g)
 	struct str date, target;
 	int64_t t;
 
-	*g = (struct goal){ 0 };
+	*g = (struct goal){ .from = e->time };
 	date = str_cut(e->value, '@', &target);
 	if (str_starts(target, STR(">=")))
 		g->direction = 1;
@@ -389,15 +435,16 @@ goal_read(const struct ask *a, const struct event *e, struct goal *g)
 	if (!num_parse(
 		str_trim(str_from(target, g->direction ? 2 : 0)), &g->target))
 		return false;
-	if (date.n) {
-		if (!date_parse(date, &t, NULL))
-			return false;
+	if (date.n && !date_parse(date, &t, NULL))
+		return false;
+	if (date.n && !in_a_range(a)) {
 		g->end = (date_day(t) + 1) * DATE_DAY;
 		return true;
 	}
 	if (!a->within.given)
 		return false;
 	/* `within` is inclusive, and pending until it has passed */
+	g->from = date_add(e->time, a->within.least, 1);
 	g->end = date_add(e->time, a->within.most, 1) + 1;
 	return true;
 }
@@ -418,7 +465,7 @@ goal_reached(const struct ask *a, const struct event *e, const struct goal *g)
 			continue;
 		if (isnan(first))
 			first = v;
-		if (o->time >= e->time)
+		if (o->time >= g->from)
 			last = v;
 	}
 	if (isnan(last))

@@ -60,36 +60,77 @@ divisor(const struct measures *set, const struct measure *m,
 	return exposure >= 1 ? exposure : NAN;
 }
 
-static void
-answer(const struct measures *set, const struct measure *m,
-    const struct view *v, int64_t from, const struct picks *picks,
-    struct answer *out)
+/* those that are to be folded */
+static struct picks
+sieve(const struct view *v, struct picks p, const struct keep *keep)
 {
-	struct tally tally = { .arena = v->arena };
+	struct picks kept = { 0 };
+
+	if (keep == NULL)
+		return p;
+	for (size_t i = 0; i < p.n; i++)
+		if (keep->event(keep->ctx, &v->story->events[p.v[i]])) {
+			ARENA_GROW(v->arena, kept.v, kept.n, kept.cap);
+			kept.v[kept.n++] = p.v[i];
+		}
+	return kept;
+}
+
+/* of share and sum-share the divisor is selected events too */
+static bool
+divides(const struct measure *m)
+{
+	return m->stat->over == OVER_RATIO && m->stat->needs & NEED_TO;
+}
+
+bool
+measures_fold(const struct measures *set, size_t measure,
+    const struct instant *now, const struct view *v, const struct picks *picks,
+    const struct keep *keep, struct tally *tally)
+{
+	const struct measure *m = &set->v[measure];
 	struct ask a = { .view = v,
 		.window = m->window,
-		.from = from,
+		.from = now->from[measure],
 		.until = v->t,
 		.link = m->link,
 		.within = m->within,
 		.target = m->target,
 		.inner = m->inner,
-		.offset = m->offset };
-	double by;
+		.offset = m->offset,
+		.margin = set->margin > 0 ? set->margin : 1 };
 
+	*tally = (struct tally){ .arena = v->arena };
 	if (!m->stat->own && !observed(set, m, v))
-		return;
+		return false;
 	if (m->of >= 0) {
 		a.select = &set->selects.v[m->of];
-		a.all = picks_between(&picks[m->of], v->story, DATE_MIN, v->t);
+		a.all = sieve(v,
+		    picks_between(&picks[m->of], v->story, DATE_MIN, v->t),
+		    keep);
 		a.of = picks_between(&a.all, v->story, a.from, a.until);
 	}
 	if (m->to >= 0)
-		a.to = picks_between(&picks[m->to], v->story, DATE_MIN, v->t);
-	m->stat->fold(&a, &tally);
-	by = divisor(set, m, v, picks, a.from);
+		a.to = sieve(v,
+		    picks_between(&picks[m->to], v->story, DATE_MIN, v->t),
+		    divides(m) ? keep : NULL);
+	m->stat->fold(&a, tally);
+	tally->accounts = 1;
+	tally->by = divisor(set, m, v, picks, a.from);
+	return true;
+}
+
+static void
+answer(const struct measures *set, size_t i, const struct instant *now,
+    const struct view *v, const struct picks *picks, struct answer *out)
+{
+	const struct measure *m = &set->v[i];
+	struct tally tally;
+
+	if (!measures_fold(set, i, now, v, picks, NULL, &tally))
+		return;
 	out->n = tally.n;
-	out->value = by > 0 ? m->stat->finish(&tally) / by : NAN;
+	out->value = tally.by > 0 ? m->stat->finish(&tally) / tally.by : NAN;
 	out->known = !isnan(out->value) && out->n >= m->min_n;
 	if (!out->known)
 		out->value = NAN;
@@ -97,10 +138,10 @@ answer(const struct measures *set, const struct measure *m,
 
 /* is an earlier measure of the same name in force */
 static bool
-shadowed(const struct measures *set, const struct answer *answers, size_t i)
+shadowed(const struct measures *set, const bool *applies, size_t i)
 {
 	for (int k = set->v[i].earlier; k >= 0; k = set->v[k].earlier)
-		if (answers[k].applies)
+		if (applies[k])
 			return true;
 	return false;
 }
@@ -123,20 +164,28 @@ measures_select(
 }
 
 void
-measures_ask(const struct measures *set, const struct instant *now,
-    const struct view *v, const struct picks *picks, struct answer *answers)
+measures_apply(const struct measures *set, const struct view *v, bool *applies)
 {
 	struct operand *fields = NEW(v->arena, struct operand, set->nfield);
 
 	for (size_t i = 0; i < set->nfield; i++)
 		fields[i] = view_operand(v, &set->fields[i], VIEW_NOW);
-	for (size_t i = 0; i < set->n; i++) {
-		const struct measure *m = &set->v[i];
+	for (size_t i = 0; i < set->n; i++)
+		applies[i] =
+		    holds(&set->v[i], fields) && !shadowed(set, applies, i);
+}
 
-		answers[i] = (struct answer){ .value = NAN };
-		answers[i].applies =
-		    holds(m, fields) && !shadowed(set, answers, i);
-		if (answers[i].applies)
-			answer(set, m, v, now->from[i], picks, &answers[i]);
+void
+measures_ask(const struct measures *set, const struct instant *now,
+    const struct view *v, const struct picks *picks, struct answer *answers)
+{
+	bool *applies = NEW(v->arena, bool, set->n);
+
+	measures_apply(set, v, applies);
+	for (size_t i = 0; i < set->n; i++) {
+		answers[i] =
+		    (struct answer){ .applies = applies[i], .value = NAN };
+		if (applies[i])
+			answer(set, i, now, v, picks, &answers[i]);
 	}
 }

@@ -32,7 +32,8 @@ struct measure {
 	int of, to, per_select; /* selectors of the table's set, -1: none */
 	enum link link;
 	struct within within;
-	struct span window;
+	struct span window; /* all, where none was given */
+	bool windowed;      /* one was */
 	enum per per;
 	struct str per_attr;
 	struct span per_span;
@@ -68,6 +69,7 @@ struct measures {
 	struct dimension *dimensions;
 	size_t ndimension, dimension_cap;
 	struct odds odds;      /* the row of dimension `calibration` */
+	double margin;         /* of cltv; 0: 1 */
 	struct clause *fields; /* of every `where`, each once */
 	size_t nfield, field_cap;
 };
@@ -105,6 +107,22 @@ struct instant measures_at(const struct measures *, const struct feeds *,
  * reprioritised */
 void measures_select(
     const struct measures *, const struct view *, struct picks *picks);
+/* which of its selected events a measure is to fold; NULL: all */
+struct keep {
+	void *ctx;
+	bool (*event)(void *ctx, const struct event *);
+};
+
+/* fold one account into an empty tally, with what the value is divided by in
+ * tally.by (NaN where that cannot be told); false where the account is not
+ * observed */
+bool measures_fold(const struct measures *, size_t measure,
+    const struct instant *now, const struct view *, const struct picks *,
+    const struct keep *, struct tally *);
+/* which measures apply to one account, seen at `now`; applies has one a measure
+ */
+void measures_apply(
+    const struct measures *, const struct view *, bool *applies);
 /* ask every measure of one account, seen at `now`; answers has one a measure */
 void measures_ask(const struct measures *, const struct instant *now,
     const struct view *, const struct picks *, struct answer *answers);

@@ -155,14 +155,15 @@ set_link(const struct row *r, struct measure *m)
 	static const char *const links[] = { [LINK_REF] = "ref",
 		[LINK_NAME] = "name",
 		[LINK_ACTOR] = "actor",
-		[LINK_ACCOUNT] = "account" };
+		[LINK_ACCOUNT] = "account",
+		[LINK_ANY] = "any" };
 
-	for (int i = LINK_REF; i <= LINK_ACCOUNT; i++)
+	for (int i = LINK_REF; i <= LINK_ANY; i++)
 		if (str_is(r->cell, links[i])) {
 			m->link = (enum link)i;
 			return;
 		}
-	wrong(r, "ref, name, actor or account");
+	wrong(r, "ref, name, actor, account or any");
 }
 
 /* `14d`, or `30d..60d` */
@@ -185,6 +186,7 @@ static void
 set_window(const struct row *r, struct measure *m)
 {
 	m->window = span(r, r->cell);
+	m->windowed = true;
 }
 
 static void
@@ -344,29 +346,14 @@ static const struct {
 
 enum { NCOLUMN = sizeof columns / sizeof *columns };
 
-static bool
-is_column(struct str name)
-{
-	for (int k = 0; k < NCOLUMN; k++)
-		if (str_eq(name, columns[k].name))
-			return true;
-	return false;
-}
-
 static void
 check_header(const struct csvin *in)
 {
 	struct str names[NCOLUMN];
-	char text[DIAG_TEXT], near[DIAG_TEXT];
 
 	for (int k = 0; k < NCOLUMN; k++)
 		names[k] = columns[k].name;
-	for (int i = 0; i < csvin_columns(in); i++)
-		if (!is_column(csvin_name(in, i)))
-			csvin_fail(in, i, "no such column: %s%s",
-			    diag_text(csvin_name(in, i), text),
-			    diag_nearest(
-				csvin_name(in, i), names, NCOLUMN, near));
+	csvin_only(in, names, NCOLUMN);
 }
 
 /* what the statistic needs, and whether the rest makes sense; complains by
@@ -396,6 +383,9 @@ check(
 		{ m->stat && m->stat->needs & NEED_NAMES && m->of >= 0 &&
 			set->selects.v[m->of].nname == 0,
 		    "of", "coverage needs a list of names" },
+		{ m->stat && m->link == LINK_ANY &&
+			!(m->stat->needs & TAKES_ANY),
+		    "link", "only answered, weighted and latency take any" },
 		{ isnan(m->worst) != isnan(m->best), "best",
 		    "worst and best stand together" },
 		{ m->worst == m->best && m->worst_of_peers == m->best_of_peers,

@@ -32,6 +32,32 @@ tally_ratio(struct tally *t, double num, double den)
 	t->n++;
 }
 
+void
+tally_merge(struct tally *into, const struct tally *one)
+{
+	into->num += one->num;
+	into->den += one->den;
+	into->n += one->n;
+	into->nn += one->nn;
+	into->nd += one->nd;
+	into->dd += one->dd;
+	into->by += one->by;
+	into->accounts += one->accounts;
+	for (size_t i = 0; i < one->nvalue; i++)
+		tally_add(into, one->values[i]);
+	for (size_t i = 0; i < one->nspell; i++)
+		tally_spell(into, one->spells[i]);
+	if (one->limit > 0)
+		into->limit = one->limit;
+}
+
+void
+tally_divide(struct tally *t, double by)
+{
+	for (size_t i = 0; i < t->nvalue; i++)
+		t->values[i] /= by;
+}
+
 static double
 total(const struct tally *t)
 {
@@ -246,109 +272,117 @@ kept_interval(const struct tally *t)
 enum {
 	OF = NEED_OF,
 	PAIR = NEED_OF | NEED_TO,
-	LIMIT = NEED_OF | NEED_TO | NEED_WITHIN
+	LIMIT = NEED_OF | NEED_TO | NEED_WITHIN,
+	ANY = TAKES_ANY
 };
 
 // clang-format off
 const struct stat stats[] = {
-/* name, over a group, needs, counts, own, fold, finish, interval, what it is */
-{ "count", OVER_POOL, OF, true, false, fold_count, total, NULL,
+/* name, over a group, read at, needs, counts, own, fold, finish, interval, what it is */
+{ "count", OVER_POOL, READ_EVENT, OF, true, false, fold_count, total, NULL,
   "how many events" },
-{ "sum", OVER_POOL, OF, true, false, fold_values, total, NULL,
+{ "sum", OVER_POOL, READ_EVENT, OF, true, false, fold_values, total, NULL,
   "the sum of their values" },
-{ "mean", OVER_POOL, OF, false, false, fold_values, mean, mean_interval,
+{ "mean", OVER_POOL, READ_EVENT, OF, false, false, fold_values, mean, mean_interval,
   "the mean of their values" },
-{ "median", OVER_POOL, OF, false, false, fold_values, middle, median_interval,
+{ "median", OVER_POOL, READ_EVENT, OF, false, false, fold_values, middle, median_interval,
   "the median of their values (type 7)" },
-{ "p10", OVER_POOL, OF, false, false, fold_values, tenth, NULL,
+{ "p10", OVER_POOL, READ_EVENT, OF, false, false, fold_values, tenth, NULL,
   "the tenth percentile of their values (type 7)" },
-{ "p90", OVER_POOL, OF, false, false, fold_values, ninetieth, NULL,
+{ "p90", OVER_POOL, READ_EVENT, OF, false, false, fold_values, ninetieth, NULL,
   "the ninetieth percentile of their values (type 7)" },
-{ "min", OVER_POOL, OF, false, false, fold_values, lowest, NULL,
+{ "min", OVER_POOL, READ_EVENT, OF, false, false, fold_values, lowest, NULL,
   "the least of their values" },
-{ "max", OVER_POOL, OF, false, false, fold_values, highest, NULL,
+{ "max", OVER_POOL, READ_EVENT, OF, false, false, fold_values, highest, NULL,
   "the greatest of their values" },
-{ "first", OVER_ACCOUNT, OF, false, false, fold_first, middle, median_interval,
+{ "first", OVER_ACCOUNT, READ_NOW, OF, false, false, fold_first, middle, median_interval,
   "the value of the first" },
-{ "last", OVER_ACCOUNT, OF, false, false, fold_last, middle, median_interval,
+{ "last", OVER_ACCOUNT, READ_NOW, OF, false, false, fold_last, middle, median_interval,
   "the value of the last" },
-{ "distinct-actor", OVER_ACCOUNT, OF, true, false, fold_distinct_actor, middle, median_interval,
+{ "distinct-actor", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_distinct_actor, middle, median_interval,
   "how many different actors" },
-{ "distinct-name", OVER_ACCOUNT, OF, true, false, fold_distinct_name, middle, median_interval,
+{ "distinct-name", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_distinct_name, middle, median_interval,
   "how many different names" },
-{ "distinct-ref", OVER_ACCOUNT, OF, true, false, fold_distinct_ref, middle, median_interval,
+{ "distinct-ref", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_distinct_ref, middle, median_interval,
   "how many different refs" },
-{ "distinct-day", OVER_ACCOUNT, OF, true, false, fold_distinct_day, middle, median_interval,
+{ "distinct-day", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_distinct_day, middle, median_interval,
   "on how many different days (UTC)" },
-{ "distinct-week", OVER_ACCOUNT, OF, true, false, fold_distinct_week, middle, median_interval,
+{ "distinct-week", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_distinct_week, middle, median_interval,
   "in how many different ISO weeks (UTC)" },
-{ "since", OVER_ACCOUNT, OF, false, false, fold_since, middle, median_interval,
+{ "since", OVER_ACCOUNT, READ_NOW, OF, false, false, fold_since, middle, median_interval,
   "days since the last of them" },
-{ "until", OVER_ACCOUNT, OF | NEED_ATTRIBUTE, false, true, fold_until, middle, median_interval,
+{ "until", OVER_ACCOUNT, READ_NOW, OF | NEED_ATTRIBUTE, false, true, fold_until, middle, median_interval,
   "days until a date attribute, negative once it has passed" },
-{ "attr", OVER_ACCOUNT, OF | NEED_ATTRIBUTE, false, true, fold_attr, middle, median_interval,
+{ "attr", OVER_ACCOUNT, READ_NOW, OF | NEED_ATTRIBUTE, false, true, fold_attr, middle, median_interval,
   "a number attribute" },
-{ "cadence", OVER_ACCOUNT, OF, true, false, fold_cadence, middle, median_interval,
+{ "cadence", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_cadence, middle, median_interval,
   "the longest gap in days, both edges of the window included" },
-{ "growth", OVER_RATIO, OF | NEED_STAT, false, false, fold_growth, change, NULL,
+{ "growth", OVER_RATIO, READ_NOW, OF | NEED_STAT, false, false, fold_growth, change, NULL,
   "a statistic in this window over the one before (or OFFSET back), minus 1" },
-{ "stickiness", OVER_RATIO, OF, false, false, fold_stickiness, ratio, NULL,
+{ "stickiness", OVER_RATIO, READ_NOW, OF, false, false, fold_stickiness, ratio, NULL,
   "daily actors over the window's actors" },
-{ "share", OVER_RATIO, PAIR, false, false, fold_share, ratio, wilson,
+{ "share", OVER_RATIO, READ_EVENT, PAIR, false, false, fold_share, ratio, wilson,
   "how many of `of` over how many of `to`" },
-{ "sum-share", OVER_RATIO, PAIR, false, false, fold_sum_share, ratio, NULL,
+{ "sum-share", OVER_RATIO, READ_EVENT, PAIR, false, false, fold_sum_share, ratio, NULL,
   "the sum of `of` over the sum of `to`" },
-{ "answered", OVER_POOL, LIMIT, false, false, fold_answered, ratio, wilson,
+{ "answered", OVER_POOL, READ_EVENT, LIMIT | ANY, false, false, fold_answered, ratio, wilson,
   "share of `of` followed by `to` within the limit" },
-{ "weighted", OVER_POOL, LIMIT, false, false, fold_weighted, ratio, NULL,
+{ "weighted", OVER_POOL, READ_EVENT, LIMIT | ANY, false, false, fold_weighted, ratio, NULL,
   "the same, each by its value" },
-{ "open", OVER_POOL, PAIR, true, false, fold_open, total, NULL,
+{ "open", OVER_POOL, READ_EVENT, PAIR, true, false, fold_open, total, NULL,
   "how many refs of `of` are without a later `to`" },
-{ "ended", OVER_POOL, PAIR, false, false, fold_ended, ratio, wilson,
+{ "ended", OVER_POOL, READ_EVENT, PAIR, false, false, fold_ended, ratio, wilson,
   "share of refs opened whose last event is in `to`" },
-{ "kept", OVER_POOL, OF, false, false, fold_kept, ratio, wilson,
+{ "kept", OVER_POOL, READ_EVENT, OF, false, false, fold_kept, ratio, wilson,
   "share of promises met by the due date in force" },
-{ "warned", OVER_POOL, OF, false, false, fold_warned, ratio, wilson,
+{ "warned", OVER_POOL, READ_EVENT, OF, false, false, fold_warned, ratio, wilson,
   "of promises not met by their first due date, share moved or withdrawn"
   " before it passed" },
-{ "nps", OVER_POOL, OF, false, false, fold_nps, nps, nps_interval,
+{ "nps", OVER_POOL, READ_EVENT, OF, false, false, fold_nps, nps, nps_interval,
   "net promoter score, -100 to 100, of answers 0 to 10" },
-{ "top-box", OVER_POOL, OF, false, false, fold_top_box, ratio, wilson,
+{ "top-box", OVER_POOL, READ_EVENT, OF, false, false, fold_top_box, ratio, wilson,
   "share of answers at or above `target` (4)" },
-{ "attained", OVER_POOL, PAIR, false, false, fold_attained, ratio, wilson,
+{ "attained", OVER_POOL, READ_EVENT, PAIR, false, false, fold_attained, ratio, wilson,
   "share of goals whose last outcome reached the target by its date" },
-{ "held", OVER_ACCOUNT, OF, true, false, fold_held, middle, median_interval,
+{ "held", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_held, middle, median_interval,
   "how many actors hold a role now" },
-{ "current", OVER_ACCOUNT, OF, true, false, fold_current, middle, median_interval,
+{ "current", OVER_ACCOUNT, READ_NOW, OF, true, false, fold_current, middle, median_interval,
   "how many refs (or actors) whose latest event of the kind is selected" },
-{ "coverage", OVER_ACCOUNT, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
+{ "reach", OVER_POOL, READ_NOW, PAIR, false, false, fold_reach, ratio, wilson,
+  "share of those in `of`, or who hold that role now, that are in `to` too" },
+{ "coverage", OVER_ACCOUNT, READ_NOW, OF | NEED_NAMES, true, false, fold_coverage, middle, median_interval,
   "share of the listed names that occur" },
-{ "arr", OVER_COHORT, 0, false, true, fold_arr, known_total, NULL,
+{ "penetration", OVER_RATIO, READ_NOW, OF, true, false, fold_penetration, ratio, wilson,
+  "share of living accounts that have any of them" },
+{ "arr", OVER_COHORT, READ_NOW, 0, false, true, fold_arr, known_total, NULL,
   "annual recurring revenue now" },
-{ "nrr", OVER_COHORT, 0, false, true, fold_nrr, ratio, ratio_interval,
+{ "nrr", OVER_COHORT, READ_WINDOW, 0, false, true, fold_nrr, ratio, ratio_interval,
   "net revenue retention over the window, point to point" },
-{ "grr", OVER_COHORT, 0, false, true, fold_grr, ratio, kept_interval,
+{ "grr", OVER_COHORT, READ_WINDOW, 0, false, true, fold_grr, ratio, kept_interval,
   "gross revenue retention over the window, point to point" },
-{ "logo-churn", OVER_COHORT, 0, false, true, fold_logo_churn, ratio, wilson,
+{ "logo-churn", OVER_COHORT, READ_WINDOW, 0, false, true, fold_logo_churn, ratio, wilson,
   "share of accounts with ARR at the window's start that have none now" },
-{ "latency", OVER_POOL, PAIR, false, false, fold_latency, survival_middle,
+{ "renewal-rate", OVER_COHORT, READ_NOW, 0, false, true, fold_renewal_rate,
+  ratio, kept_interval,
+  "ARR renewed over ARR that was due in the window, by `renews`" },
+{ "latency", OVER_POOL, READ_EVENT, PAIR | ANY, false, false, fold_latency, survival_middle,
   survival_middle_interval,
   "median days from `of` to `to`, unanswered ones censored (Kaplan-Meier)" },
-{ "around", OVER_POOL, LIMIT, false, false, fold_around, mean, mean_interval,
+{ "around", OVER_POOL, READ_EVENT, LIMIT, false, false, fold_around, mean, mean_interval,
   "events a day after each `to` minus before, within each side" },
-{ "even-accounts", OVER_ACCOUNT, OF, false, false, fold_even_accounts, evenness,
+{ "even-accounts", OVER_ACCOUNT, READ_NOW, OF, false, false, fold_even_accounts, evenness,
   NULL, "how evenly accounts share the events: 1 - Gini" },
-{ "even-actors", OVER_ACCOUNT, OF, false, false, fold_even_actors, middle,
+{ "even-actors", OVER_ACCOUNT, READ_NOW, OF, false, false, fold_even_actors, middle,
   median_interval, "how evenly actors share the events: 1 - Gini" },
-{ "arpa", OVER_COHORT, 0, false, true, fold_arpa, ratio, ratio_interval,
+{ "arpa", OVER_COHORT, READ_NOW, 0, false, true, fold_arpa, ratio, ratio_interval,
   "ARR per account with ARR" },
-{ "quick-ratio", OVER_COHORT, 0, false, true, fold_quick_ratio, ratio, NULL,
+{ "quick-ratio", OVER_COHORT, READ_NOW, 0, false, true, fold_quick_ratio, ratio, NULL,
   "new and expansion over contraction and churn in the window" },
-{ "lifetime", OVER_COHORT, NEED_WITHIN, false, true, fold_lifetime, restricted,
+{ "lifetime", OVER_COHORT, READ_START, NEED_WITHIN, false, true, fold_lifetime, restricted,
   restricted_interval, "mean days of life up to `within` (Kaplan-Meier)" },
-{ "cltv", OVER_COHORT, NEED_WITHIN, false, true, fold_cltv, value_of_life, NULL,
+{ "cltv", OVER_COHORT, READ_START, NEED_WITHIN, false, true, fold_cltv, value_of_life, NULL,
   "lifetime in years times ARPA: revenue, undiscounted" },
-{ "time-to", OVER_COHORT, OF, false, false, fold_time_to, half_there, NULL,
+{ "time-to", OVER_COHORT, READ_START, OF, false, false, fold_time_to, half_there, NULL,
   "days from start until half got there, churn competing (Aalen-Johansen)" },
 { .name = NULL },
 };
@@ -371,6 +405,12 @@ stat_list(struct csvout *o)
 		csvout_str(o, str_of(s->what));
 		csvout_row(o);
 	}
+}
+
+bool
+stat_adds(const struct stat *s)
+{
+	return s->finish == total || s->finish == known_total;
 }
 
 const struct stat *

@@ -183,6 +183,27 @@ table_print(const char *sort, const char *name)
 	arena_free(&a);
 }
 
+struct str
+table_label(struct arena *a, const char *sort, const char *path)
+{
+	struct str name = str_of(path), s;
+	char digest[9];
+	struct buf b = { 0 };
+
+	for (size_t i = name.n; i-- > 0;)
+		if (name.p[i] == '/') {
+			name = str_from(name, i + 1);
+			break;
+		}
+	if (str_ends(name, STR(".csv")))
+		name.n -= 4;
+	table_digest(table_text(a, sort, path), digest);
+	buf_printf(&b, "%.*s@%s", STRF(name), digest);
+	s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
 /* FNV-1a, 64 bits folded to 32: to see a change, not to withstand an attack */
 void
 table_digest(struct str text, char out[9])

@@ -33,6 +33,9 @@ struct str table_text(struct arena *, const char *sort, const char *name);
 void table_list(const char *sort, struct sink *);
 /* --list and --print NAME: to standard output; name NULL lists */
 void table_print(const char *sort, const char *name);
+/* NAME@DIGEST, without folder and ending, as results name what made them; owned
+ * by the arena */
+struct str table_label(struct arena *, const char *sort, const char *name);
 /* eight hexadecimal digits that change with any byte of the text */
 void table_digest(struct str text, char out[9]);
 

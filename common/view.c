@@ -171,6 +171,12 @@ view_bind(struct cond *cond, bool in_event)
 	}
 }
 
+bool
+view_is_attribute(const struct clause *c)
+{
+	return c->tag == FIELD_ATTR;
+}
+
 static struct operand
 days(double v)
 {

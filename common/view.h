@@ -54,6 +54,8 @@ bool view_arr(const struct view *, int64_t before, int64_t *arr);
 /* resolve a condition's fields; in_event: event columns and the actor's role
  * are fields too */
 void view_bind(struct cond *, bool in_event);
+/* is a bound clause's field an attribute, which any account may have or not */
+bool view_is_attribute(const struct clause *);
 /* what a bound clause's field is for event i, or for the view (VIEW_NOW) */
 struct operand view_operand(
     const struct view *, const struct clause *, size_t i);

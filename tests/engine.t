@@ -64,6 +64,15 @@ for seed in 21 22; do
 		-e "late = answered ticket:opened to ticket:resolved within=5d"'
 done
 
+# drawn tables seldom please anybody: one that everybody passes
+printf '%s\n' measure,stat,of,worst,best touched,count,touch,-1,0 \
+    >"$tmp/model.csv"
+same 'a table that all pass' 'sh "$tmp/same"'
+# a table of one attribute, so that there are scores of every band
+printf '%s\n' measure,dimension,stat,of,worst,best \
+    seats,size,attr,@seats,0,16 >"$tmp/model.csv"
+same 'log 22, the scores by a table of one measure' 'sh "$tmp/same"'
+
 # it was about something: every statistic was there, and had values
 t 'the tables have every statistic of --stats' 0 '
 	cut -d, -f3 "$tmp/all-models" | cut -d" " -f1 | sort -u >"$tmp/used"
@@ -198,6 +207,61 @@ logo,0,1
 nrr,,0
 grr,,0
 logo,,0
+EOT
+
+# what was due, and what became of it
+header_of() {
+	echo $header
+	cat
+}
+header_of >"$tmp/log.csv" <<'EOT'
+a,2024-06-01T00:00:00Z,account,renews,,,2025-06-01,
+a,2024-06-01T00:00:00Z,money,arr,s,,1000,
+a,2025-06-01T09:00:00Z,account,renews,,,2026-06-01,
+a,2025-06-01T09:00:00Z,money,arr,s,,800,
+b,2024-06-01T00:00:00Z,account,renews,,,2025-06-01,
+b,2024-06-01T00:00:00Z,money,arr,s,,1000,
+b,2025-03-01T00:00:00Z,account,renews,,,2026-06-01,
+b,2025-03-01T00:00:00Z,money,arr,s,,1500,
+c,2024-06-01T00:00:00Z,account,renews,,,2025-06-01,
+c,2024-06-01T00:00:00Z,money,arr,s,,1000,
+c,2025-05-01T00:00:00Z,money,arr,s,,0,
+d,2024-06-01T00:00:00Z,account,renews,,,2025-06-01,
+d,2024-06-01T00:00:00Z,money,arr,s,,1000,
+d,2025-06-10T00:00:00Z,account,status,,,churned,
+e,2024-06-01T00:00:00Z,account,renews,,,2025-12-31,
+e,2024-06-01T00:00:00Z,money,arr,s,,1000,
+e,2024-07-01T00:00:00Z,account,renews,,,2025-12-30,
+e,2025-12-30T12:00:00Z,account,renews,,,2026-01-30,
+f,2025-06-02T00:00:00Z,account,renews,,,2025-06-01,
+f,2024-06-01T00:00:00Z,money,arr,s,,1000,
+g,2024-06-01T00:00:00Z,account,renews,,,2025-06-01,
+EOT
+sort -t, -k1,2 "$tmp/log.csv" | grep -v ^account, | header_of >"$tmp/l"
+mv "$tmp/l" "$tmp/log.csv"
+printf '%s\n' measure,stat,window,within at_once,renewal-rate,1y, \
+    late,renewal-rate,1y,30d >"$tmp/model.csv"
+rates() {
+	t "$1" 0 'cs-health --all --as-of 2026-01-01T00:00:00Z --long \
+	    -m "$tmp/model.csv" "$tmp/log.csv" | tail -n +2 | cut -d, -f1,4-6'
+}
+# a for less; b early and for more; c gone before; d told late; e of a date put
+# right, within 30 days of now; f told afterwards; g pays nothing
+rates 'renewal rate: less, early, gone before, told late, put right' <<'EOT'
+a,at_once,0.8,1
+a,late,0.8,1
+b,at_once,1,1
+b,late,1,1
+c,at_once,0,1
+c,late,0,1
+d,at_once,1,1
+d,late,0,1
+e,at_once,1,1
+e,late,,0
+f,at_once,,0
+f,late,,0
+g,at_once,,0
+g,late,,0
 EOT
 
 # type 7, as R's quantile(c(1, 2, 3, 4, 10), c(.1, .5, .9)) and spreadsheets

@@ -183,7 +183,7 @@ x,y,1,1,0,0,0,0,0,0
 y,x,1,1,0,0,0,0,0,0
 y,END,1,1,,,,,,
 END
-t 'a log of nobody' 1 '
+t 'a log of nobody' 0 '
 	for m in graph variants rework dwell; do
 		echo $header | cs-journey --$m $at 2>/dev/null | wc -l
 		echo $header | cs-journey --$m $at 2>/dev/null >out

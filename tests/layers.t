@@ -13,7 +13,7 @@ cat >"$tmp/rungs" <<'END'
 2 diag source sink pool
 3 quoted window columns sniff csvin csvout
 4 opt table event account feeds logline log asof
-5 view select stat fold measure score
+5 view asked select stat fold measure score
 END
 
 # or beside it, where this says so
@@ -34,6 +34,7 @@ feeds account
 logline event
 log account logline
 asof feeds opt
+asked view
 select view
 stat select fold
 fold stat

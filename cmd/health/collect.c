@@ -160,7 +160,7 @@ visit(const struct ward *w, struct doctor *d, struct csvout *out)
 	const struct panel *panel = d->own;
 	const struct story *s = d->patient.view.story;
 	struct patient *p = &d->patient;
-	bool first = true;
+	bool first = true, several = false;
 
 	for (size_t i = 0; i < panel->ndate; i++) {
 		int64_t t = panel->dates[i], lead = t + panel->lead;
@@ -169,6 +169,7 @@ visit(const struct ward *w, struct doctor *d, struct csvout *out)
 		if (p->view.n == 0 || p->life != LIFE_ALIVE ||
 		    churned(s, t, lead)) /* gone before it could help */
 			continue;
+		several = several || p->several_currencies;
 		patient_examine(p, &w->clinic, d->picks);
 		if (!row_matches(w->where, &w->clinic, p))
 			continue;
@@ -176,6 +177,8 @@ visit(const struct ward *w, struct doctor *d, struct csvout *out)
 		    churned(s, lead, lead + panel->horizon));
 		first = false;
 	}
+	if (several)
+		doctor_note_currencies(d);
 }
 
 static void

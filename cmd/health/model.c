@@ -3,28 +3,6 @@
 #include "csvin.h"
 #include "table.h"
 
-/* "models/mine.csv" -> "mine@1a2b3c4d" */
-static struct str
-label(struct arena *a, const char *path)
-{
-	struct str name = str_of(path), s;
-	char digest[9];
-	struct buf b = { 0 };
-
-	for (size_t i = name.n; i-- > 0;)
-		if (name.p[i] == '/') {
-			name = str_from(name, i + 1);
-			break;
-		}
-	if (str_ends(name, STR(".csv")))
-		name.n -= 4;
-	table_digest(table_text(a, "model", path), digest);
-	buf_printf(&b, "%.*s@%s", STRF(name), digest);
-	s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
-}
-
 static void
 add(struct arena *a, struct extras *x, struct str name, int measure)
 {
@@ -43,7 +21,7 @@ model_read(struct arena *a, struct model *m, const char *name,
 	m->measures.arena = a;
 	measures_read(&m->measures, in);
 	csvin_close(in);
-	m->name = label(a, name);
+	m->name = table_label(a, "model", name);
 	own = m->measures.n;
 	for (int i = 0; i < n; i++)
 		measures_add(&m->measures, definitions[i]);

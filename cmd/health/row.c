@@ -231,6 +231,20 @@ column(struct str field, const struct clinic *c, const struct patient *p,
 	return false;
 }
 
+void
+row_fields(struct asked *a, const struct measures *model)
+{
+	static const char *const columns[] = { "score", "trend", "confidence",
+		"band" };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		asked_column(a, str_of(columns[i]));
+	for (size_t i = 0; i < model->ndimension; i++)
+		asked_column(a, model->dimensions[i].name);
+	for (size_t i = 0; i < model->n; i++)
+		asked_column(a, model->v[i].name);
+}
+
 bool
 row_matches(
     const struct cond *cond, const struct clinic *c, const struct patient *p)

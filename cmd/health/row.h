@@ -2,6 +2,7 @@
 #ifndef ROW_H
 #define ROW_H
 
+#include "asked.h"
 #include "cond.h"
 #include "csvout.h"
 #include "health/patient.h"
@@ -33,6 +34,8 @@ void row_write_long(
     struct csvout *, const struct clinic *, const struct patient *);
 #define ROW_HISTORY_HEADER "account,as_of,score,band,confidence"
 void row_write_history(struct csvout *, const struct patient *);
+/* the fields of a condition that are columns of the table, or measures */
+void row_fields(struct asked *, const struct measures *);
 /* does a condition on the table's columns, the measures and the attributes
  * hold; cond must have been bound by view_bind() */
 bool row_matches(

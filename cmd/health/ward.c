@@ -25,8 +25,10 @@ examine(void *ctx, int number, const struct story *s, struct arena *a,
 	struct csvout o = table(w, out);
 
 	patient_admit(&d->patient, &w->clinic, s, d->picks, a);
-	if (d->patient.view.n)
-		round->chart->visit(w, d, &o);
+	if (d->patient.view.n == 0)
+		return;
+	asked_account(&d->asked, &d->patient.view);
+	round->chart->visit(w, d, &o);
 }
 
 static void
@@ -52,6 +54,8 @@ ward_open(struct ward *w)
 		patient_open(&d->patient, &d->arena, &w->clinic);
 		d->picks =
 		    NEW(&d->arena, struct picks, w->clinic.model->selects.n);
+		asked_open(&d->asked, &d->arena, w->where);
+		row_fields(&d->asked, w->clinic.model);
 	}
 }
 
@@ -86,10 +90,10 @@ looked_after(const struct ward *w, const struct patient *p)
 	return w->all || p->life == LIFE_ALIVE;
 }
 
-static void
-note_currencies(struct doctor *d)
+void
+doctor_note_currencies(struct doctor *d)
 {
-	if (d->patient.several_currencies && d->currencies++ == 0)
+	if (d->currencies++ == 0)
 		buf_put(&d->first_account, d->patient.view.story->account);
 }
 
@@ -99,7 +103,8 @@ shown_now(const struct ward *w, struct doctor *d)
 {
 	if (!looked_after(w, &d->patient))
 		return false; /* and save the work */
-	note_currencies(d);
+	if (d->patient.several_currencies)
+		doctor_note_currencies(d);
 	patient_examine_now(&d->patient, &w->clinic, d->picks);
 	return ward_shows(w, &d->patient);
 }
@@ -190,6 +195,10 @@ ward_close(struct ward *w)
 {
 	enum status status = tell_currencies(w);
 
+	for (int i = 1; i < w->threads; i++)
+		asked_merge(&w->doctors[0].asked, &w->doctors[i].asked);
+	status =
+	    diag_worse(status, asked_tell(&w->doctors[0].asked, "--where"));
 	for (int i = 0; i < w->threads; i++) {
 		for (size_t k = 0; k < w->clinic.model->selects.n; k++)
 			free(w->doctors[i].picks[k].v);

@@ -16,6 +16,7 @@ struct doctor {
 	struct patient patient;
 	struct picks *picks;
 	void *own;                /* what the chart's visit keeps */
+	struct asked asked;       /* the fields of --where */
 	long currencies;          /* accounts with several */
 	struct buf first_account; /* the first of them */
 };
@@ -48,9 +49,12 @@ struct ward {
 void ward_open(struct ward *);
 /* all accounts of a log, by one chart; once for every reading of the log */
 void ward_round(struct ward *, const struct chart *, struct log *);
+/* its ARR cannot be added up: to be told in the end, once an account */
+void doctor_note_currencies(struct doctor *);
 /* is the account to be shown: alive or --all, and --where holds */
 bool ward_shows(const struct ward *, const struct patient *);
-/* STATUS_TOLD where an account's ARR could not be added up, and says so */
+/* STATUS_TOLD where an account's ARR could not be added up, or --where asks for
+ * what no account has, and says so */
 enum status ward_close(struct ward *);
 
 #endif

@@ -25,7 +25,9 @@ course_days(int64_t from, int64_t to)
 int64_t
 course_after(int64_t from, double days)
 {
-	return from + llround(days * (double)DATE_DAY);
+	int64_t t = from + llround(days * (double)DATE_DAY);
+
+	return t < DATE_MAX ? t : DATE_MAX;
 }
 
 /* ---- the steps ---- */
@@ -100,10 +102,11 @@ next_step(const struct course *c, uint64_t mask, int at)
 }
 
 static void
-stay_on(struct course *c, int at, int64_t t, uint64_t *seen)
+stay_on(struct arena *a, struct course *c, int at, int64_t t, uint64_t *seen)
 {
 	if (c->nstay)
 		c->stays[c->nstay - 1].to = t;
+	ARENA_GROW(a, c->stays, c->nstay, c->stay_cap);
 	c->stays[c->nstay++] = (struct stay){ .at = (size_t)at, .from = t };
 	*seen |= UINT64_C(1) << at;
 }
@@ -132,13 +135,12 @@ find_stays(struct course *c, struct walker *w)
 	uint64_t seen = 0;
 	int at = NOWHERE, next;
 
-	c->stays = NEW(w->arena, struct stay, c->trace->n);
 	for (size_t i = 0; i < c->trace->n; i++) {
 		next = next_step(c, c->masks[i], at);
 		if (next == at && !begins_again(c, i, at))
 			continue;
 		c->regressions += falls_back(c, at, next, seen);
-		stay_on(c, next, c->trace->v[i].time, &seen);
+		stay_on(w->arena, c, next, c->trace->v[i].time, &seen);
 		at = next;
 	}
 	if (c->nstay) {
@@ -201,7 +203,7 @@ make_legs(struct course *c, struct arena *a, const struct alignment *al)
 static void
 find_pending(struct course *c, struct arena *a, int64_t asof)
 {
-	struct leg *pending = NEW(a, struct leg, c->nleg);
+	struct leg *pending = NEW(a, struct leg, c->n);
 	size_t last = 0, n = 0, npending = 0;
 
 	for (size_t i = 0; i < c->nleg; i++)

@@ -31,7 +31,7 @@ struct course {
 	const struct trace *trace;
 	uint64_t *masks; /* by happening: which steps it enters */
 	struct stay *stays;
-	size_t nstay;
+	size_t nstay, stay_cap;
 	size_t regressions; /* back to a stage it had left */
 	struct leg *legs;   /* what is pending comes last */
 	size_t nleg;
@@ -50,7 +50,7 @@ double course_fitness(const struct course *);
 const struct stay *course_now(const struct course *);
 /* days from one instant to a later one */
 double course_days(int64_t from, int64_t to);
-/* so many days later */
+/* so many days later, within what a date can be */
 int64_t course_after(int64_t from, double days);
 
 #endif

@@ -1,5 +1,11 @@
 #include "journey/dues.h"
 
+bool
+dues_known(const struct walker *w, const struct due *d)
+{
+	return view_observed(&w->view, w->job->selects.v[d->select].kind);
+}
+
 /* events that share name and ref stand for one */
 static bool
 met_before(const struct story *s, const uint32_t *met, int n, uint32_t event)

@@ -4,8 +4,6 @@
 
 #include "table.h"
 
-enum { NAMES_TOLD = 12 };
-
 int
 job_select(struct job *job, const char *what, const char *text)
 {
@@ -19,9 +17,7 @@ job_select(struct job *job, const char *what, const char *text)
 	if (job->selects.v[i].attribute)
 		diag_fail("%s: %s selects no events: an attribute is none",
 		    what, diag_text(str_of(text), quoted));
-	if (job->nasked == MOST_ASKED)
-		diag_fail("%s: more than %d selectors", what, MOST_ASKED);
-	job->asked[job->nasked++] = (struct asked){ what, i };
+	request_add(&job->requests, what, i);
 	return i;
 }
 
@@ -47,14 +43,18 @@ read_path(struct job *job)
 	job->path.selects = &job->selects;
 	path_read(&job->path, in);
 	csvin_close(in);
+	if (job->set->journey_given) /* the one built in names what many
+				      * companies do not have */
+		request_path(&job->requests, job->arena, &job->path);
 }
 
 void
-job_open(struct job *job, bool path)
+job_begin(struct job *job, bool path)
 {
 	const struct settings *s = job->set;
 
 	job->selects.arena = job->arena;
+	job->requests.selects = &job->selects;
 	job->events = NEW(job->arena, int, MOST_EVENTS);
 	for (int i = 0; i < s->nevents; i++)
 		job->events[job->nevents++] =
@@ -65,6 +65,12 @@ job_open(struct job *job, bool path)
 	activities_open(&job->activities, several_kinds(job));
 	if (path)
 		read_path(job);
+	job->where = s->where;
+	if (s->by) {
+		job->by.v = NEW(job->arena, struct clause, 1);
+		job->by.v[job->by.n++].field = str_of(s->by);
+		view_bind(&job->by, s->mode == OPT_MAP); /* by role */
+	}
 	job->delivery = feeds_at(&job->feeds, job->asof, s->stale);
 	job->walkers = calloc((size_t)s->threads, sizeof *job->walkers);
 	if (job->walkers == NULL)
@@ -106,6 +112,21 @@ job_case(const struct walker *w, const struct trace *t, struct csvout *o)
 	buf_free(&b);
 }
 
+void
+job_columns(struct job *job, bool (*is_column)(struct str))
+{
+	struct cond all = job->where;
+
+	job->where.v = NEW(job->arena, struct clause, all.n);
+	job->rows.v = NEW(job->arena, struct clause, all.n);
+	job->where.n = 0;
+	for (size_t i = 0; i < all.n; i++)
+		if (is_column(all.v[i].field))
+			job->rows.v[job->rows.n++] = all.v[i];
+		else
+			job->where.v[job->where.n++] = all.v[i];
+}
+
 /* ---- the walk ---- */
 
 static void
@@ -115,53 +136,20 @@ walker_ready(struct walker *w)
 	size_t n = job->selects.n;
 
 	w->picks = NEW(&w->keep, struct picks, n);
-	w->took = NEW(&w->keep, bool, n);
-	w->names = NEW(&w->keep, struct intern, n);
-	w->kinds.arena = &w->keep;
-	for (size_t i = 0; i < n; i++)
-		w->names[i].arena = &w->keep;
+	findings_open(&w->findings, &w->keep, &job->requests);
+	asked_open(&w->where, &w->keep, &job->where);
+	asked_open(&w->by, &w->keep, &job->by);
 	activity_memory_open(
 	    &w->activities, (struct activities *)&job->activities);
-}
-
-/* what occurs, in case a selector that was asked for takes nothing at all */
-static void
-note_names(struct walker *w, const struct select *s, struct intern *names)
-{
-	const struct view *v = &w->view;
-
-	for (size_t i = 0; i < v->n; i++) {
-		const struct event *e = &v->story->events[i];
-
-		intern_put(&w->kinds, e->kind_name);
-		if (e->kind == s->kind)
-			intern_put(names, e->name);
-	}
-}
-
-static void
-note_asked(struct walker *w)
-{
-	const struct job *job = w->job;
-
-	for (size_t i = 0; i < job->nasked; i++) {
-		int k = job->asked[i].select;
-
-		w->took[k] = w->took[k] || w->picks[k].n;
-		if (!w->took[k])
-			note_names(w, &job->selects.v[k], &w->names[k]);
-	}
 }
 
 /* is the account to be looked at */
 static bool
 shown(const struct job *job, const struct walker *w)
 {
-	if (w->view.n == 0)
-		return false;
 	if (job->walk->living && !job->set->all && w->life != LIFE_ALIVE)
 		return false;
-	return view_holds(&w->view, &job->set->where, VIEW_NOW);
+	return view_holds(&w->view, &job->where, VIEW_NOW);
 }
 
 static void
@@ -175,11 +163,15 @@ look(void *ctx, int number, const struct story *s, struct arena *a,
 	w->arena = a;
 	view_open(&w->view, a, s);
 	view_at(&w->view, job->asof, &job->delivery);
+	if (w->view.n == 0)
+		return;
+	asked_account(&w->where, &w->view);
+	asked_account(&w->by, &w->view);
 	w->life = story_life(s, job->asof);
 	if (!shown(job, w))
 		return;
 	select_all(&job->selects, &w->view, w->picks);
-	note_asked(w);
+	findings_note(&w->findings, &w->view, w->picks);
 	w->cases = traces_make(a, &w->activities, s, w->picks, job->events,
 	    job->nevents, job->set->cases);
 	w->stray += (int64_t)w->cases.stray;
@@ -210,64 +202,6 @@ job_walk(struct job *job, const struct walk *walk)
 
 /* ---- the end ---- */
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* all names of the walkers' lists, each once, sorted, in words; what a
- * selector's mistake might have meant */
-static void
-put_names(struct job *job, int select, struct buf *words)
-{
-	struct intern all = { .arena = job->arena };
-	bool any = false;
-
-	for (int pass = 0; pass < 2 && !any; pass++) {
-		for (int i = 0; i < job->set->threads; i++) {
-			struct walker *w = &job->walkers[i];
-			struct intern *of =
-			    pass ? &w->kinds : &w->names[select];
-
-			for (uint32_t k = 1; k <= of->n; k++)
-				intern_put(&all, intern_str(of, k));
-		}
-		any = all.n > 0;
-		if (any)
-			buf_puts(words,
-			    pass ? "; kinds that occur: "
-				 : "; names that occur: ");
-	}
-	if (all.n)
-		qsort(all.strings, all.n, sizeof *all.strings, by_bytes);
-	for (size_t i = 0; i < all.n && i < NAMES_TOLD; i++) {
-		char text[DIAG_TEXT];
-
-		buf_printf(words, "%s%s", i ? ", " : "",
-		    diag_text(all.strings[i], text));
-	}
-	if (all.n > NAMES_TOLD)
-		buf_printf(words, " and %zu more", all.n - NAMES_TOLD);
-}
-
-static enum status
-tell_asked(struct job *job, const struct asked *q)
-{
-	char text[DIAG_TEXT];
-	struct buf words = { 0 };
-
-	for (int i = 0; i < job->set->threads; i++)
-		if (job->walkers[i].took[q->select])
-			return STATUS_DONE;
-	put_names(job, q->select, &words);
-	diag_say("%s: no event of the accounts looked at is %s%.*s", q->what,
-	    diag_text(job->selects.v[q->select].text, text),
-	    STRF(buf_str(&words)));
-	buf_free(&words);
-	return STATUS_TOLD;
-}
-
 static enum status
 tell_stray(const struct job *job)
 {
@@ -284,17 +218,30 @@ tell_stray(const struct job *job)
 	return STATUS_TOLD;
 }
 
+/* what the user wrote and no account has: fields, events */
+static enum status
+tell_found(struct job *job)
+{
+	struct walker *w = job->walkers;
+	enum status status;
+
+	for (int i = 1; i < job->set->threads; i++) {
+		asked_merge(&w[0].where, &w[i].where);
+		asked_merge(&w[0].by, &w[i].by);
+		findings_merge(&w[0].findings, &w[i].findings);
+	}
+	status = asked_tell(&w[0].where, "--where");
+	status = diag_worse(status, asked_tell(&w[0].by, "--by"));
+	return diag_worse(status, findings_tell(&w[0].findings));
+}
+
 enum status
-job_close(struct job *job)
+job_end(struct job *job)
 {
 	enum status status = STATUS_DONE;
 
-	if (job->walk) {
-		status = tell_stray(job);
-		for (size_t i = 0; i < job->nasked; i++)
-			status =
-			    diag_worse(status, tell_asked(job, &job->asked[i]));
-	}
+	if (job->walk)
+		status = diag_worse(tell_found(job), tell_stray(job));
 	for (int i = 0; i < job->set->threads; i++) {
 		struct walker *w = &job->walkers[i];
 

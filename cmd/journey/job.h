@@ -9,9 +9,11 @@
 #ifndef JOB_H
 #define JOB_H
 
+#include "asked.h"
 #include "csvout.h"
 #include "diag.h"
 #include "journey/path.h"
+#include "journey/request.h"
 #include "journey/trace.h"
 #include "log.h"
 #include "sink.h"
@@ -29,32 +31,22 @@ struct walker {
 	enum life life;      /* at the as-of */
 	void *own;           /* what the mode's visit keeps */
 	struct activity_memory activities;
-	struct arena keep; /* until job_close() */
+	struct arena keep; /* until job_end() */
 	/* for what is told at the end */
 	int64_t stray;
-	bool *took;           /* by selector: any event of all accounts */
-	struct intern *names; /* by selector: of the kind's events, as long as
-			       * it took none */
-	struct intern kinds;
+	struct asked where, by;
+	struct findings findings;
 };
 
 /* one way to look at every account */
 struct walk {
 	bool living; /* only accounts that are customers, unless --all */
-	/* an account for which --where holds; ctx is the walk's */
+	/* an account for which job->where holds; ctx is the walk's */
 	void (*visit)(void *ctx, struct walker *, struct csvout *out);
 	/* what to do with what visits wrote; NULL: it is printed */
 	void (*take)(void *ctx, struct str out);
 	void *ctx;
 };
-
-/* a selector that an option gave: told where it takes nothing */
-struct asked {
-	const char *what; /* "--events" */
-	int select;
-};
-
-enum { MOST_ASKED = 128 };
 
 struct job {
 	const struct settings *set;
@@ -69,18 +61,23 @@ struct job {
 	int *events; /* selectors whose events are of a case: --events */
 	size_t nevents;
 	struct activities activities;
-	struct asked asked[MOST_ASKED];
-	size_t nasked;
-	struct walker *walkers; /* set->threads of them, from job_open() */
+	struct cond where; /* of --where, what is asked of attributes */
+	struct cond rows;  /* and of the table's columns: see job_columns() */
+	struct cond by;    /* the attribute of --by, as a field */
+	struct requests requests;
+	struct walker *walkers; /* set->threads of them, from job_begin() */
 	const struct walk *walk;
 };
 
 /* the log opened already: the journey where it is wanted, selectors of
  * --events, the threads */
-void job_open(struct job *, bool path);
+void job_begin(struct job *, bool path);
 /* the number of a selector given to an option; exits 2 where it cannot be read
  */
 int job_select(struct job *, const char *what, const char *text);
+/* the fields of --where that are columns: the mode itself asks job->rows;
+ * before job_walk() */
+void job_columns(struct job *, bool (*is_column)(struct str));
 /* read the log, once a program's life */
 void job_walk(struct job *, const struct walk *);
 /* the group of the account: --by, as it was before that instant, else "all" */
@@ -90,6 +87,6 @@ void job_case(const struct walker *, const struct trace *, struct csvout *);
 /* rows of the output: what csvout makes in b */
 struct csvout job_out(const struct job *, struct buf *b);
 /* tell what there is to tell, and free */
-enum status job_close(struct job *);
+enum status job_end(struct job *);
 
 #endif

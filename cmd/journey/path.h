@@ -21,6 +21,8 @@ enum channel { CHANNEL_DIGITAL, CHANNEL_PHYSICAL, CHANNEL_PRODUCT };
 
 enum { CHANNELS = CHANNEL_PRODUCT + 1, PATH_STEPS = 64 };
 
+extern const struct str channel_names[CHANNELS];
+
 /* so many of these are due while in the stage */
 struct due {
 	int count;
@@ -64,6 +66,5 @@ const struct stage *path_stage(
 const struct stage *path_step(const struct path *, size_t step);
 /* has the step a row that says how customers confirm it */
 bool path_confirmed(const struct path *, size_t step);
-const char *channel_name(enum channel);
 
 #endif

@@ -84,13 +84,13 @@ journey_run(const struct settings *s, struct arena *a, const char *path)
 	asof = asof_find(s->asof_given ? &s->asof : NULL, &job.feeds);
 	job.asof = asof.t;
 	status = asof_tell_dead(&job.feeds, asof.t, s->stale);
-	job_open(&job, mode->walks_path && s->funnel.steps == NULL);
+	job_begin(&job, mode->walks_path && s->funnel.steps == NULL);
 	job.sink = sink_open(s->output, false);
 	if (mode->header)
 		print_header(&job, mode->header);
 	status = diag_worse(status, mode->run(&job));
 	sink_close(job.sink);
-	status = diag_worse(status, job_close(&job));
+	status = diag_worse(status, job_end(&job));
 	status = diag_worse(status, asof_tell_old(asof, log_newest(job.log)));
 	return log_close(job.log) ? status : diag_worse(status, STATUS_TOLD);
 }

@@ -13,8 +13,9 @@ write_due(struct walker *w, const struct trace *t, const struct stay *now,
 	job_case(w, t, o);
 	csvout_str(o, s->name);
 	csvout_str(o, d->text);
-	csvout_str(o, str_of(channel_name(d->channel)));
-	csvout_int(o, dues_done(w, d, now->from, now->to));
+	csvout_str(o, channel_names[d->channel]);
+	csvout_num(
+	    o, dues_known(w, d) ? dues_done(w, d, now->from, now->to) : NAN);
 	csvout_int(o, d->count);
 	if (isnan(days))
 		csvout_num(o, NAN);

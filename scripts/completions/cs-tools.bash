@@ -27,4 +27,4 @@ _cs_tools() {
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 }
 
-complete -o default -F _cs_tools cs-health cs-ingest cs-journey cs-nightly cs-report
+complete -o default -F _cs_tools cs-health cs-ingest cs-journey cs-nightly cs-report cs-score

@@ -732,6 +732,7 @@ $STAT{'sum-share'} = sub {
 
 sub link_key {
 	my ($ask, $e) = @_;
+	return $e->{ref} if $ask->{link} eq 'any';
 	return $ask->{link} eq 'account' ? 'account' : $e->{ $ask->{link} };
 }
 
@@ -741,8 +742,15 @@ sub openings {
 	my %seen;
 	return grep {
 		my $k = link_key($ask, $_);
-		$k ne '' && !$seen{$k}++
+		$k eq '' ? $ask->{link} eq 'any' : !$seen{$k}++
 	} @{ $ask->{of} };
+}
+
+# does an event of `to` belong to an opening
+sub answers {
+	my ($ask, $open, $to) = @_;
+	return $ask->{link} eq 'any'
+	    || link_key($ask, $to) eq link_key($ask, $open);
 }
 
 # of each: [opening, answered, mature]
@@ -751,11 +759,10 @@ sub pairs {
 	my ($least, $most) = @{ $ask->{within} };
 	return map {
 		my $open = $_;
-		my $k    = link_key($ask, $open);
 		my $low  = $least ? step($open->{t}, $least, 1) : $open->{t};
 		my $high = step($open->{t}, $most, 1);
 		my $hit = first {
-			link_key($ask, $_) eq $k && $_->{t} >= $low
+			answers($ask, $open, $_) && $_->{t} >= $low
 			    && $_->{t} <= $high
 		} @{ $ask->{to} };
 		[ $open, $hit ? 1 : 0, $high < $ask->{until} ]
@@ -906,11 +913,16 @@ $STAT{attained} = sub {
 		    $goal->{value} =~ /\A(>=|<=)?\s*([^\@]+?)(?:\@(.*))?\z/
 		    or next;
 		next unless is_number($target);
-		my $end;
-		if (defined $date) {
-			my ($t) = date_of($date);
-			next unless defined $t;
-			$end = (day_of($t) + 1) * $DAY;
+		my ($from, $end) = ($goal->{t});
+		my ($due) = defined $date ? date_of($date) : ();
+		next if defined $date && !defined $due;
+		my $range = $ask->{within} && $ask->{within}[0];
+		if ($range && $range->[0] > 0) {
+			$from = step($goal->{t}, $range, 1);
+			$end  = step($goal->{t}, $ask->{within}[1], 1) + 1;
+			next if $end > $ask->{until};
+		} elsif (defined $due) {
+			$end = (day_of($due) + 1) * $DAY;
 			next if $end > $ask->{until};
 		} elsif ($ask->{within}) {
 			$end = step($goal->{t}, $ask->{within}[1], 1) + 1;
@@ -927,7 +939,7 @@ $STAT{attained} = sub {
 		$n++;
 		next unless @out;
 		my $first = number($out[0], $ask->{until});
-		my @in = grep { $_->{t} >= $goal->{t} && $_->{t} < $end } @out;
+		my @in = grep { $_->{t} >= $from && $_->{t} < $end } @out;
 		next unless @in;
 		my $last = number($in[-1], $ask->{until});
 		my $lower = defined $sign ? $sign eq '<=' : $target < $first;
@@ -936,7 +948,8 @@ $STAT{attained} = sub {
 	return ($n ? $hit / $n : $NAN, $n);
 };
 
-$STAT{held} = sub {
+# the actors that hold a role which is selected
+sub holders {
 	my ($ask) = @_;
 	my %role;
 	my %chosen = map { $_->{i} => 1 } @{ $ask->{all} };
@@ -946,8 +959,31 @@ $STAT{held} = sub {
 		    if $_->{name} eq 'role';
 		$role{ $_->{actor} } = 0 if $_->{name} eq 'left';
 	}
-	my $n = grep { $_ } values %role;
+	return grep { $role{$_} } sort keys %role;
+}
+
+$STAT{held} = sub {
+	my $n = () = holders($_[0]);
 	return ($n, $n);
+};
+
+$STAT{reach} = sub {
+	my ($ask) = @_;
+	my %to;
+	my $since = $ask->{within} ? step($ask->{until}, $ask->{within}[1], -1) : -$INF;
+	$_->{t} >= $since and $to{ link_key($ask, $_) } = 1 for @{ $ask->{to} };
+	my %of;
+	if ($ask->{select}{kind} eq 'person') {
+		my %holds = map { $_ => 1 } holders($ask);
+		$holds{ $_->{actor} } and $of{ $_->{actor} } = $_
+		    for @{ $ask->{all} };
+		%of = map { link_key($ask, $_) => 1 } values %of;
+	} else {
+		%of = map { link_key($ask, $_) => 1 } @{ $ask->{of} };
+	}
+	delete $of{''};
+	my $n = keys %of;
+	return ($n ? grep({ $to{$_} } keys %of) / $n : $NAN, $n);
 };
 
 # as things stand now, whatever the window
@@ -972,6 +1008,12 @@ $STAT{coverage} = sub {
 		grep { glob_match($name, $_->{name}) } @{ $ask->{of} }
 	} @names;
 	return ($hit / @names, scalar @names);
+};
+
+$STAT{penetration} = sub {
+	my ($ask) = @_;
+	return ($NAN, 0) unless life($ask->{until}) eq 'alive';
+	return (@{ $ask->{of} } ? 1 : 0, 1);
 };
 
 $STAT{arr} = sub {
@@ -1003,6 +1045,48 @@ $STAT{'logo-churn'} = sub {
 	my ($m0, $m1) = cohort(@_) or return ($NAN, 0);
 	my $status = attr('status', $_[0]{until});
 	return ($m1 == 0 || $status =~ /\A(?:churned|cancelled)\z/ ? 1 : 0, 1);
+};
+
+# every day that `renews` ever named ahead of it, and what became of its ARR
+$STAT{'renewal-rate'} = sub {
+	my ($ask)  = @_;
+	my $asof   = $ask->{until};
+	my $seen   = observed('money', $asof, $ask->{feeds});
+	my @told   = map {
+		my ($d) = date_of($_->{value});
+		defined $d ? { t => $_->{t}, i => $_->{i}, day => day_of($d) * $DAY }
+		    : ()
+	} grep { $_->{kind} eq 'account' && $_->{name} eq 'renews' } before($asof);
+	my ($due, $renewed) = (0, 0);
+	for my $day (uniq map { $_->{day} } @told) {
+		# the last time that an earlier day was named ends what was said before
+		my @ahead   = grep { $_->{t} < $day } @told;
+		my ($wrong) = reverse grep { $_->{day} < $day } @ahead;
+		my $stands = first {
+			$_->{day} == $day && (!$wrong || $_->{i} > $wrong->{i})
+		} @ahead;
+		next unless $stands;
+		my $at = $day + $DAY;
+		$at = step($at, $ask->{within}[1], 1) if $ask->{within};
+		next unless $at > $ask->{from} && $at <= $asof;
+		my $up = arr($day, $seen);
+		next unless defined $up;
+		if ($up == 0) {
+			for (changes()) {
+				my ($t, undef, $had) = @$_;
+				next unless $t >= $stands->{t} && $t < $day;
+				$up = $had
+				    if $had > 0 && defined churn($t, $t + 1)
+				    && defined arr($t, $seen);
+			}
+		}
+		my $left = arr($at, $seen);
+		next unless $up > 0 && defined $left;
+		$left = 0 if life($at) eq 'churned';
+		$due     += $up;
+		$renewed += min($left, $up);
+	}
+	return $due > 0 ? ($renewed / $due, 1) : ($NAN, 0);
 };
 
 $STAT{arpa} = sub {
@@ -1051,9 +1135,8 @@ $STAT{latency} = sub {
 	my ($ask) = @_;
 	my @spells = map {
 		my $open = $_;
-		my $k    = link_key($ask, $open);
 		my $hit  = first {
-			link_key($ask, $_) eq $k && $_->{t} >= $open->{t}
+			answers($ask, $open, $_) && $_->{t} >= $open->{t}
 		} @{ $ask->{to} };
 		my $left = churn($open->{t}, $ask->{until});
 		my $end  = $left // $ask->{until};
@@ -1123,7 +1206,8 @@ $STAT{lifetime} = $STAT{cltv} = sub {
 	return ($NAN, $end > $ask->{feeds}{covered} ? 1 : 0);
 };
 
-my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio);
+my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio
+    renewal-rate);
 my %OF_LIFE  = map { $_ => 1 } qw(lifetime cltv);
 
 # ---- the model -----------------------------------------------------------

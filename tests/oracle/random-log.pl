@@ -258,6 +258,22 @@ $MAKE{movement} = sub {
 		pick('', '', 'sub-0', 'o-1'), '', money());
 };
 
+# told of a year on, early, late or wrongly; not always renewed
+$MAKE{renewal} = sub {
+	my $t   = instant($start);
+	my $due = $t + draw(200) * $DAY;
+	for (0 .. draw(3)) {
+		event($t, 'account', 'renews', '', '',
+			chance(10) ? '' : chance(10) ? show($due) : show_day($due));
+		event($due + pick(-1, 0, 0, 1, 20) * $DAY, 'money',
+			pick(qw(contraction churn renewal)), '', '', money())
+		    if chance(25);
+		$t = $due + pick(-60, -1, 0, 0, 1, 9) * $DAY;
+		$t = 0 if $t < 0;
+		$due += chance(15) ? -draw(90) * $DAY : pick(31, 30, 365) * $DAY;
+	}
+};
+
 $MAKE{design} = sub {
 	my $t   = instant($start);
 	my $ref = 'L-' . draw(6);

@@ -61,6 +61,13 @@ my @SHARES = (['ticket:reopened', 'ticket:resolved'], ['usage:export', 'usage'],
 	['survey:nps', 'survey'], ['usage[actor = p1]', 'usage'],
 	['money:payment', 'money:invoice'], ['x-visit', 'touch']);
 
+my @REACHES = (['person:role', 'touch', 'actor'],
+	['person:role[value = sponsor]', 'touch:meeting,qbr', 'actor'],
+	['person:role[value != admin]', 'usage', 'actor'],
+	['person:role', 'survey', 'name'], ['usage', 'survey', 'actor'],
+	['goal', 'outcome', 'name'], ['ticket:opened', 'ticket:resolved', 'ref'],
+	['touch', 'promise', 'account'], ['feedback', 'feedback:shipped', '']);
+
 my @SPANS   = qw(7d 28d 90d 12w 52w 1mo 6mo 13mo 1y 2y all 36h);
 my @WITHINS = qw(14d 5d 1mo 45d 0d 90d 12h 30d..60d 0d..14d 1mo..3mo 1w..2w);
 my @AROUND  = ('touch', 'touch:meeting,qbr', 'usage', 'ticket:opened',
@@ -80,14 +87,14 @@ my %ASKS = (
 	    top-box)),
 	(map { $_ => 'event' } qw(count distinct-actor distinct-name distinct-ref
 	    distinct-day distinct-week since cadence stickiness current growth
-	    even-accounts even-actors time-to)),
+	    even-accounts even-actors time-to penetration)),
 	(map { $_ => 'pair' } qw(answered weighted open ended attained latency)),
 	(map { $_ => 'share' } qw(share sum-share)),
 	(map { $_ => 'attribute' } qw(until attr)),
 	(map { $_ => 'promise' } qw(kept warned)),
 	(map { $_ => 'money' } qw(arr nrr grr logo-churn arpa quick-ratio
-	    lifetime cltv)),
-	around => 'around', held => 'held', coverage => 'names',
+	    renewal-rate lifetime cltv)),
+	around => 'around', reach => 'reach', held => 'held', coverage => 'names',
 );
 my @INNER = qw(count sum mean distinct-actor distinct-name distinct-day median
     max);
@@ -110,12 +117,21 @@ sub row_of {
 		$row{within} = pick(@WITHINS);
 		$row{within} = '' if $stat =~ /open|ended|latency/;
 		$row{within} = pick('90d', '6mo', '14d') if $stat eq 'attained';
+		$row{within} = pick('30d..60d', '1w..4mo') if $stat eq 'attained'
+		    && $k eq '2';
+		$row{link} = 'any' if $stat =~ /answered|weighted|latency/
+		    && $k eq '2';
+	}
+	if ($asks eq 'reach') {
+		@row{qw(of to link)} = @{ pick(@REACHES) };
+		$row{within} = pick('', '', @SPANS);
 	}
 	if ($asks eq 'around') {
 		@row{qw(of to)} = (pick(@EVENTS), pick(@AROUND));
 		$row{within} = pick(@SIDES);
 	}
 	$row{within} = pick('1y', '3y', '90d') if $stat =~ /lifetime|cltv/;
+	$row{within} = pick('', '30d', '1mo', '36h') if $stat eq 'renewal-rate';
 	@row{qw(of to)} = @{ pick(@SHARES) } if $asks eq 'share';
 	$row{of} = pick('@renews', '@started') if $stat eq 'until';
 	$row{of} = pick('@seats', '@arr', '@tier', '@age') if $stat eq 'attr';
@@ -163,6 +179,7 @@ my @rows;
 push @rows, { dimension => 'alpha', weight => pick(10, 0, 3.5) } if chance(80);
 push @rows, { dimension => 'beta', weight => 40 } if chance(80);
 for my $stat (sort keys %ASKS) {
+	next if $stat eq 'reach';
 	push @rows, row_of($stat, $_) for 1 .. 2;
 }
 # one name, twice: the first whose `where` holds
@@ -173,6 +190,7 @@ for (1 .. 3) {
 	$twin->{measure} = $row->{measure} = "twin-$_";
 	push @rows, $row, $twin;
 }
+push @rows, row_of('reach', $_) for 1 .. 2;
 print "# drawn by number $seed\n", join(',', @COLUMNS), "\n";
 for my $row (@rows) {
 	print join(',', map { cell($row->{$_} // '') } @COLUMNS), "\n";

@@ -1,0 +1,111 @@
+/* cs-score: how accounts, or groups of them, do by a framework's measures */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "opt.h"
+#include "pool.h"
+#include "table.h"
+#include "view.h"
+
+#include "score/run.h"
+
+enum {
+	OPT_BY = 256,
+	OPT_MONTHS,
+	OPT_AS_OF,
+	OPT_WHERE,
+	OPT_ALL,
+	OPT_MARGIN,
+	OPT_PARTIAL,
+	OPT_MERGE,
+	OPT_SHEET,
+	OPT_STALE,
+	OPT_EXCEL_SAFE,
+	OPT_LIST,
+	OPT_PRINT
+};
+
+static const struct opt options[] = {
+	{ OPT_BY, "by", "WHAT", "groups: account, month or an attribute" },
+	{ OPT_MONTHS, "months", "N", "with --by month: the last N (12)" },
+	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
+	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
+	{ OPT_ALL, "all", NULL, "with --by account: churned and trial too" },
+	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
+	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
+	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
+	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
+	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
+	{ 'j', "threads", "N", "how many threads (default: the cores)" },
+	{ 'o', "output", "FILE", "write there, whole or not at all" },
+	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
+	{ OPT_LIST, "list", NULL, "list the cards and the analyses" },
+	{ OPT_PRINT, "print", "NAME", "print a card's table" },
+	{ 0 },
+};
+
+static const struct opt_program program = {
+	.name = "cs-score",
+	.what = "Score accounts, or groups of them, by cards of measures.",
+	.synopsis = "CARD[,CARD...] | ANALYSIS [option ...] [LOG]",
+	.options = options,
+	.examples = "  cs-score kpi --by segment log.csv.gz\n"
+		    "  cs-score kpi --by month log.csv.gz\n",
+};
+
+static void
+set_option(struct settings *s, struct arena *a, int key, const char *arg)
+{
+	switch (key) {
+	case OPT_BY: s->by = arg; break;
+	case OPT_MONTHS:
+		s->months = (int)opt_int(arg, 1, 1200, "--months");
+		break;
+	case OPT_AS_OF:
+		s->asof = opt_asof(arg, "--as-of");
+		s->asof_given = true;
+		break;
+	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
+	case OPT_ALL: s->all = true; break;
+	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
+	case OPT_PARTIAL: s->partial = true; break;
+	case OPT_MERGE: s->merge = true; break;
+	case OPT_SHEET: s->sheet = true; break;
+	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
+	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
+	case 'o': s->output = arg; break;
+	case OPT_EXCEL_SAFE: s->excel_safe = true; break;
+	case OPT_LIST: score_list(); exit(STATUS_DONE);
+	case OPT_PRINT: table_print("card", arg); exit(STATUS_DONE);
+	}
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct settings s = { .threads = pool_cores(),
+		.months = 12,
+		.margin = 1,
+		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
+	struct arena a = { 0 };
+	const char *arg;
+	enum status status;
+	int key;
+
+	diag_program("cs-score");
+	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
+		set_option(&s, &a, key, arg);
+	if (optind == argc)
+		opt_usage(
+		    &program, "name a card or an analysis; --list has them");
+	s.what = argv[optind++];
+	if (argc - optind > 1 && !s.merge)
+		opt_usage(
+		    &program, "one log at a time; merge logs with cs-ingest");
+	if (s.partial && s.merge)
+		opt_usage(&program, "--partial is not for --merge");
+	view_bind(&s.where, false);
+	status = score_run(&s, &a, (const char *const *)argv + optind);
+	arena_free(&a);
+	return status;
+}

@@ -1,0 +1,47 @@
+#include "score/run.h"
+
+#include "buf.h"
+#include "score/practices.h"
+#include "score/scorecard.h"
+#include "table.h"
+
+const struct analysis analyses[] = {
+	/* name, function, what it is */
+	{ "practices", practices_run,
+	    "what is claimed of each practice, and what the log shows" },
+	{ "assessors", assessors_run, "how far those who assess agree" },
+	{ .name = NULL },
+};
+
+static const struct analysis *
+analysis_find(const char *name)
+{
+	for (const struct analysis *a = analyses; a->name; a++)
+		if (str_is(str_of(name), a->name))
+			return a;
+	return NULL;
+}
+
+enum status
+score_run(const struct settings *set, struct arena *a, const char *const *paths)
+{
+	const struct analysis *analysis = analysis_find(set->what);
+
+	if (set->sheet)
+		return practices_sheet(set, a);
+	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
+}
+
+void
+score_list(void)
+{
+	struct sink *sink = sink_open(NULL, false);
+	struct buf b = { 0 };
+
+	table_list("card", sink);
+	for (const struct analysis *a = analyses; a->name; a++)
+		buf_printf(&b, "%s\tanalysis: %s\n", a->name, a->what);
+	sink_write(sink, buf_str(&b));
+	sink_close(sink);
+	buf_free(&b);
+}
