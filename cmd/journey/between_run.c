@@ -1,4 +1,5 @@
 #include "journey/between.h"
+#include "journey/bygroup.h"
 #include "journey/job.h"
 #include "journey/modes.h"
 #include "journey/tell.h"
@@ -20,9 +21,7 @@ struct group {
 
 /* what one thread found */
 struct found {
-	struct intern groups;
-	struct group *v; /* by group - 1 */
-	size_t cap;
+	struct bygroup groups; /* struct group */
 	bool seen[ENDS];
 };
 
@@ -66,19 +65,6 @@ read_ends(struct plan *p)
 
 /* ---- the cases ---- */
 
-static struct group *
-group_of(struct found *f, struct str name)
-{
-	size_t had = f->groups.n;
-	uint32_t number = intern_put(&f->groups, name);
-
-	if (f->groups.n > had) {
-		ARENA_GROW(f->groups.arena, f->v, had, f->cap);
-		f->v[had] = (struct group){ 0 };
-	}
-	return &f->v[number - 1];
-}
-
 /* until when it can be said that nothing had come: the as-of, or the account
  * had left */
 static int64_t
@@ -113,7 +99,7 @@ measure(struct walker *w, const struct plan *p, const struct trace *t)
 	if (from == t->n)
 		return;
 	start = t->v[from].time;
-	g = group_of(f, job_group(w, start + 1));
+	g = bygroup_of(&f->groups, job_group(w, start + 1));
 	to = between_to(t, &p->ends[TO], from, p->same);
 	g->cases++;
 	if (to < t->n)
@@ -130,6 +116,21 @@ visit(void *ctx, struct walker *w, struct csvout *o)
 		measure(w, ctx, &w->cases.v[i]);
 }
 
+static void
+take(struct found *f, struct found *from)
+{
+	for (uint32_t k = 1; k <= from->groups.names.n; k++) {
+		struct group *theirs = bygroup_at(&from->groups, k);
+		struct group *g =
+		    bygroup_of(&f->groups, intern_str(&from->groups.names, k));
+
+		g->cases += theirs->cases;
+		waits_take(&g->waits, &theirs->waits);
+	}
+	for (int k = 0; k < ENDS; k++)
+		f->seen[k] = f->seen[k] || from->seen[k];
+}
+
 /* each thread for itself; those of the others are added to the first's */
 static struct found *
 read_cases(struct plan *p)
@@ -139,21 +140,13 @@ read_cases(struct plan *p)
 	struct found *own = NEW(job->arena, struct found, job->set->threads);
 
 	for (int i = 0; i < job->set->threads; i++) {
-		own[i].groups.arena = &job->walkers[i].keep;
+		own[i].groups = (struct bygroup){ .size = sizeof(struct group),
+			.names.arena = &job->walkers[i].keep };
 		job->walkers[i].own = &own[i];
 	}
 	job_walk(job, &walk);
-	for (int i = 1; i < job->set->threads; i++) {
-		for (uint32_t k = 1; k <= own[i].groups.n; k++) {
-			struct group *g =
-			    group_of(own, intern_str(&own[i].groups, k));
-
-			g->cases += own[i].v[k - 1].cases;
-			waits_take(&g->waits, &own[i].v[k - 1].waits);
-		}
-		for (int k = 0; k < ENDS; k++)
-			own->seen[k] = own->seen[k] || own[i].seen[k];
-	}
+	for (int i = 1; i < job->set->threads; i++)
+		take(own, &own[i]);
 	return own;
 }
 
@@ -195,9 +188,9 @@ between_run(struct job *job)
 
 	read_ends(&plan);
 	f = read_cases(&plan);
-	order = tell_sorted(job, &f->groups);
-	for (size_t i = 0; i < f->groups.n; i++) {
-		struct group *g = group_of(f, order[i]);
+	order = names_sorted(job->arena, &f->groups.names);
+	for (size_t i = 0; i < f->groups.names.n; i++) {
+		struct group *g = bygroup_of(&f->groups, order[i]);
 
 		write_group(&plan, order[i], g, &o);
 		waits_free(&g->waits);

@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
+#include "journey/bygroup.h"
 #include "journey/job.h"
 #include "journey/modes.h"
-#include "journey/tell.h"
 #include "journey/waits.h"
 
 /* the spells of one group in one stage */
@@ -20,24 +20,9 @@ struct group {
 
 /* what one thread found */
 struct found {
-	struct intern groups;
-	struct group *v; /* by group - 1 */
-	size_t cap;
+	struct bygroup groups; /* struct group */
 	int64_t cases;
 };
-
-static struct group *
-group_of(struct found *f, struct str name)
-{
-	size_t had = f->groups.n;
-	uint32_t number = intern_put(&f->groups, name);
-
-	if (f->groups.n > had) {
-		ARENA_GROW(f->groups.arena, f->v, had, f->cap);
-		f->v[had] = (struct group){ 0 };
-	}
-	return &f->v[number - 1];
-}
 
 static struct stay *
 stay_of(struct group *g, uint32_t activity)
@@ -59,7 +44,8 @@ add_spell(
     struct walker *w, uint32_t activity, int64_t from, int64_t to, bool over)
 {
 	struct found *f = w->own;
-	struct stay *s = stay_of(group_of(f, job_group(w, from + 1)), activity);
+	struct stay *s =
+	    stay_of(bygroup_of(&f->groups, job_group(w, from + 1)), activity);
 
 	waits_add(&s->waits, to - from, over);
 	s->cases += s->last != f->cases;
@@ -106,9 +92,10 @@ visit(void *ctx, struct walker *w, struct csvout *o)
 static void
 take(struct found *f, struct found *from)
 {
-	for (uint32_t k = 1; k <= from->groups.n; k++) {
-		struct group *theirs = &from->v[k - 1];
-		struct group *g = group_of(f, intern_str(&from->groups, k));
+	for (uint32_t k = 1; k <= from->groups.names.n; k++) {
+		struct group *theirs = bygroup_at(&from->groups, k);
+		struct group *g =
+		    bygroup_of(&f->groups, intern_str(&from->groups.names, k));
 
 		for (uint32_t i = 1; i <= theirs->n; i++) {
 			struct stay *s = stay_of(g, i);
@@ -128,7 +115,8 @@ read_cases(struct job *job)
 	struct found *own = NEW(job->arena, struct found, job->set->threads);
 
 	for (int i = 0; i < job->set->threads; i++) {
-		own[i].groups.arena = &job->walkers[i].keep;
+		own[i].groups = (struct bygroup){ .size = sizeof(struct group),
+			.names.arena = &job->walkers[i].keep };
 		job->walkers[i].own = &own[i];
 	}
 	job_walk(job, &walk);
@@ -199,12 +187,13 @@ enum status
 dwell_run(struct job *job)
 {
 	struct found *f = read_cases(job);
-	const struct str *order = tell_sorted(job, &f->groups);
+	const struct str *order = names_sorted(job->arena, &f->groups.names);
 	struct buf b = { 0 };
 	struct csvout o = job_out(job, &b);
 
-	for (size_t i = 0; i < f->groups.n; i++)
-		write_group(job, order[i], group_of(f, order[i]), &o);
+	for (size_t i = 0; i < f->groups.names.n; i++)
+		write_group(
+		    job, order[i], bygroup_of(&f->groups, order[i]), &o);
 	sink_write(job->sink, buf_str(&b));
 	buf_free(&b);
 	return STATUS_DONE;

@@ -221,9 +221,7 @@ read_rates(struct plan *p, struct rates *r)
 	struct rates *own = NEW(job->arena, struct rates, job->set->threads);
 
 	for (int i = 0; i < job->set->threads; i++) {
-		own[i] = (struct rates){ .funnel = r->funnel,
-			.drop = r->drop,
-			.groups.arena = &job->walkers[i].keep };
+		rates_open(&own[i], r->funnel, r->drop, &job->walkers[i].keep);
 		job->walkers[i].own = &own[i];
 	}
 	job_walk(job, &walk);
@@ -263,9 +261,7 @@ enum status
 funnel_run(struct job *job)
 {
 	struct plan plan;
-	struct rates rates = { .funnel = &plan.funnel,
-		.drop = job->set->funnel.exclude_drop,
-		.groups.arena = job->arena };
+	struct rates rates;
 	struct buf b = { 0 };
 	struct csvout o = job_out(job, &b);
 	enum status status;
@@ -273,6 +269,8 @@ funnel_run(struct job *job)
 	if (job->set->funnel.versus && job->set->by == NULL)
 		diag_fail("--versus: say with --by which groups there are");
 	plan_make(&plan, job);
+	rates_open(
+	    &rates, &plan.funnel, job->set->funnel.exclude_drop, job->arena);
 	read_rates(&plan, &rates);
 	if (job->set->by == NULL) /* there even where nobody entered */
 		rates_group(&rates, STR("all"));

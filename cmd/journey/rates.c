@@ -1,24 +1,27 @@
 #include "journey/rates.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "stats.h"
+
+void
+rates_open(struct rates *r, const struct funnel *f, bool drop, struct arena *a)
+{
+	*r = (struct rates){ .funnel = f,
+		.drop = drop,
+		.groups = {
+		    .names.arena = a, .size = sizeof(struct rates_group) } };
+}
 
 struct rates_group *
 rates_group(struct rates *r, struct str name)
 {
-	size_t had = r->groups.n;
-	uint32_t number = intern_put(&r->groups, name);
-	struct arena *a = r->groups.arena;
+	struct rates_group *g = bygroup_of(&r->groups, name);
 
-	if (r->groups.n > had) {
-		ARENA_GROW(a, r->v, had, r->cap);
-		r->v[had] = (struct rates_group){
-			.steps = NEW(a, struct rates_step, r->funnel->steps)
-		};
-	}
-	return &r->v[number - 1];
+	if (g->steps == NULL)
+		g->steps = NEW(
+		    r->groups.names.arena, struct rates_step, r->funnel->steps);
+	return g;
 }
 
 /* without a window no try is ever over: all count, as far as they got */
@@ -73,10 +76,10 @@ rates_add(struct rates *r, struct str group, const struct passed *p)
 void
 rates_take(struct rates *r, struct rates *from)
 {
-	for (uint32_t k = 1; k <= from->groups.n; k++) {
-		struct rates_group *theirs = &from->v[k - 1];
+	for (uint32_t k = 1; k <= from->groups.names.n; k++) {
+		struct rates_group *theirs = bygroup_at(&from->groups, k);
 		struct rates_group *g =
-		    rates_group(r, intern_str(&from->groups, k));
+		    rates_group(r, intern_str(&from->groups.names, k));
 
 		g->entered += theirs->entered;
 		g->mature += theirs->mature;
@@ -93,37 +96,27 @@ rates_take(struct rates *r, struct rates *from)
 void
 rates_free(struct rates *r)
 {
-	for (size_t k = 0; k < r->groups.n; k++)
+	for (uint32_t k = 1; k <= r->groups.names.n; k++) {
+		struct rates_group *g = bygroup_at(&r->groups, k);
+
 		for (size_t i = 0; i < r->funnel->steps; i++)
-			spans_free(&r->v[k].steps[i].took);
-	r->groups.n = 0;
+			spans_free(&g->steps[i].took);
+	}
+	r->groups.names.n = 0;
 }
 
 /* ---- written ---- */
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* the groups' names in order */
 static struct str *
 sorted(const struct rates *r)
 {
-	struct str *names = NEW(r->groups.arena, struct str, r->groups.n);
-
-	for (size_t i = 0; i < r->groups.n; i++)
-		names[i] = r->groups.strings[i];
-	if (r->groups.n)
-		qsort(names, r->groups.n, sizeof *names, by_bytes);
-	return names;
+	return names_sorted(r->groups.names.arena, &r->groups.names);
 }
 
 static struct rates_group *
 group_of(const struct rates *r, struct str name)
 {
-	return &r->v[intern_get(&r->groups, name) - 1];
+	return bygroup_at(&r->groups, intern_get(&r->groups.names, name));
 }
 
 static double
@@ -154,7 +147,7 @@ rates_write(struct rates *r, const struct str *names, struct csvout *o)
 {
 	const struct str *groups = sorted(r);
 
-	for (size_t k = 0; k < r->groups.n; k++)
+	for (size_t k = 0; k < r->groups.names.n; k++)
 		for (size_t i = 0; i < r->funnel->steps; i++) {
 			csvout_str(o, groups[k]);
 			csvout_int(o, (int64_t)i + 1);
@@ -188,9 +181,9 @@ rates_versus(const struct rates *r, struct str group, const struct str *names,
 	const struct str *groups = sorted(r);
 	struct buf pair = { 0 };
 
-	if (intern_get(&r->groups, group) == 0)
+	if (intern_get(&r->groups.names, group) == 0)
 		return false;
-	for (size_t k = 0; k < r->groups.n; k++)
+	for (size_t k = 0; k < r->groups.names.n; k++)
 		for (size_t i = 0; i < r->funnel->steps; i++) {
 			if (str_eq(groups[k], group))
 				break;

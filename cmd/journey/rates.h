@@ -7,7 +7,7 @@
 #define RATES_H
 
 #include "csvout.h"
-#include "intern.h"
+#include "journey/bygroup.h"
 #include "journey/funnel.h"
 #include "journey/spans.h"
 
@@ -22,14 +22,14 @@ struct rates_group {
 	struct rates_step *steps;
 };
 
-/* .groups.arena and .funnel are the caller's to set */
 struct rates {
 	const struct funnel *funnel;
 	bool drop; /* cases whose furthest try met an exclusion are none */
-	struct intern groups;
-	struct rates_group *v; /* by group - 1 */
-	size_t cap;
+	struct bygroup groups; /* struct rates_group */
 };
+
+void rates_open(
+    struct rates *, const struct funnel *, bool drop, struct arena *);
 
 /* a group, made where it is new; valid until another is made */
 struct rates_group *rates_group(struct rates *, struct str name);

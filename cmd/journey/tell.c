@@ -1,7 +1,6 @@
 #include "journey/tell.h"
 
-#include <stdlib.h>
-
+#include "journey/bygroup.h"
 #include "journey/job.h"
 
 enum { NAMES_TOLD = 12 };
@@ -24,29 +23,11 @@ tell_tied(int64_t tied, int64_t steps)
 		    (long long)tied, (long long)steps);
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-struct str *
-tell_sorted(const struct job *job, const struct intern *names)
-{
-	struct str *v = NEW(job->arena, struct str, names->n);
-
-	for (size_t i = 0; i < names->n; i++)
-		v[i] = names->strings[i];
-	if (names->n)
-		qsort(v, names->n, sizeof *v, by_bytes);
-	return v;
-}
-
 enum status
 tell_missing(const struct job *job, const char *what, struct str name)
 {
 	const struct intern *names = &job->activities.names;
-	const struct str *v = tell_sorted(job, names);
+	const struct str *v = names_sorted(job->arena, names);
 	char text[DIAG_TEXT];
 	struct buf words = { 0 };
 	int told = 0;

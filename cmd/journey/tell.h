@@ -1,11 +1,10 @@
-/* tell: what several modes say on standard error, and in which order */
+/* tell: what several modes say on standard error */
 #ifndef TELL_H
 #define TELL_H
 
 #include <stdint.h>
 
 #include "diag.h"
-#include "intern.h"
 
 struct job;
 
@@ -16,7 +15,5 @@ void tell_groups(const struct job *, const char *mode);
 void tell_tied(int64_t tied, int64_t steps);
 /* an activity that an option names never occurs; says which do */
 enum status tell_missing(const struct job *, const char *what, struct str name);
-/* the names by their bytes, in the job's arena */
-struct str *tell_sorted(const struct job *, const struct intern *names);
 
 #endif
