@@ -180,14 +180,14 @@ Maintained,11,7,31,13,,3.396389,1,0.065339
 Nonmaintained,12,11,23,5,33,3.396389,1,0.065339
 EOT
 	sh study "$real/survival_lung.csv" time status 2 ph.ecog
-	t 'lung by ECOG: medians and means to two years as R has them' 0 \
-		'sh studied --by group --ci log --summary --horizon 730d | cut -d, -f1-8' <<'EOT'
-group,n,events,median,median_low,median_high,rmst,rmst_se
-,1,1,71,,,71,0
-0,63,37,394,348,574,428.583342,32.157052
-1,113,82,306,268,429,366.26574,22.415748
-2,50,44,199,156,288,255.620488,29.956246
-3,1,1,118,,,118,0
+	t 'lung by ECOG: medians, means to two years and the test as R has them' 0 \
+		'sh studied --by group --ci log --summary --horizon 730d | cut -d, -f1-10' <<'EOT'
+group,n,events,median,median_low,median_high,rmst,rmst_se,chi2,df
+,1,1,71,,,71,0,,
+0,63,37,394,348,574,428.583342,32.157052,21.962132,3
+1,113,82,306,268,429,366.26574,22.415748,21.962132,3
+2,50,44,199,156,288,255.620488,29.956246,21.962132,3
+3,1,1,118,,,118,0,21.962132,3
 EOT
 	sh study "$real/survival_lung.csv" time status 2 sex
 	t 'lung by sex: log-rank 10.3267, and all of them' 0 \

@@ -245,16 +245,19 @@ write_summary(struct study *s, struct str group, const struct spells *g,
 static enum status
 write_summaries(struct study *s, struct spells *groups)
 {
-	const struct settings *set = s->job->set;
 	enum status status = STATUS_DONE;
 	double tau = horizon(s, groups);
-	struct comparison test =
-	    survival_compare(s->job->arena, groups, s->book.n, set->weights);
+	const struct comparison none = { .chi2 = NAN, .p = NAN };
+	/* those of whom the attribute is not known are no group, and first */
+	size_t unknown = s->book.n && s->book.order[0].n == 0;
+	struct comparison test = survival_compare(s->job->arena,
+	    groups + unknown, s->book.n - unknown, s->job->set->weights);
 
 	for (size_t i = 0; i < s->book.n; i++) {
 		arena_reset(&s->arena);
 		status = diag_worse(status,
-		    write_summary(s, s->book.order[i], &groups[i], tau, &test));
+		    write_summary(s, s->book.order[i], &groups[i], tau,
+			i < unknown ? &none : &test));
 	}
 	return status;
 }
