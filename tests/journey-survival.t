@@ -306,6 +306,27 @@ done <<'END'
 1 ttv --event usage:y --compete milestone:a --censor churn --by segment
 END
 
+# ---- in whatever order things of one instant stand ----
+
+for seed in 1 2 3; do
+	perl "$oracle/mirror.pl" log$seed.csv >mirror$seed.csv
+done
+cat >mirrored <<'EOT'
+for log in log mirror; do
+	for seed in 1 2 3; do
+		cs-journey --survival --event milestone:b --compete churn --since milestone:a "$@" $log$seed.csv
+		cs-journey --survival --case ref --event usage:x --compete usage:y "$@" $log$seed.csv
+		cs-journey --ttv --by segment --event milestone:b "$@" $log$seed.csv
+		cs-journey --cohorts week --since milestone:a --events usage "$@" $log$seed.csv
+		cs-journey --lifecycle day --case actor "$@" $log$seed.csv
+		cs-journey --moments --outcome milestone:c --moment 'usage >= 2' "$@" $log$seed.csv
+	done >$log.out 2>told
+done
+cmp log.out mirror.out && test "$(wc -l <log.out)" -gt 1000
+EOT
+t 'what stands at one instant has no order' 0 \
+	'cmp -s log1.csv mirror1.csv && echo alike; sh mirrored --as-of 2024-06-30' </dev/null
+
 # ---- whatever the threads, and whatever comes later ----
 
 sample-company --accounts 120 --months 30 --seed 5 --log company.csv
