@@ -67,7 +67,7 @@ for p in $programs cs-nightly; do
 			done
 		done" </dev/null
 	t "$p --help fits a screen" 0 \
-	    "$p --help | awk 'length > 80 || NR > 40'" </dev/null
+	    "$p --help | awk 'length > 80 || NR > 64'" </dev/null
 	t "$p --help ends in two examples" 0 \
 	    "$p --help | tail -n 3 | grep -c '^  .*[a-z]'" <<-END
 		2

@@ -25,7 +25,7 @@ _cs_tools() {
 	local words=''
 
 	case $prev in
-	-m | --model | --mapping | --print)
+	-m | --model | --mapping | --journey | --print)
 		words=$("$1" --list 2>/dev/null | cut -f 1)
 		;;
 	--color)
@@ -40,4 +40,4 @@ _cs_tools() {
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 }
 
-complete -o default -F _cs_tools cs-health cs-ingest cs-nightly cs-report cs-score
+complete -o default -F _cs_tools cs-health cs-ingest cs-journey cs-nightly cs-report cs-score
