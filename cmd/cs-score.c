@@ -16,6 +16,9 @@ enum {
 	OPT_WHERE,
 	OPT_ALL,
 	OPT_MARGIN,
+	OPT_EVENTS,
+	OPT_HORIZON,
+	OPT_DISCOUNT,
 	OPT_PARTIAL,
 	OPT_MERGE,
 	OPT_CARD,
@@ -46,6 +49,9 @@ static const struct opt options[] = {
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
 	{ OPT_ALL, "all", NULL, "with --by account: churned and trial too" },
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
+	{ OPT_EVENTS, "events", "SEL", "purchases are these (money:payment)" },
+	{ OPT_HORIZON, "horizon", "SPAN", "purchases: how far ahead (1y)" },
+	{ OPT_DISCOUNT, "discount", "RATE", "purchases: of clv, a year (0)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
 	{ OPT_CARD, "card", "NAME", "plan: the card of needs (stakeholders)" },
@@ -82,6 +88,18 @@ static const struct opt_program program = {
 	.examples = "  cs-score kpi --by segment log.csv.gz\n"
 		    "  cs-score kpi --by month log.csv.gz\n",
 };
+
+static struct span
+horizon(const char *arg)
+{
+	struct span s = opt_span(arg, "--horizon");
+
+	if (s.unit == SPAN_ALL || s.n == 0)
+		opt_usage(&program,
+		    "--horizon: give a duration with an end,"
+		    " such as 52w");
+	return s;
+}
 
 /* a card, or else a table of plays */
 static void
@@ -128,6 +146,11 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
 	case OPT_ALL: s->all = true; break;
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
+	case OPT_EVENTS: s->events = arg; break;
+	case OPT_HORIZON: s->horizon = horizon(arg); break;
+	case OPT_DISCOUNT:
+		s->discount = opt_num(arg, 0, 10, "--discount");
+		break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
 	case OPT_CARD: s->card = arg; break;
@@ -162,6 +185,8 @@ main(int argc, char *argv[])
 	struct settings s = { .threads = pool_cores(),
 		.months = 12,
 		.margin = 1,
+		.events = "money:payment",
+		.horizon = { 12, SPAN_MONTH },
 		.card = "stakeholders",
 		.plays = "plays",
 		.budget = 120,

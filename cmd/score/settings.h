@@ -21,6 +21,9 @@ struct settings {
 	int64_t asof;
 	int months; /* --by month: how many */
 	double margin;
+	const char *events; /* of purchases: the selector */
+	struct span horizon;
+	double discount; /* a year */
 	struct span stale;
 	struct cond where;
 	const char *card, *plays, *worth; /* plan: what is needed, what can be
