@@ -8,6 +8,7 @@
 #include "score/job.h"
 #include "score/permute.h"
 #include "score/trace.h"
+#include "score/traces.h"
 
 #define HEADER                                                              \
 	"action,outcome,design,effect,low,high,p,treated,controls,dropped," \
