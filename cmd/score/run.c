@@ -2,7 +2,6 @@
 
 #include "buf.h"
 #include "score/assessors.h"
-#include "score/consistency.h"
 #include "score/impact.h"
 #include "score/movements.h"
 #include "score/plan.h"
@@ -14,8 +13,6 @@
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
-	{ "consistency", consistency_run,
-	    "how much the care of like customers depends on who gives it" },
 	{ "movements", movements_run, "what moved ARR, by group and month" },
 	{ "plan", plan_run, "the few plays that meet most unmet needs" },
 	{ "touches", touches_run, "whom the touches made served" },
