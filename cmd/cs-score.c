@@ -35,7 +35,6 @@ enum {
 	OPT_STRATA,
 	OPT_TRIGGER,
 	OPT_GROUPS,
-	OPT_SEED,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -70,7 +69,6 @@ static const struct opt options[] = {
 	{ OPT_STRATA, "strata", "A,B", "impact: alike in these (segment)" },
 	{ OPT_TRIGGER, "trigger", "SEL", "impact: alike in what led to it" },
 	{ OPT_GROUPS, "groups", "ATTR", "impact: the sides that chance drew" },
-	{ OPT_SEED, "seed", "N", "impact: of the random numbers (1)" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
@@ -167,9 +165,6 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_STRATA: s->strata = arg; break;
 	case OPT_TRIGGER: s->trigger = arg; break;
 	case OPT_GROUPS: s->groups = arg; break;
-	case OPT_SEED:
-		s->seed = (uint64_t)opt_int(arg, 0, INT64_MAX, "--seed");
-		break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
@@ -192,7 +187,6 @@ main(int argc, char *argv[])
 		.budget = 120,
 		.strata = "segment",
 		.window = { 30 * DATE_DAY, SPAN_SECOND },
-		.seed = 1,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;
