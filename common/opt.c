@@ -10,7 +10,7 @@
 #include "diag.h"
 #include "num.h"
 
-enum { MOST = 64, KEY_HELP = 10000, KEY_VERSION };
+enum { MOST = 128, KEY_HELP = 10000, KEY_VERSION };
 
 #define VERSION "0.1"
 
@@ -30,14 +30,33 @@ print_option(const struct opt *o)
 	printf("  %-29s %s\n", left, o->help);
 }
 
-static _Noreturn void
-help(const struct opt_program *p)
+static void
+print_rare(const struct opt_program *p, bool all)
 {
+	int n = 0;
+
+	for (const struct opt *o = p->rare; o && o->name; o++, n++)
+		if (all)
+			print_option(o);
+	if (n && !all)
+		printf("  and %d more, of single tables: %s --help=all\n", n,
+		    p->name);
+}
+
+/* which: NULL, or all */
+static _Noreturn void
+help(const struct opt_program *p, const char *which)
+{
+	bool all = which && strcmp(which, "all") == 0;
+
+	if (which && !all)
+		opt_usage(p, "--help takes no value but all");
 	printf("usage: %s %s\n%s\n\n", p->name, p->synopsis, p->what);
 	for (const struct opt *o = p->options; o->name; o++)
 		print_option(o);
 	for (int i = 0; i < 2; i++)
 		print_option(&common_options[i]);
+	print_rare(p, all);
 	printf("\nExamples:\n%s", p->examples);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		diag_fail("cannot write the help");
@@ -87,8 +106,11 @@ parser_of(const struct opt_program *program)
 	p.letters[0] = ':'; /* we do the complaining */
 	for (const struct opt *o = program->options; o->name; o++)
 		add(&p, o);
+	for (const struct opt *o = program->rare; o && o->name; o++)
+		add(&p, o);
 	for (int i = 0; i < 2; i++)
 		add(&p, &common_options[i]);
+	p.words[p.n - 2].has_arg = optional_argument; /* --help=all */
 	return &p;
 }
 
@@ -138,7 +160,7 @@ opt_next(
 	if (strncmp(word, "--", 2) == 0)
 		refuse_abbreviation(program, word, p);
 	if (c == KEY_HELP)
-		help(program);
+		help(program, optarg);
 	if (c == KEY_VERSION)
 		version(program);
 	*arg = optarg;

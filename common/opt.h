@@ -27,7 +27,9 @@ struct opt_program {
 	const char *what;     /* one line: what it does */
 	const char *synopsis; /* after the name */
 	const struct opt *options;
-	const char *examples; /* two lines */
+	const struct opt *rare; /* or NULL: left out of --help, so that it fits
+				 * a screen; --help=all has them too */
+	const char *examples;   /* two lines */
 };
 
 /* the next option's key, its argument in *arg; -1 when only operands are left

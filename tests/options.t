@@ -4,9 +4,9 @@
 . "$(dirname "$0")/tap.sh"
 cd "$(dirname "$0")/.." || exit 2
 
-# of --help: "-m, --model MODEL", a line each
+# of --help=all: "-m, --model MODEL", a line each
 helped() {
-	"$1" --help | sed -n '
+	"$1" --help=all | sed -n '
 		s/^  \(-., --[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p
 		s/^      \(--[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p'
 }
@@ -46,7 +46,12 @@ for p in $programs cs-nightly; do
 	t "$p.1 lists the options of --help, in its order" 0 \
 	    "cat $tmp/$p.man" <"$tmp/$p.help"
 	t "$p --help fits a screen" 0 \
-	    "$p --help | awk 'length > 80 || NR > 64'" </dev/null
+	    "$p --help | awk 'length > 80 || NR > 40'" </dev/null
+	t "$p --help=all has what --help has" 0 \
+	    "$p --help >$tmp/less; $p --help=all | grep -cvxFf - $tmp/less |
+		sed 's/^1$/0/'" <<-END
+		0
+	END
 	t "$p --help ends in two examples" 0 \
 	    "$p --help | tail -n 3 | grep -c '^  .*[a-z]'" <<-END
 		2
@@ -55,6 +60,7 @@ for p in $programs cs-nightly; do
 		$p (cs-tools)
 	END
 	t "$p refuses what it does not know" 2 "$p --no-such-option" </dev/null
+	t "$p --help takes nothing but all" 2 "$p --help=some" </dev/null
 	t "$p refuses an abbreviation" 2 "$p --versio" </dev/null
 
 	# every option and nothing else, also by the completions

@@ -3,7 +3,7 @@
 
 # _cs_tools_options PROGRAM: its long options, one a line
 _cs_tools_options() {
-	"$1" --help 2>/dev/null |
+	"$1" --help=all 2>/dev/null |
 		sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'
 }
 
