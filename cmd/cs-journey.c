@@ -42,17 +42,15 @@ static const struct opt options[] = {
 	{ OPT_SURVIVAL, "survival", NULL, "how many are left, by day" },
 	{ OPT_TTV, "ttv", NULL, "how long until value" },
 	{ OPT_MOMENTS, "moments", NULL, "what followed moments of truth" },
-	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ OPT_THREADS, "threads", "N",
 	    "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
-	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
 	{ OPT_LIST, "list", NULL, "list the journeys built in" },
 	{ OPT_PRINT, "print", "NAME", "print a journey's table" },
 	{ 0 },
 };
 
-/* of single tables */
+/* of single tables, and others seldom wanted */
 static const struct opt rare[] = {
 	{ OPT_LOOP, "loop", "A,B,C", "or of these activities" },
 	{ OPT_DOT, "dot", NULL, "the graph for Graphviz" },
@@ -81,6 +79,8 @@ static const struct opt rare[] = {
 	{ OPT_MOMENT, "moment", "COND", "'SEL >= N in SPAN'; repeatable" },
 	{ OPT_OUTCOME, "outcome", "SEL", "what followed: events, or churn" },
 	{ OPT_HORIZON, "horizon", "SPAN", "how far to look" },
+	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
+	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
 	{ 0 },
 };
 

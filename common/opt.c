@@ -39,8 +39,7 @@ print_rare(const struct opt_program *p, bool all)
 		if (all)
 			print_option(o);
 	if (n && !all)
-		printf("  and %d more, of single tables: %s --help=all\n", n,
-		    p->name);
+		printf("  and %d more: %s --help=all\n", n, p->name);
 }
 
 /* which: NULL, or all */
