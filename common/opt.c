@@ -10,7 +10,7 @@
 #include "diag.h"
 #include "num.h"
 
-enum { MOST = 128, KEY_HELP = 10000, KEY_VERSION };
+enum { MOST = 64, KEY_HELP = 10000, KEY_VERSION };
 
 #define VERSION "0.1"
 
@@ -30,32 +30,75 @@ print_option(const struct opt *o)
 	printf("  %-29s %s\n", left, o->help);
 }
 
-static void
-print_rare(const struct opt_program *p, bool all)
+static bool
+has_word(struct str list, const char *word)
 {
-	int n = 0;
+	struct str one;
 
-	for (const struct opt *o = p->rare; o && o->name; o++, n++)
-		if (all)
-			print_option(o);
-	if (n && !all)
-		printf("  and %d more: %s --help=all\n", n, p->name);
+	while (list.n) {
+		list = str_cut(list, ' ', &one);
+		if (str_is(one, word))
+			return true;
+	}
+	return false;
 }
 
-/* which: NULL, or all */
-static _Noreturn void
-help(const struct opt_program *p, const char *which)
+/* does an option go with some word only */
+static bool
+is_special(const struct opt_program *p, const struct opt *o)
 {
-	bool all = which && strcmp(which, "all") == 0;
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
+		if (has_word(str_of(t->options), o->name))
+			return true;
+	return false;
+}
 
-	if (which && !all)
-		opt_usage(p, "--help takes no value but all");
+/* what is asked about beside --help, NULL where nothing is */
+static const struct opt_topic *
+topic_of(const struct opt_program *p, int argc, char *argv[])
+{
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
+		for (int i = 1; i < argc; i++)
+			if (strcmp(argv[i], t->word) == 0)
+				return t;
+	return NULL;
+}
+
+/* "  impact: --action SEL --outcome SEL …", in lines of 80 columns */
+static void
+name_options(const struct opt_program *p, const struct opt_topic *t)
+{
+	char text[64];
+	int column = printf("  %s:", t->word);
+
+	for (const struct opt *o = p->options; o->name; o++) {
+		if (!has_word(str_of(t->options), o->name))
+			continue;
+		snprintf(text, sizeof text, " --%s%s%s", o->name,
+		    o->arg ? " " : "", o->arg ? o->arg : "");
+		if (column + (int)strlen(text) > 79)
+			column = printf("\n   ");
+		column += printf("%s", text);
+	}
+	printf("\n");
+}
+
+static _Noreturn void
+help(const struct opt_program *p, const struct opt_topic *topic)
+{
 	printf("usage: %s %s\n%s\n\n", p->name, p->synopsis, p->what);
 	for (const struct opt *o = p->options; o->name; o++)
-		print_option(o);
+		if (!is_special(p, o) ||
+		    (topic && has_word(str_of(topic->options), o->name)))
+			print_option(o);
 	for (int i = 0; i < 2; i++)
 		print_option(&common_options[i]);
-	print_rare(p, all);
+	if (p->topics && topic == NULL) {
+		printf("\nMore, in words by \"%s --help %s\":\n", p->name,
+		    p->topics->word);
+		for (const struct opt_topic *t = p->topics; t->word; t++)
+			name_options(p, t);
+	}
 	printf("\nExamples:\n%s", p->examples);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		diag_fail("cannot write the help");
@@ -105,11 +148,8 @@ parser_of(const struct opt_program *program)
 	p.letters[0] = ':'; /* we do the complaining */
 	for (const struct opt *o = program->options; o->name; o++)
 		add(&p, o);
-	for (const struct opt *o = program->rare; o && o->name; o++)
-		add(&p, o);
 	for (int i = 0; i < 2; i++)
 		add(&p, &common_options[i]);
-	p.words[p.n - 2].has_arg = optional_argument; /* --help=all */
 	return &p;
 }
 
@@ -159,7 +199,7 @@ opt_next(
 	if (strncmp(word, "--", 2) == 0)
 		refuse_abbreviation(program, word, p);
 	if (c == KEY_HELP)
-		help(program, optarg);
+		help(program, topic_of(program, argc, argv));
 	if (c == KEY_VERSION)
 		version(program);
 	*arg = optarg;
