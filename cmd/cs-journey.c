@@ -40,6 +40,31 @@ static const struct opt options[] = {
 	    "did customers confirm moments of truth" },
 	{ OPT_LOOPS, "loops", NULL, "a row a loop of design thinking" },
 	{ OPT_LOOP, "loop", "A,B,C", "or of these activities" },
+	{ OPT_SURVIVAL, "survival", NULL, "how many are left, by day" },
+	{ OPT_TTV, "ttv", NULL, "how long until value" },
+	{ OPT_COHORTS, "cohorts", "PERIOD",
+	    "who came back: day, week, month; 30d" },
+	{ OPT_LIFECYCLE, "lifecycle", "PERIOD",
+	    "new, returning, resurrecting, dormant" },
+	{ OPT_STICKINESS, "stickiness", "PERIOD",
+	    "active in how many periods" },
+	{ OPT_MOMENTS, "moments", NULL, "what followed moments of truth" },
+	{ OPT_EVENT, "event", "SEL", "until what (churn; the stage value)" },
+	{ OPT_COMPETE, "compete", "SEL", "what may come in its way" },
+	{ OPT_CENSOR, "censor", "SEL", "what ends the looking" },
+	{ OPT_SINCE, "since", "SEL", "from what: start, activity, events" },
+	{ OPT_SUMMARY, "summary", NULL,
+	    "a row a group: median, mean, log-rank" },
+	{ OPT_CI, "ci", "KIND", "limits: log-log, log, plain" },
+	{ OPT_WEIGHTS, "weights", "KIND",
+	    "log-rank, gehan, tarone-ware, peto, fleming" },
+	{ OPT_RETENTION, "retention", "KIND",
+	    "classic, unbounded, streak, or 1-3,4-6" },
+	{ OPT_RECURRING, "recurring", NULL,
+	    "in a cohort every time it begins" },
+	{ OPT_MOMENT, "moment", "COND", "'SEL >= N in SPAN'; repeatable" },
+	{ OPT_OUTCOME, "outcome", "SEL", "what followed: events, or churn" },
+	{ OPT_HORIZON, "horizon", "SPAN", "how far to look" },
 	{ OPT_BY, "by", "ATTR", "a group a value of that attribute" },
 	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
@@ -112,42 +137,162 @@ set_case(struct settings *s, const char *arg)
 	opt_usage(&program, "--case: give account, ref or actor");
 }
 
-/* the place of a word in a list */
+/* the place of a word in a list that ends with NULL */
 static int
-word_of(const char *arg, const char *const *words, int n, const char *wrong)
+choose(const char *const *words, const char *arg, const char *what)
 {
-	for (int i = 0; i < n; i++)
+	struct buf b = { 0 };
+	int i = 0;
+
+	for (; words[i]; i++)
 		if (str_is(str_of(arg), words[i]))
 			return i;
-	opt_usage(&program, "%s", wrong);
+	for (int k = 0; k < i; k++) {
+		buf_puts(&b, k == 0 ? "" : k + 1 < i ? ", " : " or ");
+		buf_puts(&b, words[k]);
+	}
+	opt_usage(&program, "%s: give %.*s", what, STRF(buf_str(&b)));
+}
+
+static const char *const limit_words[] = { [LIMITS_LOG_LOG] = "log-log",
+	[LIMITS_LOG] = "log",
+	[LIMITS_PLAIN] = "plain",
+	NULL };
+static const char *const weight_words[] = { [WEIGHTS_LOG_RANK] = "log-rank",
+	[WEIGHTS_GEHAN] = "gehan",
+	[WEIGHTS_TARONE] = "tarone-ware",
+	[WEIGHTS_PETO] = "peto",
+	[WEIGHTS_FLEMING] = "fleming",
+	NULL };
+static const char *const retention_words[] = { [RETENTION_CLASSIC] = "classic",
+	[RETENTION_UNBOUNDED] = "unbounded",
+	[RETENTION_STREAK] = "streak",
+	[RETENTION_BRACKET] = "periods such as 1-3,4-6",
+	NULL };
+
+static void
+set_period(struct settings *s, const char *arg, const char *what)
+{
+	if (!period_parse(str_of(arg), &s->period))
+		opt_usage(&program,
+		    "%s: give day, week, month, quarter or year", what);
+}
+
+/* a period of the calendar, or a duration: blocks of it from each beginning */
+static void
+set_cohorts(struct settings *s, const char *arg)
+{
+	if (period_parse(str_of(arg), &s->period))
+		return;
+	s->period = PERIOD_MONTH; /* that cohorts are named by */
+	if (!span_parse(str_of(arg), &s->rolling) || s->rolling.n < 1 ||
+	    s->rolling.unit == SPAN_ALL)
+		opt_usage(&program,
+		    "--cohorts: give day, week, month, quarter or year, or a"
+		    " duration such as 30d");
 }
 
 static void
-set_order(struct settings *s, const char *arg)
+set_retention(struct settings *s, const char *arg)
 {
-	static const char *const words[FUNNEL_ORDERS] = {
-		[FUNNEL_ORDERED] = "ordered",
-		[FUNNEL_STRICT] = "strict",
-		[FUNNEL_ANY_ORDER] = "any",
-		[FUNNEL_INCREASING] = "increasing",
-		[FUNNEL_UNBROKEN] = "unbroken",
-		[FUNNEL_ONCE] = "once",
-	};
-
-	s->funnel.order = (enum funnel_order)word_of(arg, words, FUNNEL_ORDERS,
-	    "--order: give ordered, strict, any, increasing, unbroken or"
-	    " once");
+	if (arg[0] >= '0' && arg[0] <= '9') {
+		s->brackets = arg;
+		s->retention = RETENTION_BRACKET;
+		return;
+	}
+	s->retention =
+	    (enum retention)choose(retention_words, arg, "--retention");
 }
 
 static void
-set_entry(struct settings *s, const char *arg)
+set_horizon(struct settings *s, const char *arg)
 {
-	static const char *const words[] = { [FUNNEL_EVERY] = "any",
-		[FUNNEL_FIRST] = "first",
-		[FUNNEL_SOLE] = "sole" };
+	s->horizon = opt_span(arg, "--horizon");
+	if (s->horizon.unit == SPAN_ALL)
+		opt_usage(&program,
+		    "--horizon: all has no end; give a duration such as 1y");
+}
 
-	s->funnel.entry = (enum funnel_entry)word_of(
-	    arg, words, 3, "--entry: give any, first or sole");
+static void
+add_moment(struct settings *s, const char *arg)
+{
+	if (s->nmoments == MOST_MOMENTS)
+		opt_usage(
+		    &program, "--moment: more than %d of them", MOST_MOMENTS);
+	s->moments[s->nmoments++] = arg;
+}
+
+static const char *const order_words[] = { [FUNNEL_ORDERED] = "ordered",
+	[FUNNEL_STRICT] = "strict",
+	[FUNNEL_ANY_ORDER] = "any",
+	[FUNNEL_INCREASING] = "increasing",
+	[FUNNEL_UNBROKEN] = "unbroken",
+	[FUNNEL_ONCE] = "once",
+	NULL };
+static const char *const entry_words[] = { [FUNNEL_EVERY] = "any",
+	[FUNNEL_FIRST] = "first",
+	[FUNNEL_SOLE] = "sole",
+	NULL };
+
+/* the options of what was done, and of funnels; false: none of them */
+static bool
+set_path_option(struct settings *s, int key, const char *arg)
+{
+	struct funnel_settings *f = &s->funnel;
+
+	switch (key) {
+	case OPT_DOT: s->graph.dot = true; break;
+	case OPT_MIN_SHARE:
+		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
+		break;
+	case OPT_BETWEEN: s->graph.between = arg; break;
+	case OPT_STEPS: f->steps = arg; break;
+	case OPT_WITHIN: f->within = opt_span(arg, "--within"); break;
+	case OPT_STRICT: f->order = FUNNEL_STRICT; break;
+	case OPT_ORDER:
+		f->order =
+		    (enum funnel_order)choose(order_words, arg, "--order");
+		break;
+	case OPT_ENTRY:
+		f->entry =
+		    (enum funnel_entry)choose(entry_words, arg, "--entry");
+		break;
+	case OPT_EXCLUDE: f->exclude = arg; break;
+	case OPT_EXCLUDE_DROP: f->exclude_drop = true; break;
+	case OPT_VERSUS: f->versus = arg; break;
+	default: return false;
+	}
+	return true;
+}
+
+/* the options of modes that ask how long and how many; false: none of them */
+static bool
+set_study_option(struct settings *s, int key, const char *arg)
+{
+	switch (key) {
+	case OPT_COHORTS: set_cohorts(s, arg); break;
+	case OPT_LIFECYCLE: set_period(s, arg, "--lifecycle"); break;
+	case OPT_STICKINESS: set_period(s, arg, "--stickiness"); break;
+	case OPT_EVENT: s->event = arg; break;
+	case OPT_COMPETE: s->compete = arg; break;
+	case OPT_CENSOR: s->censor = arg; break;
+	case OPT_SINCE: s->since = arg; break;
+	case OPT_SUMMARY: s->summary = true; break;
+	case OPT_CI:
+		s->limits = (enum limits)choose(limit_words, arg, "--ci");
+		break;
+	case OPT_WEIGHTS:
+		s->weights =
+		    (enum weighting)choose(weight_words, arg, "--weights");
+		break;
+	case OPT_RETENTION: set_retention(s, arg); break;
+	case OPT_RECURRING: s->recurring = true; break;
+	case OPT_MOMENT: add_moment(s, arg); break;
+	case OPT_OUTCOME: s->outcome = arg; break;
+	case OPT_HORIZON: set_horizon(s, arg); break;
+	default: return false;
+	}
+	return true;
 }
 
 static void
@@ -163,23 +308,12 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 {
 	if (journey_is_mode(key))
 		set_mode(s, key);
+	if (set_path_option(s, key, arg) || set_study_option(s, key, arg))
+		return;
 	switch (key) {
 	case 'j': set_journey(s, arg); break;
 	case OPT_EVENTS: add_events(s, arg); break;
 	case OPT_CASE: set_case(s, arg); break;
-	case OPT_DOT: s->graph.dot = true; break;
-	case OPT_MIN_SHARE:
-		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
-		break;
-	case OPT_BETWEEN: s->graph.between = arg; break;
-	case OPT_STEPS: s->funnel.steps = arg; break;
-	case OPT_WITHIN: s->funnel.within = opt_span(arg, "--within"); break;
-	case OPT_STRICT: s->funnel.order = FUNNEL_STRICT; break;
-	case OPT_ORDER: set_order(s, arg); break;
-	case OPT_ENTRY: set_entry(s, arg); break;
-	case OPT_EXCLUDE: s->funnel.exclude = arg; break;
-	case OPT_EXCLUDE_DROP: s->funnel.exclude_drop = true; break;
-	case OPT_VERSUS: s->funnel.versus = arg; break;
 	case OPT_LOOP:
 		set_mode(s, OPT_LOOPS);
 		s->loop = arg;

@@ -46,7 +46,7 @@ for p in $programs cs-nightly; do
 	t "$p.1 lists the options of --help, in its order" 0 \
 	    "cat $tmp/$p.man" <"$tmp/$p.help"
 	t "$p --help fits a screen" 0 \
-	    "$p --help | awk 'length > 80 || NR > 40'" </dev/null
+	    "$p --help | awk 'length > 80 || NR > 64'" </dev/null
 	t "$p --help ends in two examples" 0 \
 	    "$p --help | tail -n 3 | grep -c '^  .*[a-z]'" <<-END
 		2

@@ -1,6 +1,7 @@
 #include "journey/job.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "table.h"
 
@@ -77,6 +78,18 @@ job_begin(struct job *job, bool path)
 		diag_fail("out of memory");
 	for (int i = 0; i < s->threads; i++)
 		job->walkers[i].job = job;
+}
+
+void
+job_without_events(struct job *job)
+{
+	if (job->set->nevents || job->set->cases != CASE_ACCOUNT)
+		return;
+	job->nevents = 0;
+	/* it was the first */
+	job->requests.n--;
+	memmove(job->requests.v, job->requests.v + 1,
+	    job->requests.n * sizeof *job->requests.v);
 }
 
 struct csvout

@@ -75,6 +75,9 @@ void job_begin(struct job *, bool path);
 /* the number of a selector given to an option; exits 2 where it cannot be read
  */
 int job_select(struct job *, const char *what, const char *text);
+/* the mode looks at no activities of an account: milestones, which are looked
+ * for where --events says nothing, are not missed */
+void job_without_events(struct job *);
 /* the fields of --where that are columns: the mode itself asks job->rows;
  * before job_walk() */
 void job_columns(struct job *, bool (*is_column)(struct str));

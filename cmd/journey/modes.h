@@ -24,5 +24,11 @@ enum status touches_run(struct job *);
 enum status map_run(struct job *);
 enum status validated_run(struct job *);
 enum status loops_run(struct job *);
+enum status survival_run(struct job *);
+enum status ttv_run(struct job *);
+enum status cohorts_run(struct job *);
+enum status lifecycle_run(struct job *);
+enum status stickiness_run(struct job *);
+enum status moments_run(struct job *);
 
 #endif

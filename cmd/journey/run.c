@@ -37,6 +37,17 @@ static const struct mode {
 	    "asked,confirmed,rate,low,high", true },
 	{ OPT_LOOPS, loops_run,
 	    "ref,account,owner,started,stages,restarts,days,result", false },
+	{ OPT_SURVIVAL, survival_run, NULL, false },
+	{ OPT_TTV, ttv_run, "group,n,reached,median_days,low,high,"
+	    "incidence_90d", true },
+	{ OPT_COHORTS, cohorts_run, "cohort,size,period,retained,rate,low,high,"
+	    "complete", false },
+	{ OPT_LIFECYCLE, lifecycle_run, "group,period,new,returning,"
+	    "resurrecting,dormant,active,complete", false },
+	{ OPT_STICKINESS, stickiness_run, "group,periods,accounts,share",
+	    false },
+	{ OPT_MOMENTS, moments_run, "moment,with,without,rate_with,"
+	    "rate_without,difference,low,high,q", true },
 	// clang-format on
 };
 

@@ -7,6 +7,9 @@
 
 #include "cond.h"
 #include "date.h"
+#include "journey/period.h"
+#include "journey/retention.h"
+#include "survival.h"
 
 #include "journey/funnel.h"
 
@@ -29,7 +32,25 @@ enum {
 	OPT_MAP,
 	OPT_VALIDATED,
 	OPT_LOOPS,
-	OPT_LOOP
+	OPT_LOOP,
+	OPT_SURVIVAL,
+	OPT_TTV,
+	OPT_COHORTS,
+	OPT_LIFECYCLE,
+	OPT_STICKINESS,
+	OPT_MOMENTS,
+	OPT_EVENT,
+	OPT_COMPETE,
+	OPT_CENSOR,
+	OPT_SINCE,
+	OPT_SUMMARY,
+	OPT_CI,
+	OPT_WEIGHTS,
+	OPT_RETENTION,
+	OPT_RECURRING,
+	OPT_MOMENT,
+	OPT_OUTCOME,
+	OPT_HORIZON
 };
 
 /* of what was done, and of funnels */
@@ -55,7 +76,7 @@ enum {
 /* what one case is: an account, or a part of one */
 enum case_by { CASE_ACCOUNT, CASE_REF, CASE_ACTOR };
 
-enum { MOST_EVENTS = 16 };
+enum { MOST_EVENTS = 16, MOST_MOMENTS = 48 };
 
 struct graph_settings {
 	bool dot;
@@ -87,6 +108,21 @@ struct settings {
 	bool all, excel_safe, asof_given;
 	int64_t asof;
 	struct span stale;
+	/* how long until: --survival, --ttv; selectors, or churn */
+	const char *event, *compete, *censor, *since;
+	bool summary;
+	enum limits limits;
+	enum weighting weights;
+	/* who came back: --cohorts, --lifecycle, --stickiness */
+	enum period period;
+	enum retention retention;
+	struct span rolling; /* n = 0: by the calendar */
+	const char *brackets;
+	bool recurring;
+	/* what followed: --moments */
+	const char *moments[MOST_MOMENTS], *outcome;
+	int nmoments;
+	struct span horizon; /* how far any of them looks; n = 0: not said */
 };
 
 #endif
