@@ -137,38 +137,43 @@ set_case(struct settings *s, const char *arg)
 	opt_usage(&program, "--case: give account, ref or actor");
 }
 
-/* the place of a word in a list that ends with NULL */
+/* the place of a word in a list */
 static int
-choose(const char *const *words, const char *arg, const char *what)
+word_of(const char *arg, const char *const *words, int n, const char *wrong)
 {
-	struct buf b = { 0 };
-	int i = 0;
-
-	for (; words[i]; i++)
+	for (int i = 0; i < n; i++)
 		if (str_is(str_of(arg), words[i]))
 			return i;
-	for (int k = 0; k < i; k++) {
-		buf_puts(&b, k == 0 ? "" : k + 1 < i ? ", " : " or ");
-		buf_puts(&b, words[k]);
-	}
-	opt_usage(&program, "%s: give %.*s", what, STRF(buf_str(&b)));
+	opt_usage(&program, "%s", wrong);
 }
 
-static const char *const limit_words[] = { [LIMITS_LOG_LOG] = "log-log",
-	[LIMITS_LOG] = "log",
-	[LIMITS_PLAIN] = "plain",
-	NULL };
-static const char *const weight_words[] = { [WEIGHTS_LOG_RANK] = "log-rank",
-	[WEIGHTS_GEHAN] = "gehan",
-	[WEIGHTS_TARONE] = "tarone-ware",
-	[WEIGHTS_PETO] = "peto",
-	[WEIGHTS_FLEMING] = "fleming",
-	NULL };
-static const char *const retention_words[] = { [RETENTION_CLASSIC] = "classic",
-	[RETENTION_UNBOUNDED] = "unbounded",
-	[RETENTION_STREAK] = "streak",
-	[RETENTION_BRACKET] = "periods such as 1-3,4-6",
-	NULL };
+static void
+set_order(struct settings *s, const char *arg)
+{
+	static const char *const words[FUNNEL_ORDERS] = {
+		[FUNNEL_ORDERED] = "ordered",
+		[FUNNEL_STRICT] = "strict",
+		[FUNNEL_ANY_ORDER] = "any",
+		[FUNNEL_INCREASING] = "increasing",
+		[FUNNEL_UNBROKEN] = "unbroken",
+		[FUNNEL_ONCE] = "once",
+	};
+
+	s->funnel.order = (enum funnel_order)word_of(arg, words, FUNNEL_ORDERS,
+	    "--order: give ordered, strict, any, increasing, unbroken or"
+	    " once");
+}
+
+static void
+set_entry(struct settings *s, const char *arg)
+{
+	static const char *const words[] = { [FUNNEL_EVERY] = "any",
+		[FUNNEL_FIRST] = "first",
+		[FUNNEL_SOLE] = "sole" };
+
+	s->funnel.entry = (enum funnel_entry)word_of(
+	    arg, words, 3, "--entry: give any, first or sole");
+}
 
 static void
 set_period(struct settings *s, const char *arg, const char *what)
@@ -195,13 +200,42 @@ set_cohorts(struct settings *s, const char *arg)
 static void
 set_retention(struct settings *s, const char *arg)
 {
+	static const char *const words[] = { [RETENTION_CLASSIC] = "classic",
+		[RETENTION_UNBOUNDED] = "unbounded",
+		[RETENTION_STREAK] = "streak" };
+
 	if (arg[0] >= '0' && arg[0] <= '9') {
 		s->brackets = arg;
 		s->retention = RETENTION_BRACKET;
 		return;
 	}
-	s->retention =
-	    (enum retention)choose(retention_words, arg, "--retention");
+	s->retention = (enum retention)word_of(arg, words, RETENTION_BRACKET,
+	    "--retention: give classic, unbounded, streak or periods such as"
+	    " 1-3,4-6");
+}
+
+static void
+set_limits(struct settings *s, const char *arg)
+{
+	static const char *const words[] = { [LIMITS_LOG_LOG] = "log-log",
+		[LIMITS_LOG] = "log",
+		[LIMITS_PLAIN] = "plain" };
+
+	s->limits = (enum limits)word_of(
+	    arg, words, 3, "--ci: give log-log, log or plain");
+}
+
+static void
+set_weights(struct settings *s, const char *arg)
+{
+	static const char *const words[] = { [WEIGHTS_LOG_RANK] = "log-rank",
+		[WEIGHTS_GEHAN] = "gehan",
+		[WEIGHTS_TARONE] = "tarone-ware",
+		[WEIGHTS_PETO] = "peto",
+		[WEIGHTS_FLEMING] = "fleming" };
+
+	s->weights = (enum weighting)word_of(arg, words, 5,
+	    "--weights: give log-rank, gehan, tarone-ware, peto or fleming");
 }
 
 static void
@@ -222,49 +256,6 @@ add_moment(struct settings *s, const char *arg)
 	s->moments[s->nmoments++] = arg;
 }
 
-static const char *const order_words[] = { [FUNNEL_ORDERED] = "ordered",
-	[FUNNEL_STRICT] = "strict",
-	[FUNNEL_ANY_ORDER] = "any",
-	[FUNNEL_INCREASING] = "increasing",
-	[FUNNEL_UNBROKEN] = "unbroken",
-	[FUNNEL_ONCE] = "once",
-	NULL };
-static const char *const entry_words[] = { [FUNNEL_EVERY] = "any",
-	[FUNNEL_FIRST] = "first",
-	[FUNNEL_SOLE] = "sole",
-	NULL };
-
-/* the options of what was done, and of funnels; false: none of them */
-static bool
-set_path_option(struct settings *s, int key, const char *arg)
-{
-	struct funnel_settings *f = &s->funnel;
-
-	switch (key) {
-	case OPT_DOT: s->graph.dot = true; break;
-	case OPT_MIN_SHARE:
-		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
-		break;
-	case OPT_BETWEEN: s->graph.between = arg; break;
-	case OPT_STEPS: f->steps = arg; break;
-	case OPT_WITHIN: f->within = opt_span(arg, "--within"); break;
-	case OPT_STRICT: f->order = FUNNEL_STRICT; break;
-	case OPT_ORDER:
-		f->order =
-		    (enum funnel_order)choose(order_words, arg, "--order");
-		break;
-	case OPT_ENTRY:
-		f->entry =
-		    (enum funnel_entry)choose(entry_words, arg, "--entry");
-		break;
-	case OPT_EXCLUDE: f->exclude = arg; break;
-	case OPT_EXCLUDE_DROP: f->exclude_drop = true; break;
-	case OPT_VERSUS: f->versus = arg; break;
-	default: return false;
-	}
-	return true;
-}
-
 /* the options of modes that ask how long and how many; false: none of them */
 static bool
 set_study_option(struct settings *s, int key, const char *arg)
@@ -278,13 +269,8 @@ set_study_option(struct settings *s, int key, const char *arg)
 	case OPT_CENSOR: s->censor = arg; break;
 	case OPT_SINCE: s->since = arg; break;
 	case OPT_SUMMARY: s->summary = true; break;
-	case OPT_CI:
-		s->limits = (enum limits)choose(limit_words, arg, "--ci");
-		break;
-	case OPT_WEIGHTS:
-		s->weights =
-		    (enum weighting)choose(weight_words, arg, "--weights");
-		break;
+	case OPT_CI: set_limits(s, arg); break;
+	case OPT_WEIGHTS: set_weights(s, arg); break;
 	case OPT_RETENTION: set_retention(s, arg); break;
 	case OPT_RECURRING: s->recurring = true; break;
 	case OPT_MOMENT: add_moment(s, arg); break;
@@ -308,12 +294,25 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 {
 	if (journey_is_mode(key))
 		set_mode(s, key);
-	if (set_path_option(s, key, arg) || set_study_option(s, key, arg))
+	if (set_study_option(s, key, arg))
 		return;
 	switch (key) {
 	case 'j': set_journey(s, arg); break;
 	case OPT_EVENTS: add_events(s, arg); break;
 	case OPT_CASE: set_case(s, arg); break;
+	case OPT_DOT: s->graph.dot = true; break;
+	case OPT_MIN_SHARE:
+		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
+		break;
+	case OPT_BETWEEN: s->graph.between = arg; break;
+	case OPT_STEPS: s->funnel.steps = arg; break;
+	case OPT_WITHIN: s->funnel.within = opt_span(arg, "--within"); break;
+	case OPT_STRICT: s->funnel.order = FUNNEL_STRICT; break;
+	case OPT_ORDER: set_order(s, arg); break;
+	case OPT_ENTRY: set_entry(s, arg); break;
+	case OPT_EXCLUDE: s->funnel.exclude = arg; break;
+	case OPT_EXCLUDE_DROP: s->funnel.exclude_drop = true; break;
+	case OPT_VERSUS: s->funnel.versus = arg; break;
 	case OPT_LOOP:
 		set_mode(s, OPT_LOOPS);
 		s->loop = arg;

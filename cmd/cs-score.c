@@ -16,8 +16,17 @@ enum {
 	OPT_WHERE,
 	OPT_ALL,
 	OPT_MARGIN,
+	OPT_EVENTS,
+	OPT_HORIZON,
+	OPT_DISCOUNT,
 	OPT_PARTIAL,
 	OPT_MERGE,
+	OPT_CARD,
+	OPT_PLAYS,
+	OPT_BUDGET,
+	OPT_FLOOR,
+	OPT_LEAST,
+	OPT_WORTH,
 	OPT_SHEET,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
@@ -32,8 +41,19 @@ static const struct opt options[] = {
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
 	{ OPT_ALL, "all", NULL, "with --by account: churned and trial too" },
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
+	{ OPT_EVENTS, "events", "SEL", "purchases are these (money:payment)" },
+	{ OPT_HORIZON, "horizon", "SPAN", "purchases: how far ahead (1y)" },
+	{ OPT_DISCOUNT, "discount", "RATE", "purchases: of clv, a year (0)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
+	{ OPT_CARD, "card", "NAME", "plan: the card of needs (stakeholders)" },
+	{ OPT_PLAYS, "plays", "NAME",
+	    "plan: what can be done, a table (plays)" },
+	{ OPT_BUDGET, "budget", "MINUTES",
+	    "plan: for an account or --by (120)" },
+	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
+	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
+	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
 	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
@@ -53,6 +73,27 @@ static const struct opt_program program = {
 		    "  cs-score kpi --by month log.csv.gz\n",
 };
 
+static struct span
+horizon(const char *arg)
+{
+	struct span s = opt_span(arg, "--horizon");
+
+	if (s.unit == SPAN_ALL || s.n == 0)
+		opt_usage(&program,
+		    "--horizon: give a duration with an end,"
+		    " such as 52w");
+	return s;
+}
+
+/* a card, or else a table of plays */
+static void
+print_table(const char *name)
+{
+	bool plays = !table_exists("card", name) && table_exists("plays", name);
+
+	table_print(plays ? "plays" : "card", name);
+}
+
 static void
 set_option(struct settings *s, struct arena *a, int key, const char *arg)
 {
@@ -68,15 +109,26 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
 	case OPT_ALL: s->all = true; break;
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
+	case OPT_EVENTS: s->events = arg; break;
+	case OPT_HORIZON: s->horizon = horizon(arg); break;
+	case OPT_DISCOUNT:
+		s->discount = opt_num(arg, 0, 10, "--discount");
+		break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
+	case OPT_CARD: s->card = arg; break;
+	case OPT_PLAYS: s->plays = arg; break;
+	case OPT_BUDGET: s->budget = opt_num(arg, 0, 1e9, "--budget"); break;
+	case OPT_FLOOR: s->floor = opt_num(arg, 0, 1, "--floor"); break;
+	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
+	case OPT_WORTH: s->worth = arg; break;
 	case OPT_SHEET: s->sheet = true; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
 	case OPT_EXCEL_SAFE: s->excel_safe = true; break;
 	case OPT_LIST: score_list(); exit(STATUS_DONE);
-	case OPT_PRINT: table_print("card", arg); exit(STATUS_DONE);
+	case OPT_PRINT: print_table(arg); exit(STATUS_DONE);
 	}
 }
 
@@ -86,6 +138,11 @@ main(int argc, char *argv[])
 	struct settings s = { .threads = pool_cores(),
 		.months = 12,
 		.margin = 1,
+		.events = "money:payment",
+		.horizon = { 12, SPAN_MONTH },
+		.card = "stakeholders",
+		.plays = "plays",
+		.budget = 120,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;

@@ -421,6 +421,12 @@ csvin_field(const struct csvin *in, int i)
 	return i >= 0 && i < in->nfield ? in->field[i] : (struct str){ 0 };
 }
 
+const struct str *
+csvin_fields(const struct csvin *in)
+{
+	return in->field;
+}
+
 int64_t
 csvin_line(const struct csvin *in)
 {
@@ -486,6 +492,12 @@ struct str
 csvin_raw_header(const struct csvin *in)
 {
 	return in->header_raw;
+}
+
+int64_t
+csvin_taken(const struct csvin *in)
+{
+	return in->source ? source_taken(in->source) : 0;
 }
 
 void

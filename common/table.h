@@ -3,7 +3,7 @@
  *
  * A NAME with a slash or ending in .csv is a path.  Any other is looked for as
  * NAME.csv in $CS_TABLES/SORT/, ~/.config/cs-tools/SORT/ and among those built
- * in; SORT is model, mapping, card or journey.
+ * in; SORT is model, mapping, card, plays or journey.
  */
 #ifndef TABLE_H
 #define TABLE_H

@@ -307,10 +307,10 @@ for threads in 1 2 7; do
 done >all
 t 'any number of threads: the same bytes' 0 \
 	'n=$(wc -l <all); head -n $((n / 3)) all >one; cat one one one | cmp - all; test "$n" -gt 300' </dev/null
-cs-journey --cohorts month --events usage --as-of 2026-03-01T00:00:00Z company.csv >then
+cs-journey --cohorts month --events usage --as-of 2026-03-01T00:00:00Z company.csv >before
 for how in delete change add; do
 	perl "$oracle/after.pl" $how 2026-03-01T00:00:00Z 7 company.csv >later.csv
 	t "events at or after the as-of change nothing: $how" 0 \
-		'cs-journey --cohorts month --events usage --as-of 2026-03-01T00:00:00Z later.csv | cmp - then' </dev/null
+		'cs-journey --cohorts month --events usage --as-of 2026-03-01T00:00:00Z later.csv | cmp - before' </dev/null
 done
 done_testing

@@ -148,10 +148,10 @@ t 'any number of threads: the same bytes' 0 \
 	'n=$(wc -l <all); head -n $((n / 3)) all >one; cat one one one | cmp - all; wc -l <one' <<'EOT'
 8
 EOT
-cs-journey --moments --outcome churn --as-of 2026-03-01T00:00:00Z company.csv >then
+cs-journey --moments --outcome churn --as-of 2026-03-01T00:00:00Z company.csv >before
 for how in delete change add; do
 	perl "$oracle/after.pl" $how 2026-03-01T00:00:00Z 7 company.csv >later.csv
 	t "events at or after the as-of change nothing: $how" 0 \
-		'cs-journey --moments --outcome churn --as-of 2026-03-01T00:00:00Z later.csv | cmp - then' </dev/null
+		'cs-journey --moments --outcome churn --as-of 2026-03-01T00:00:00Z later.csv | cmp - before' </dev/null
 done
 done_testing

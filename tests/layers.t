@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 2
 cat >"$tmp/rungs" <<'END'
 0 str arena buf split utf8
 1 date dec num intern stats pvalue survival quad logit cond encoding
-2 diag source sink pool
+2 diag progress scratch source sink pool
 3 quoted window columns sniff csvin csvout
 4 opt table event account feeds logline log asof
 5 view asked select stat fold measure score
@@ -24,7 +24,9 @@ utf8 str
 cond date num
 survival stats pvalue
 logit quad
-source diag
+progress diag
+scratch diag
+source diag scratch
 sink diag
 pool diag
 csvin quoted window columns sniff
@@ -47,6 +49,8 @@ END
 cat >"$tmp/stdio" <<'END'
 common/buf.c
 common/source.c
+common/progress.c
+common/scratch.c
 cmd/health/fit_write.c
 cmd/health/run.c
 common/num.c

@@ -26,44 +26,57 @@ clock_ending(struct job *job, const char *what, const char *text)
 		.select = job_select(job, what, text) };
 }
 
-bool
-clock_has(const struct walker *w, const struct trace *t, const struct event *e)
+/* the events of one selector, by case */
+struct sheaf {
+	bool made;
+	struct intern ids; /* of refs or actors: the place in cases, from 1 */
+	struct traces cases;
+};
+
+static const struct sheaf *
+sheaf_of(struct walker *w, int select)
 {
-	switch (w->job->set->cases) {
-	case CASE_REF: return str_eq(e->ref, t->id);
-	case CASE_ACTOR: return str_eq(e->actor, t->id);
-	default: return true;
-	}
+	struct sheaf *s;
+
+	if (w->sheaves == NULL)
+		w->sheaves = NEW(w->arena, struct sheaf, w->job->selects.n);
+	s = &w->sheaves[select];
+	if (s->made)
+		return s;
+	s->made = true;
+	s->cases = traces_make(w->arena, &w->activities, w->view.story,
+	    w->picks, &select, 1, w->job->set->cases);
+	s->ids = (struct intern){ .arena = w->arena, .borrow = true };
+	for (size_t i = 0; i < s->cases.n; i++)
+		intern_put(&s->ids, s->cases.v[i].id);
+	return s;
 }
 
-static const struct event *
-event_at(const struct walker *w, uint32_t i)
+struct trace
+clock_events(struct walker *w, const struct trace *t, int select)
 {
-	return &w->view.story->events[i];
+	const struct sheaf *s = sheaf_of(w, select);
+	uint32_t i = s->cases.n > 0;
+
+	if (w->job->set->cases != CASE_ACCOUNT)
+		i = intern_get(&s->ids, t->id);
+	return i ? s->cases.v[i - 1] : (struct trace){ 0 };
 }
 
 static bool
-begins(const struct walker *w, const struct trace *t, const struct beginning *b,
+begins(struct walker *w, const struct trace *t, const struct beginning *b,
     struct onset *o)
 {
-	const struct picks *p;
+	struct trace events = *t;
 
 	*o = (struct onset){ w->view.start, UINT32_MAX };
 	if (b->since == SINCE_START && w->job->set->cases == CASE_ACCOUNT)
 		return w->view.started && o->time < w->view.t;
-	if (b->since != SINCE_SELECTOR) {
-		if (t->n)
-			*o = (struct onset){ t->v[0].time, t->v[0].event };
-		return t->n > 0;
-	}
-	p = &w->picks[b->select];
-	for (size_t i = 0; i < p->n; i++)
-		if (clock_has(w, t, event_at(w, p->v[i]))) {
-			*o = (struct onset){ event_at(w, p->v[i])->time,
-				p->v[i] };
-			return true;
-		}
-	return false;
+	if (b->since == SINCE_SELECTOR)
+		events = clock_events(w, t, b->select);
+	if (events.n)
+		*o = (struct onset){ events.v[0].time, events.v[0].event };
+	return events.n > 0;
 }
 
 void
@@ -83,27 +96,43 @@ clock_cases(struct walker *w, const struct beginning *b, void *ctx,
 			each(ctx, w, &w->cases.v[i], &o);
 }
 
-bool
-clock_first(const struct walker *w, const struct trace *t,
-    const struct onset *o, const struct ending *e, int64_t *time)
+/* the first at or after an instant */
+static size_t
+at_or_after(const struct trace *t, int64_t time)
 {
-	struct picks p;
+	size_t low = 0, high = t->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (t->v[mid].time < time)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+bool
+clock_first(struct walker *w, const struct trace *t, const struct onset *o,
+    const struct ending *e, int64_t *time)
+{
+	struct trace events;
+	size_t i;
 
 	if (!e->given)
 		return false;
 	if (e->churn)
 		return story_churn(w->view.story, o->time, w->view.t, time);
-	p = picks_between(
-	    &w->picks[e->select], w->view.story, o->time, w->view.t);
-	for (size_t i = 0; i < p.n; i++) {
-		const struct event *at = event_at(w, p.v[i]);
-
-		if (p.v[i] == o->event || !clock_has(w, t, at))
-			continue;
-		*time = at->time;
-		return true;
-	}
-	return false;
+	events = clock_events(w, t, e->select);
+	i = at_or_after(&events, o->time);
+	/* there is one that began it at most */
+	while (i < events.n && events.v[i].event == o->event)
+		i++;
+	if (i == events.n)
+		return false;
+	*time = events.v[i].time;
+	return true;
 }
 
 static double
@@ -113,8 +142,8 @@ in_days(int64_t seconds)
 }
 
 bool
-clock_spell(const struct walker *w, const struct trace *t,
-    const struct onset *o, const struct endings *endings, struct spell *s)
+clock_spell(struct walker *w, const struct trace *t, const struct onset *o,
+    const struct endings *endings, struct spell *s)
 {
 	const struct {
 		const struct ending *ending;
@@ -162,23 +191,4 @@ clock_counts(const struct walker *w)
 {
 	return w->job->set->all || w->life == LIFE_ALIVE ||
 	    w->life == LIFE_CHURNED;
-}
-
-struct trace
-clock_events(struct walker *w, const struct trace *t, const struct beginning *b)
-{
-	const struct picks *p;
-	struct trace of = { .id = t->id };
-
-	if (b->since != SINCE_SELECTOR)
-		return *t;
-	p = &w->picks[b->select];
-	of.v = NEW(w->arena, struct happening, p->n);
-	for (size_t i = 0; i < p->n; i++)
-		if (clock_has(w, t, event_at(w, p->v[i])))
-			of.v[of.n++] =
-			    (struct happening){ .time =
-						    event_at(w, p->v[i])->time,
-				    .event = p->v[i] };
-	return of;
 }

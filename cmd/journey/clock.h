@@ -48,22 +48,17 @@ void clock_cases(struct walker *, const struct beginning *, void *ctx,
 	const struct onset *));
 /* is or was the account a customer; others are no case, unless --all */
 bool clock_counts(const struct walker *);
-/* all events that could begin a case: its activities, or those of the
- * selector */
-struct trace clock_events(
-    struct walker *, const struct trace *, const struct beginning *);
-/* is the event one of the case */
-bool clock_has(
-    const struct walker *, const struct trace *, const struct event *);
+/* the events of a selector that are the case's */
+struct trace clock_events(struct walker *, const struct trace *, int select);
 /* the first time it happens, from the onset on but not the event that began
  * it; false where it does not before the as-of */
-bool clock_first(const struct walker *, const struct trace *,
-    const struct onset *, const struct ending *, int64_t *t);
+bool clock_first(struct walker *, const struct trace *, const struct onset *,
+    const struct ending *, int64_t *t);
 /* from the onset to the first of the endings, the event before a competing one
  * before a censoring at one instant, else to the as-of; a case older than the
  * log enters when the log does; false where it ended before that */
-bool clock_spell(const struct walker *, const struct trace *,
-    const struct onset *, const struct endings *, struct spell *);
+bool clock_spell(struct walker *, const struct trace *, const struct onset *,
+    const struct endings *, struct spell *);
 /* an attribute, and the group of a case by --by, as they were at its onset: by
  * the end of that day where it is a midnight */
 struct str clock_attr(

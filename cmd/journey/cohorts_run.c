@@ -68,7 +68,8 @@ add_recurring(
     struct walker *w, const struct beginning *b, const struct trace *t)
 {
 	enum period p = w->job->set->period;
-	struct trace began = clock_events(w, t, b); /* those that begin it */
+	struct trace began =
+	    b->since == SINCE_SELECTOR ? clock_events(w, t, b->select) : *t;
 	struct active births = active_periods(w->arena, &began, p, DATE_MIN);
 	struct active all = active_periods(w->arena, t, p, DATE_MIN);
 	size_t first = 0;

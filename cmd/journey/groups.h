@@ -16,5 +16,7 @@ void groups_put(
  * where nothing is left */
 uint32_t groups_take(
     struct intern *groups, struct str *left, void *record, size_t size);
+/* the numbers, from 1, in the order of the names' bytes */
+uint32_t *groups_order(struct arena *, const struct intern *groups);
 
 #endif

@@ -174,6 +174,7 @@ look(void *ctx, int number, const struct story *s, struct arena *a,
 	struct csvout o = job_out(job, out);
 
 	w->arena = a;
+	w->sheaves = NULL;
 	view_open(&w->view, a, s);
 	view_at(&w->view, job->asof, &job->delivery);
 	if (w->view.n == 0)

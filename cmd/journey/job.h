@@ -20,16 +20,18 @@
 #include "view.h"
 
 struct job;
+struct sheaf;
 
 /* what one thread keeps, and the account it looks at */
 struct walker {
 	const struct job *job;
-	struct arena *arena; /* until the next account */
-	struct view view;    /* the account, at the as-of */
-	struct picks *picks; /* by selector: what it took, before the as-of */
-	struct traces cases; /* what --events and --case make of it */
-	enum life life;      /* at the as-of */
-	void *own;           /* what the mode's visit keeps */
+	struct arena *arena;   /* until the next account */
+	struct view view;      /* the account, at the as-of */
+	struct picks *picks;   /* by selector: what it took, before the as-of */
+	struct traces cases;   /* what --events and --case make of it */
+	struct sheaf *sheaves; /* by selector, where asked for: see clock.h */
+	enum life life;        /* at the as-of */
+	void *own;             /* what the mode's visit keeps */
 	struct activity_memory activities;
 	struct arena keep; /* until job_end() */
 	/* for what is told at the end */

@@ -1,7 +1,6 @@
-#include <stdlib.h>
-
 #include "journey/active.h"
 #include "journey/clock.h"
+#include "journey/groups.h"
 #include "journey/lifecycle.h"
 #include "journey/modes.h"
 
@@ -73,34 +72,15 @@ take(void *ctx, struct str text)
 	}
 }
 
-struct placed {
-	struct str label;
-	const struct lifecycle *life;
-};
-
-static int
-by_label(const void *a, const void *b)
-{
-	const struct placed *x = a, *y = b;
-
-	return str_cmp(x->label, y->label);
-}
-
 /* groups by their names, each told */
 static void
 tell(struct census *c,
     void (*each)(struct census *, struct str, const struct lifecycle *))
 {
-	size_t n = c->labels.n;
-	struct placed *v = NEW(c->job->arena, struct placed, n);
+	uint32_t *order = groups_order(c->job->arena, &c->labels);
 
-	for (uint32_t i = 0; i < n; i++)
-		v[i] =
-		    (struct placed){ intern_str(&c->labels, i + 1), &c->v[i] };
-	if (n)
-		qsort(v, n, sizeof *v, by_label);
-	for (size_t i = 0; i < n; i++) {
-		each(c, v[i].label, v[i].life);
+	for (size_t i = 0; i < c->labels.n; i++) {
+		each(c, intern_str(&c->labels, order[i]), &c->v[order[i] - 1]);
 		sink_write(c->job->sink, buf_str(&c->out));
 		c->out.n = 0;
 	}

@@ -85,8 +85,8 @@ observed(const struct walker *w, int64_t landmark, int64_t end)
 }
 
 static char
-judge(const struct hindsight *h, const struct candidate *c,
-    const struct walker *w, const struct trace *t, const struct onset *o)
+judge(const struct hindsight *h, const struct candidate *c, struct walker *w,
+    const struct trace *t, const struct onset *o)
 {
 	const struct story *s = w->view.story;
 	struct onset landmark = { 0, UINT32_MAX };

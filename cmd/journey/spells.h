@@ -9,15 +9,13 @@
 struct spellbook {
 	struct intern labels;
 	struct buf *v; /* by label: its spells */
-	size_t cap;
-	struct str *order; /* labels by bytes, after spellbook_sort() */
+	size_t n, cap;
+	struct str *order; /* their names, after spellbook_groups() */
 };
 
-/* a spell of a group on its way */
-void spellbook_put(struct buf *, struct str label, const struct spell *);
-/* all of a text */
+/* all that workers wrote by groups_put(), a spell each */
 void spellbook_take(struct spellbook *, struct str text);
-/* groups by their names' bytes: as many as labels.n, in the arena */
+/* groups by their names' bytes: n of them, in the arena */
 struct spells *spellbook_groups(struct spellbook *, struct arena *);
 void spellbook_free(struct spellbook *);
 

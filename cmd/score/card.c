@@ -1,5 +1,7 @@
 #include "score/card.h"
 
+#include <string.h>
+
 #include "csvin.h"
 #include "diag.h"
 #include "table.h"
@@ -51,6 +53,14 @@ cards_read(struct arena *a, struct cards *cards, const char *names)
 	for (size_t i = 0; i < cards->n; i++) /* the last has them all */
 		cards->v[i].measures.selects =
 		    cards->v[cards->n - 1].measures.selects;
+}
+
+void
+cards_read_one(struct arena *a, struct cards *cards, const char *name)
+{
+	if (strchr(name, ','))
+		diag_fail("--card: one card, not several; make one of them");
+	cards_read(a, cards, name);
 }
 
 void

@@ -20,6 +20,8 @@ struct cards {
 
 /* NAME{,NAME…}; exits 2 at the first mistake */
 void cards_read(struct arena *, struct cards *, const char *names);
+/* the one card that an analysis goes by, --card */
+void cards_read_one(struct arena *, struct cards *, const char *name);
 /* the share of revenue that cltv counts */
 void cards_margin(struct cards *, double);
 /* the card that has measure number i */

@@ -1,15 +1,28 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/assessors.h"
+#include "score/consistency.h"
+#include "score/movements.h"
+#include "score/plan.h"
 #include "score/practices.h"
+#include "score/purchases.h"
 #include "score/scorecard.h"
+#include "score/touches.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "consistency", consistency_run,
+	    "how much the care of like customers depends on who gives it" },
+	{ "movements", movements_run, "what moved ARR, by group and month" },
+	{ "plan", plan_run, "the few plays that meet most unmet needs" },
+	{ "touches", touches_run, "whom the touches made served" },
 	{ "practices", practices_run,
 	    "what is claimed of each practice, and what the log shows" },
 	{ "assessors", assessors_run, "how far those who assess agree" },
+	{ "purchases", purchases_run,
+	    "without a contract: who still buys, and what is to come" },
 	{ .name = NULL },
 };
 
@@ -39,6 +52,7 @@ score_list(void)
 	struct buf b = { 0 };
 
 	table_list("card", sink);
+	table_list("plays", sink);
 	for (const struct analysis *a = analyses; a->name; a++)
 		buf_printf(&b, "%s\tanalysis: %s\n", a->name, a->what);
 	sink_write(sink, buf_str(&b));

@@ -19,8 +19,14 @@ struct settings {
 	int64_t asof;
 	int months; /* --by month: how many */
 	double margin;
+	const char *events; /* of purchases: the selector */
+	struct span horizon;
+	double discount; /* a year */
 	struct span stale;
 	struct cond where;
+	const char *card, *plays, *worth; /* plan: what is needed, what can be
+					   * done, what accounts count by */
+	double budget, floor, least;
 };
 
 #endif

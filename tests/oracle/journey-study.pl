@@ -362,7 +362,7 @@ sub restricted_mean {
 # (observed - expected)' V⁻¹ (observed - expected), all but one of the groups
 # that matter
 sub log_rank {
-	my (@s) = @_;
+	my @s = grep { $_->{group} ne '' } @_;
 	my @groups = sort(uniq(map { $_->{group} } @s));
 	my ($peto, $km) = (1, 1);
 	my (@u, @v, %matters);
@@ -477,7 +477,7 @@ sub summary {
 		my @mean = $ends[$i] >= $tau ? restricted_mean($tau, @c) : (undef, undef);
 		print join(',', $g, map { out($_) }
 			scalar(grep { $_->{group} eq $g } @s),
-			sum0(map { $_->{d1} } @c), @median, @mean, @test), "\n";
+			sum0(map { $_->{d1} } @c), @median, @mean, $g eq '' ? (undef) x 3 : @test), "\n";
 	}
 	return;
 }
