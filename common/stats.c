@@ -133,6 +133,14 @@ t_tail(double t, double degrees)
 }
 
 double
+stats_f_tail(double f, double between, double within)
+{
+	if (isnan(f) || !(between > 0) || !(within > 0))
+		return NAN;
+	return beta(within / 2, between / 2, within / (within + between * f));
+}
+
+double
 stats_t(double degrees)
 {
 	double low = 0, high = 20;

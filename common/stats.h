@@ -34,6 +34,8 @@ struct interval stats_ratio(
     double num, double den, double nn, double nd, double dd, double n);
 /* the .975 quantile of Student's t */
 double stats_t(double degrees);
+/* the chance that F with so many degrees of freedom is greater; NaN for none */
+double stats_f_tail(double f, double between, double within);
 /* 1 - Gini coefficient of a sorted array; NaN for n < 2 or a sum of 0 */
 double stats_evenness(const double *sorted, size_t n);
 

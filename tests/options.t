@@ -5,10 +5,20 @@
 cd "$(dirname "$0")/.." || exit 2
 
 # of --help: "-m, --model MODEL", a line each
+# those that go with one operand only come last, as "PROGRAM OPERAND --help"
+# describes them; --help and --version end each
 helped() {
-	"$1" --help | sed -n '
+	{
+		"$1" --help
+		"$1" --help | sed -n '/^More/,/^$/s/^  \([a-z-]*\):.*/\1/p' |
+			while read -r operand; do
+				"$1" "$operand" --help
+			done
+	} | sed -n '
 		s/^  \(-., --[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p
-		s/^      \(--[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p'
+		s/^      \(--[^ ]*\( [^ ]\{1,\}\)\{0,1\}\)  *[^ ].*/\1/p' |
+		awk '/^--(help|version)$/ { last[$0]; next } !seen[$0]++
+			END { print "--help"; print "--version" }'
 }
 
 # of a manual's .It Fl
@@ -45,6 +55,17 @@ for p in $programs cs-nightly; do
 	t "$p has options" 0 "test -s $tmp/$p.help" </dev/null
 	t "$p.1 lists the options of --help, in its order" 0 \
 	    "cat $tmp/$p.man" <"$tmp/$p.help"
+	t "$p --help names the options of operands as it describes them" 0 "
+		$p --help | sed -n '/^More/,/^\$/s/^  \([a-z-]*\):.*/\1/p' |
+		while read -r operand; do
+			$p --help | awk -v want=\"  \$operand:\" '
+				/^  [a-z-]*:/ { on = index(\$0, want) == 1 }
+				/^\$/ { on = 0 } on' | grep -o -- '--[a-z-]*' |
+			while read -r option; do
+				$p \$operand --help | grep -q -e \" \$option \" ||
+					echo \$operand \$option
+			done
+		done" </dev/null
 	t "$p --help fits a screen" 0 \
 	    "$p --help | awk 'length > 80 || NR > 64'" </dev/null
 	t "$p --help ends in two examples" 0 \

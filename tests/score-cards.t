@@ -109,7 +109,7 @@ $(grep -v '^#' "$tree/common/tables/practice/maturity.csv" |
 EOT
 # what an analysis prints, in the order of cs-score.1
 echo $header >none.csv
-for analysis in consistency practices assessors; do
+for analysis in practices assessors; do
 	t "$analysis: cs-score.1 has its columns" 0 "
 		sed -n '/^.Ss $analysis/,/^.El/s/^.It Cm //p' $tree/man/cs-score.1 |
 		    sed 's/ , /,/g' | paste -s -d , -" <<-EOT
@@ -216,54 +216,6 @@ t 'of every request something became: the five shares are one' 0 '
 	    awk -F "|" "/^(met|alternative|flat_no|waiting|left_silent)\|/ {
 		s += \$2 } END { printf \"%.5f\n\", s }"' <<'EOT'
 1.00000
-EOT
-
-# ---- consistency ----
-
-# in the sample company (tests/sample/params.c) ana keeps and answers most, and
-# dmitri least
-t 'consistency: who gives the best care and who the worst is found' 0 '
-	sample-company --accounts 400 --months 18 --seed 2 --log owners.csv
-	cs-score consistency owners.csv >spread.csv
-	sh pick card,measure,owners,lowest,highest <spread.csv |
-	    grep "^principles||"' <<'EOT'
-principles||6|us:dmitri|us:ana
-EOT
-t 'consistency: every measure of both cards, whatever it comes to' 0 '
-	sh pick measure <spread.csv | sort' <<EOT
-$({
-	cut -d '|' -f 1 method.rows principles.rows | grep .
-	echo
-	echo
-} | sort)
-EOT
-t 'consistency: of living accounts, as the cards have them' 0 '
-	cs-score principles --by account owners.csv | sh pick measure,value |
-	    awk -F "|" "\$1 == \"reached\" && \$2 != \"\" { n++; s += \$2 }
-		END { printf \"%d|%.4f\n\", n, s / n }" >by-account
-	sh pick measure,accounts,mean <spread.csv |
-	    awk -F "|" "\$1 == \"reached\" { printf \"%d|%.4f\n\", \$2, \$3 }" |
-	    diff by-account -' </dev/null
-t 'consistency: where owners are drawn by lot they do not matter' 0 '
-	perl -pe "s/,account,owner,,,us:\K[a-z]+/qw(a b c d)[\$. % 4]/e" \
-	    owners.csv >lots.csv
-	cs-score consistency lots.csv | sh pick card,measure,share |
-	    awk -F "|" "\$2 == \"\" { print \$1, (\$3 < .02) }"' <<'EOT'
-method 1
-principles 1
-EOT
-t 'consistency: of another attribute' 0 '
-	cs-score consistency --by region owners.csv |
-	    sh pick card,measure,owners | grep "^method||"' <<'EOT'
-method||4
-EOT
-t 'consistency: the same for any number of threads' 0 '
-	cs-score consistency -j 1 owners.csv >one
-	cs-score consistency -j 7 owners.csv | cmp one -' </dev/null
-t 'consistency: a log without accounts' 0 '
-	cs-score consistency --as-of 2026-01-01 none.csv |
-	    sh pick accounts,owners,mean,within,between,highest | sort -u' <<'EOT'
-0|0||||
 EOT
 
 # ---- practices ----

@@ -1,9 +1,8 @@
 /*
- * consistency: how much the care of like customers depends on who looks after
- * them
+ * consistency: how much the same customer's care depends on who the manager is
  *
- * Each measure of the cards method and principles, and their points, compared
- * between the owners of living accounts inside a segment.
+ * For every measure of the cards, every criterion and every card: what of its
+ * variance over living accounts is between owners, within segments (moments.h).
  */
 #ifndef CONSISTENCY_H
 #define CONSISTENCY_H
@@ -11,7 +10,10 @@
 #include "diag.h"
 #include "score/settings.h"
 
-/* --by names another attribute than the owner */
+#define CONSISTENCY_HEADER                                                 \
+	"card,criterion,measure,by,segments,groups,accounts,mean,between," \
+	"within,share,raw,f,p,label"
+
 enum status consistency_run(
     const struct settings *, struct arena *, const char *const *paths);
 

@@ -1,10 +1,23 @@
 # completion of the cs-tools for bash: what --help and --list say
 # shellcheck shell=bash
 
+# _cs_tools_help PROGRAM: --help, and what it says of each operand that has
+# options of its own
+_cs_tools_help() {
+	local operand
+
+	"$1" --help 2>/dev/null
+	"$1" --help 2>/dev/null |
+		sed -n '/^More/,/^$/s/^  \([a-z-]*\):.*/\1/p' |
+		while read -r operand; do
+			"$1" "$operand" --help 2>/dev/null
+		done
+}
+
 # _cs_tools_options PROGRAM: its long options, one a line
 _cs_tools_options() {
-	"$1" --help 2>/dev/null |
-		sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'
+	_cs_tools_help "$1" |
+		sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort -u
 }
 
 _cs_tools() {
