@@ -73,7 +73,7 @@ t 'a mapping of $CS_TABLES by name' 0 \
 	'CS_TABLES=tables cs-ingest house=mine-2026-02-01.csv | sed s/house/mine/' <mine.log
 t 'no mapping fits: the nearest are named' 2 \
 	'printf "account,tame,feature,person\n" | cs-ingest 2>&1' <<'EOT'
-cs-ingest: <stdin>: no mapping knows this header; write one (cs-mapping(5)) and give it with -m; nearest:
+cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
   usage lacks time
   contacts lacks contact
   advocacy lacks act, time
