@@ -11,6 +11,7 @@
 #include "sink.h"
 #include "table.h"
 
+#include "ingest/draft.h"
 #include "ingest/exported.h"
 #include "ingest/inputs.h"
 #include "ingest/logmerge.h"
@@ -33,6 +34,7 @@ enum {
 	OPT_SHARDS,
 	OPT_EXPLAIN,
 	OPT_DETECT,
+	OPT_DRAFT,
 	OPT_LIST,
 	OPT_PRINT
 };
@@ -58,6 +60,7 @@ static const struct opt options[] = {
 	{ OPT_SHARDS, "shards", "N", "N ranges of accounts; -o is a folder" },
 	{ OPT_EXPLAIN, "explain", NULL, "say what was taken, and why" },
 	{ OPT_DETECT, "detect", NULL, "only say what the files are" },
+	{ OPT_DRAFT, "draft", "FILE", "a first mapping for an unknown export" },
 	{ OPT_LIST, "list", NULL, "name the built-in mappings" },
 	{ OPT_PRINT, "print", "NAME", "print a mapping" },
 	{ 0 },
@@ -77,7 +80,7 @@ static const struct opt_program program = {
 /* what the command line says */
 struct command {
 	struct options opt;
-	const char *mapping, *output, *aliases, *summary;
+	const char *mapping, *output, *aliases, *summary, *draft;
 	bool gzip, compact, detect;
 };
 
@@ -169,6 +172,7 @@ read_command(int argc, char *argv[])
 			break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
+		case OPT_DRAFT: c.draft = arg; break;
 		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
 		case OPT_PRINT: table_print("mapping", arg); exit(STATUS_DONE);
 		}
@@ -188,6 +192,23 @@ detect(struct ingest *run, const struct argument *ops, size_t n)
 		inputs_detect(run, &catalog, ops[i], &out);
 	sink_write(sink, buf_str(&out));
 	sink_close(sink);
+}
+
+static void
+draft(struct ingest *run, const struct command *c)
+{
+	struct csvin *in = csvin_open(c->draft, &c->opt.csv);
+	struct place at = { .file = diag_file(c->draft) };
+	struct buf out = { 0 };
+	struct sink *sink;
+
+	if (!draft_write(&out, &run->arena, in, inputs_base(c->draft)))
+		diag_fail_at(&at, "%.*s", STRF(buf_str(&out)));
+	sink = sink_open(c->output, c->gzip);
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+	csvin_close(in);
+	buf_free(&out);
 }
 
 static void
@@ -273,6 +294,10 @@ main(int argc, char *argv[])
 	c = read_command(argc, argv);
 	if (c.opt.shards && c.output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
+	if (c.draft) {
+		draft(&run, &c);
+		return run.status;
+	}
 	argv += optind;
 	n = (size_t)(argc - optind);
 	if (n == 0) {

@@ -23,8 +23,8 @@ inputs_argument(struct arena *a, const char *operand, const char *mapping)
 	return (struct argument){ path.p, name.p };
 }
 
-static struct str
-base_of(const char *path)
+struct str
+inputs_base(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -98,7 +98,7 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	*fit = (struct mapping_fit){ 0 };
 	*m = recognise(run, c, op, in, fit);
 	*input = (struct input){ .path = diag_file(op.path),
-		.base = base_of(op.path),
+		.base = inputs_base(op.path),
 		.mapping = *m ? (*m)->name : STR("log"),
 		.number = number,
 		.from = INT64_MAX };
@@ -159,7 +159,7 @@ inputs_detect(
 		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
 	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
 		name = m->name;
-	explain_detect(out, base_of(op.path), in, name);
+	explain_detect(out, inputs_base(op.path), in, name);
 	csvin_close(in);
 }
 

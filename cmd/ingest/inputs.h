@@ -12,6 +12,8 @@ struct argument {
 
 struct argument inputs_argument(
     struct arena *, const char *operand, const char *mapping);
+/* a file's name without its folders */
+struct str inputs_base(const char *path);
 /* find out what it is, and read it; number: from 0; those before it were read
  */
 void inputs_read(
