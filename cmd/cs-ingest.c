@@ -1,7 +1,10 @@
 /* cs-ingest: turn exports of any source into one customer log */
+#include <sys/stat.h>
+
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "diag.h"
 #include "opt.h"
@@ -10,6 +13,7 @@
 
 #include "ingest/exported.h"
 #include "ingest/inputs.h"
+#include "ingest/logmerge.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
 
@@ -25,6 +29,8 @@ enum {
 	OPT_STRICT,
 	OPT_SUMMARY,
 	OPT_COMPACT,
+	OPT_MEMORY,
+	OPT_SHARDS,
 	OPT_EXPLAIN,
 	OPT_DETECT,
 	OPT_LIST,
@@ -48,6 +54,8 @@ static const struct opt options[] = {
 	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
 	{ OPT_SUMMARY, "summary", "FILE", "a row an input: what became of it" },
 	{ OPT_COMPACT, "compact", NULL, "drop attributes that repeat" },
+	{ OPT_MEMORY, "memory", "SIZE", "what events may take (a quarter)" },
+	{ OPT_SHARDS, "shards", "N", "N ranges of accounts; -o is a folder" },
 	{ OPT_EXPLAIN, "explain", NULL, "say what was taken, and why" },
 	{ OPT_DETECT, "detect", NULL, "only say what the files are" },
 	{ OPT_LIST, "list", NULL, "name the built-in mappings" },
@@ -56,11 +64,15 @@ static const struct opt options[] = {
 };
 // clang-format on
 
-static const struct opt_program program = { "cs-ingest",
-	"turn exports of any source into one customer log",
-	"[-m MAPPING] [options] [FILE | MAPPING=FILE ...]", options,
-	"  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
-	"  cs-ingest -o log.csv log.csv nps=survey.csv\n" };
+static const struct opt_program program = {
+	.name = "cs-ingest",
+	.what = "turn exports of any source into one customer log",
+	.synopsis = "[-m MAPPING] [options] [FILE | MAPPING=FILE ...]",
+	.options = options,
+	.examples =
+	    "  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
+	    "  cs-ingest -o log.csv log.csv nps=survey.csv\n",
+};
 
 /* what the command line says */
 struct command {
@@ -117,10 +129,17 @@ set_exported(struct options *opt, const char *arg)
 		    " 2026-10-31T02:00:00Z");
 }
 
+/* of the machine's memory */
+static int64_t
+quarter(void)
+{
+	return (int64_t)sysconf(_SC_PHYS_PAGES) / 4 * sysconf(_SC_PAGESIZE);
+}
+
 static struct command
 read_command(int argc, char *argv[])
 {
-	struct command c = { 0 };
+	struct command c = { .opt.memory = quarter() };
 	const char *arg;
 	int key;
 
@@ -142,6 +161,12 @@ read_command(int argc, char *argv[])
 		case OPT_STRICT: c.opt.strict = true; break;
 		case OPT_SUMMARY: c.summary = arg; break;
 		case OPT_COMPACT: c.compact = true; break;
+		case OPT_MEMORY:
+			c.opt.memory = opt_size(arg, "--memory");
+			break;
+		case OPT_SHARDS:
+			c.opt.shards = opt_int(arg, 1, SHARDS_MOST, "--shards");
+			break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
 		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
@@ -177,26 +202,62 @@ write_summary(const char *path, const struct input *inputs,
 	sink_close(sink);
 }
 
-static void
-ingest(struct ingest *run, const struct command *c, const struct argument *args,
-    size_t n)
+/* of all inputs, 0 where one is no file */
+static int64_t
+size_of(const struct argument *args, size_t n)
 {
-	struct input *inputs = NEW(&run->arena, struct input, n);
-	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
-	struct sink *sink = sink_open(c->output, c->gzip);
-	struct catalog catalog = { 0 };
+	int64_t all = 0;
+	struct stat st;
+
+	for (size_t i = 0; i < n; i++) {
+		if (stat(args[i].path, &st) < 0 || !S_ISREG(st.st_mode))
+			return 0;
+		all += (int64_t)st.st_size;
+	}
+	return all;
+}
+
+/* all is read, then sorted, then written */
+static void
+sort_inputs(struct ingest *run, const struct command *c,
+    struct catalog *catalog, const struct argument *args, struct shards *shards,
+    struct union_tally *tally)
+{
+	size_t n = run->ninput;
 
 	if (c->aliases)
 		inputs_aliases(run, c->aliases);
 	for (size_t i = 0; i < n; i++)
-		inputs_read(run, &catalog, args[i], (uint32_t)i, inputs);
+		inputs_read(run, catalog, args[i], (uint32_t)i);
+	progress_close(&run->progress);
 	output_sort(run, tally);
 	for (size_t i = 0; c->opt.only_known && i < n; i++)
-		rejects_close(&inputs[i].rejects);
-	output_write(run, sink, c->compact, tally, n);
-	sink_close(sink);
+		rejects_close(&run->inputs[i].rejects);
+	output_write(run, shards, c->compact, tally, n);
+}
+
+static void
+ingest(struct ingest *run, const struct command *c, const struct argument *args,
+    size_t n)
+{
+	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
+	struct catalog catalog = { 0 };
+	struct shards shards;
+
+	run->inputs = NEW(&run->arena, struct input, n);
+	run->ninput = n;
+	shards_open(
+	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
+	progress_open(&run->progress, "reading", size_of(args, n));
+	if (!c->aliases && logmerge_can(run, args, n))
+		logmerge_run(
+		    run, &catalog, args, n, &shards, c->compact, tally);
+	else
+		sort_inputs(run, c, &catalog, args, &shards, tally);
+	progress_close(&run->progress);
+	shards_close(&shards);
 	if (c->summary)
-		write_summary(c->summary, inputs, tally, n);
+		write_summary(c->summary, run->inputs, tally, n);
 }
 
 int
@@ -210,6 +271,8 @@ main(int argc, char *argv[])
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
+	if (c.opt.shards && c.output == NULL)
+		opt_usage(&program, "--shards wants a folder: -o DIR");
 	argv += optind;
 	n = (size_t)(argc - optind);
 	if (n == 0) {

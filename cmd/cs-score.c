@@ -16,6 +16,9 @@ enum {
 	OPT_WHERE,
 	OPT_ALL,
 	OPT_MARGIN,
+	OPT_EVENTS,
+	OPT_HORIZON,
+	OPT_DISCOUNT,
 	OPT_PARTIAL,
 	OPT_MERGE,
 	OPT_CARD,
@@ -24,7 +27,16 @@ enum {
 	OPT_FLOOR,
 	OPT_LEAST,
 	OPT_WORTH,
+	OPT_TOP_UNMET,
+	OPT_TOP,
 	OPT_SHEET,
+	OPT_ACTION,
+	OPT_OUTCOME,
+	OPT_WINDOW,
+	OPT_LAG,
+	OPT_STRATA,
+	OPT_TRIGGER,
+	OPT_GROUPS,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -40,21 +52,42 @@ static const struct opt options[] = {
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
-	{ OPT_CARD, "card", "NAME", "plan: the card of needs (stakeholders)" },
-	{ OPT_PLAYS, "plays", "NAME",
-	    "plan: what can be done, a table (plays)" },
-	{ OPT_BUDGET, "budget", "MINUTES",
-	    "plan: for an account or --by (120)" },
-	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
-	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
-	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
-	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
+	{ OPT_TOP_UNMET, "top-unmet", NULL, "the same as the analysis unmet" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
 	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
 	{ OPT_LIST, "list", NULL, "list the cards and the analyses" },
 	{ OPT_PRINT, "print", "NAME", "print a card's table" },
+	{ OPT_EVENTS, "events", "SEL", "which are purchases (money:payment)" },
+	{ OPT_HORIZON, "horizon", "SPAN", "how far ahead (1y)" },
+	{ OPT_DISCOUNT, "discount", "RATE", "of clv, a year (0)" },
+	{ OPT_CARD, "card", "NAME", "the card that is asked about" },
+	{ OPT_PLAYS, "plays", "NAME", "what can be done, a table (plays)" },
+	{ OPT_BUDGET, "budget", "MINUTES", "for an account or --by (120)" },
+	{ OPT_FLOOR, "floor", "SHARE", "of each criterion first (0)" },
+	{ OPT_LEAST, "least", "POINTS", "no play that gains less (0)" },
+	{ OPT_WORTH, "worth", "FIELD", "accounts count by it, as arr" },
+	{ OPT_TOP, "top", "N", "the first so many (20)" },
+	{ OPT_SHEET, "sheet", NULL, "a sheet to fill in and ingest" },
+	{ OPT_ACTION, "action", "SEL", "of this (repeatable)" },
+	{ OPT_OUTCOME, "outcome", "SEL", "on this: [STAT] SELECTOR" },
+	{ OPT_WINDOW, "window", "SPAN", "before and after (30d)" },
+	{ OPT_LAG, "lag", "SPAN", "from the action to after (0d)" },
+	{ OPT_STRATA, "strata", "A,B", "alike in these (segment)" },
+	{ OPT_TRIGGER, "trigger", "SEL", "alike in what led to it" },
+	{ OPT_GROUPS, "groups", "ATTR", "the sides that chance drew" },
+	{ 0 },
+};
+
+static const struct opt_topic topics[] = {
+	{ "purchases", "events horizon discount" },
+	{ "plan", "card plays budget floor least worth" },
+	{ "touches", "card" },
+	{ "consistency", "card" },
+	{ "unmet", "top" },
+	{ "maturity", "sheet" },
+	{ "impact", "action outcome window lag strata trigger groups" },
 	{ 0 },
 };
 
@@ -65,7 +98,20 @@ static const struct opt_program program = {
 	.options = options,
 	.examples = "  cs-score kpi --by segment log.csv.gz\n"
 		    "  cs-score kpi --by month log.csv.gz\n",
+	.topics = topics,
 };
+
+static struct span
+horizon(const char *arg)
+{
+	struct span s = opt_span(arg, "--horizon");
+
+	if (s.unit == SPAN_ALL || s.n == 0)
+		opt_usage(&program,
+		    "--horizon: give a duration with an end,"
+		    " such as 52w");
+	return s;
+}
 
 /* a card, or else a table of plays */
 static void
@@ -74,6 +120,27 @@ print_table(const char *name)
 	bool plays = !table_exists("card", name) && table_exists("plays", name);
 
 	table_print(plays ? "plays" : "card", name);
+}
+
+static void
+add_action(struct settings *s, const char *arg)
+{
+	if (s->naction == MOST_ACTIONS)
+		opt_usage(
+		    &program, "--action: more than %d of them", MOST_ACTIONS);
+	s->actions[s->naction++] = arg;
+}
+
+/* a duration that has an end */
+static struct span
+window(const char *arg, int least, const char *what)
+{
+	struct span s = opt_span(arg, what);
+
+	if (s.unit == SPAN_ALL || s.n < least)
+		opt_usage(
+		    &program, "%s: give a length of time, such as 30d", what);
+	return s;
 }
 
 static void
@@ -91,6 +158,13 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_WHERE: s->where = opt_cond(a, arg, "--where"); break;
 	case OPT_ALL: s->all = true; break;
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
+	case OPT_EVENTS: s->events = arg; break;
+	case OPT_HORIZON: s->horizon = horizon(arg); break;
+	case OPT_DISCOUNT:
+		s->discount = opt_num(arg, 0, 10, "--discount");
+		break;
+	case OPT_TOP: s->top = (int)opt_int(arg, 1, 1 << 30, "--top"); break;
+	case OPT_TOP_UNMET: s->what = "unmet"; break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
 	case OPT_CARD: s->card = arg; break;
@@ -100,6 +174,13 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LEAST: s->least = opt_num(arg, 0, 100, "--least"); break;
 	case OPT_WORTH: s->worth = arg; break;
 	case OPT_SHEET: s->sheet = true; break;
+	case OPT_ACTION: add_action(s, arg); break;
+	case OPT_OUTCOME: s->outcome = arg; break;
+	case OPT_WINDOW: s->window = window(arg, 1, "--window"); break;
+	case OPT_LAG: s->lag = window(arg, 0, "--lag"); break;
+	case OPT_STRATA: s->strata = arg; break;
+	case OPT_TRIGGER: s->trigger = arg; break;
+	case OPT_GROUPS: s->groups = arg; break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
@@ -109,15 +190,29 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	}
 }
 
+/* by name, not by path: a path is a log's */
+static bool
+names_card(const char *arg)
+{
+	struct str s = str_of(arg);
+
+	return str_find(s, '/') == s.n && !str_ends(s, STR(".csv")) &&
+	    table_exists("card", arg);
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct settings s = { .threads = pool_cores(),
 		.months = 12,
 		.margin = 1,
-		.card = "stakeholders",
+		.events = "money:payment",
+		.horizon = { 12, SPAN_MONTH },
+		.top = 20,
 		.plays = "plays",
 		.budget = 120,
+		.strata = "segment",
+		.window = { 30 * DATE_DAY, SPAN_SECOND },
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;
@@ -127,10 +222,13 @@ main(int argc, char *argv[])
 	diag_program("cs-score");
 	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
 		set_option(&s, &a, key, arg);
-	if (optind == argc)
+	if (s.what == NULL && optind == argc)
 		opt_usage(
 		    &program, "name a card or an analysis; --list has them");
-	s.what = argv[optind++];
+	if (s.what == NULL)
+		s.what = argv[optind++];
+	else if (argc - optind > 1 && names_card(argv[optind]))
+		optind++; /* --top-unmet is the same beside any card */
 	if (argc - optind > 1 && !s.merge)
 		opt_usage(
 		    &program, "one log at a time; merge logs with cs-ingest");

@@ -36,6 +36,13 @@ buf_put(struct buf *b, struct str s)
 }
 
 void
+buf_bytes(struct buf *b, const void *p, size_t n)
+{
+	if (n)
+		buf_put(b, (struct str){ p, n });
+}
+
+void
 buf_char(struct buf *b, char c)
 {
 	*buf_room(b, 1) = c;

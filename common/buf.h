@@ -16,6 +16,8 @@ struct buf {
 char *buf_room(struct buf *, size_t n);
 void buf_put(struct buf *, struct str);
 void buf_char(struct buf *, char);
+/* the bytes of an object, for this process */
+void buf_bytes(struct buf *, const void *, size_t n);
 /* a NUL-terminated string */
 void buf_puts(struct buf *, const char *);
 void buf_printf(struct buf *, const char *fmt, ...)

@@ -62,6 +62,8 @@ bool csvin_renamed(const struct csvin *, int i);
 /* index of the named column, exactly or else but for case and blanks around;
  * -1 */
 int csvin_column(const struct csvin *, struct str name);
+/* exits 2 at a column that has none of the names, with the nearest */
+void csvin_only(const struct csvin *, const struct str *names, size_t n);
 /* step to the next row */
 enum csvin_row csvin_next(struct csvin *);
 /* step, and exit 2 with a message on a bad row; false at the end */
@@ -69,6 +71,8 @@ bool csvin_next_or_fail(struct csvin *);
 /* field i of the current row, valid until the next csvin_next(); an empty
  * slice for i < 0 */
 struct str csvin_field(const struct csvin *, int i);
+/* all fields of the current row, one a column of the header; valid as long */
+const struct str *csvin_fields(const struct csvin *);
 /* the physical line on which the row starts, from 1 */
 int64_t csvin_line(const struct csvin *);
 /* where field i stands, for diag_at(): the byte column, from 1, of its first
@@ -80,6 +84,8 @@ const char *csvin_error(const struct csvin *, struct place *);
 struct str csvin_raw(const struct csvin *);
 /* the header's bytes as they stand */
 struct str csvin_raw_header(const struct csvin *);
+/* bytes of the file read so far, as they stand there; 0 of a text in memory */
+int64_t csvin_taken(const struct csvin *);
 /* exits 2 where a bad row shows, by diag_fail_at(), the given column */
 _Noreturn void csvin_fail(const struct csvin *, int i, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

@@ -12,6 +12,7 @@
 #include "utf8.h"
 
 static const char *program = "cs-tools";
+static bool transient; /* is there such a line */
 
 /* a file opened later must not get the number of a closed standard stream: an
  * error message would go into it; what takes the place fails when it is used */
@@ -100,12 +101,21 @@ show(struct str s, char *out)
 	return out + o;
 }
 
+void
+diag_transient(const char *line)
+{
+	if (transient || *line)
+		fprintf(stderr, "\r\033[K%s", line);
+	transient = *line != '\0';
+}
+
 static void __attribute__((format(printf, 2, 0)))
 complain(const struct place *at, const char *fmt, va_list ap)
 {
 	char field[DIAG_TEXT];
 
 	fflush(stdout);
+	diag_transient("");
 	fprintf(stderr, "%s: ", program);
 	if (at && at->file) {
 		fputs(at->file, stderr);

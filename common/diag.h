@@ -38,6 +38,9 @@ const char *diag_file(const char *path);
 void diag_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void diag_at(const struct place *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* a line on a terminal that the next complaint, or the next such line, takes
+ * the place of; an empty one wipes it */
+void diag_transient(const char *line);
 /* say it and exit with STATUS_FAILED */
 _Noreturn void diag_fail(const char *fmt, ...)
     __attribute__((format(printf, 1, 2)));

@@ -12,6 +12,7 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "scratch.h"
 
 enum { CHUNK = 1 << 17, SAMPLE = 1 << 20 };
 
@@ -106,23 +107,6 @@ open_file(const char *path)
 	return fd;
 }
 
-static int
-unlinked_file(void)
-{
-	const char *folder = getenv("TMPDIR");
-	char path[4096];
-	int fd;
-
-	snprintf(path, sizeof path, "%s/cs-XXXXXX",
-	    folder && *folder ? folder : "/tmp");
-	fd = mkstemp(path);
-	if (fd < 0)
-		diag_fail("cannot keep standard input in %s: %s", path,
-		    strerror(errno));
-	unlink(path);
-	return fd;
-}
-
 static void
 copy_all(int from, int to)
 {
@@ -142,7 +126,7 @@ source_keep_stdin(void)
 
 	if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0)
 		return;
-	fd = unlinked_file();
+	fd = scratch_open("standard input");
 	copy_all(STDIN_FILENO, fd);
 	if (dup2(fd, STDIN_FILENO) < 0)
 		diag_fail("cannot keep standard input: %s", strerror(errno));
@@ -376,6 +360,12 @@ source_read(struct source *s, char *p, size_t n)
 		memcpy(p, s->ahead.p + s->taken, n);
 	s->taken += n;
 	return n;
+}
+
+int64_t
+source_taken(const struct source *s)
+{
+	return (int64_t)(s->before + s->n);
 }
 
 bool

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "encoding.h"
 #include "str.h"
@@ -40,6 +41,8 @@ enum encoding source_decode(struct source *, enum encoding);
 bool source_had_bom(const struct source *);
 /* up to n bytes; 0 only at the end; exits 2 on a read error or bad gzip */
 size_t source_read(struct source *, char *p, size_t n);
+/* bytes of the file read so far, as they stand there */
+int64_t source_taken(const struct source *);
 /* false where trailing garbage was found and told */
 bool source_close(struct source *);
 

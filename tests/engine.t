@@ -264,6 +264,53 @@ g,at_once,,0
 g,late,,0
 EOT
 
+# by hand: of a meeting with a ref and of two rows without one, the first is
+# followed by a promise in 7 days; two hold the role of sponsor, of whom one was
+# seen in 90 days and the other before; a goal reached on day 42 and one on day
+# 70, both before their dates
+{
+	echo $header
+	cat <<'END'
+a,2025-01-01T00:00:00Z,account,started,,,2025-01-01,
+a,2025-01-02T00:00:00Z,person,role,,p1,sponsor,
+a,2025-01-02T00:00:00Z,person,role,,p2,sponsor,
+a,2025-01-02T00:00:00Z,person,role,,p3,user,
+a,2025-02-01T00:00:00Z,goal,calls,S-1,,>=5@2025-12-01,
+a,2025-02-01T00:00:00Z,goal,joy,S-1,,>=5@2025-12-01,
+a,2025-03-01T00:00:00Z,touch,qbr,M-1,p1,60,
+a,2025-03-01T00:00:00Z,touch,qbr,M-1,p2,60,
+a,2025-03-05T00:00:00Z,promise,made,P-1,us:ana,2025-04-01,
+a,2025-03-15T00:00:00Z,outcome,calls,,,6,
+a,2025-04-12T00:00:00Z,outcome,joy,,,6,
+a,2025-05-01T00:00:00Z,touch,qbr,,p1,60,
+a,2025-05-01T00:00:00Z,touch,qbr,,p2,60,
+a,2025-06-01T00:00:00Z,person,role,,p3,sponsor,
+a,2025-06-01T00:00:00Z,person,left,,p2,2025-06-01,
+a,2025-12-01T00:00:00Z,touch,call,,p3,20,
+END
+} >"$tmp/log.csv"
+cat >"$tmp/model.csv" <<'EOT'
+measure,stat,of,to,link,within
+any,answered,touch:qbr,promise:made,any,7d
+ref,answered,touch:qbr,promise:made,ref,7d
+days,latency,touch:qbr[ref = M-1],promise:made,any,
+seen,reach,person:role[value = sponsor],touch,actor,90d
+ever,reach,person:role[value = sponsor],touch,actor,
+measured,reach,goal,outcome,name,
+range,attained,goal,outcome,name,30d..60d
+dated,attained,goal,outcome,name,
+EOT
+value 'what follows in the account, who was reached, goals of a range' <<'EOT'
+any,0.333333,3
+ref,0,1
+days,4,1
+seen,0.5,2
+ever,1,2
+measured,1,2
+range,0.5,2
+dated,1,2
+EOT
+
 # type 7, as R's quantile(c(1, 2, 3, 4, 10), c(.1, .5, .9)) and spreadsheets
 name=know
 cat >"$tmp/model.csv" <<'EOT'

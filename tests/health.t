@@ -519,7 +519,9 @@ broken a,count,usage,,,,,,,,,-1,,, \
 broken a,count,usage,,,,,,,,,,,,green \
     ':26: cap: "green" is not yellow, red or a score from 0 to 100'
 broken a,count,usage,,reff,,,,,,,,,, \
-    ':16: link: "reff" is not ref, name, actor or account'
+    ':16: link: "reff" is not ref, name, actor, account or any'
+broken a,open,ticket:opened,ticket:resolved,any,,,,,,,,,, \
+    ':38: link: only answered, weighted and latency take any'
 t 'refused: a column that there is not' 2 '
 	printf "%s\n" measure,stat,of,windo a,count,usage,28d >broken.csv
 	cs-health -m ./broken.csv log.csv 2>told

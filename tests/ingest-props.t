@@ -33,6 +33,7 @@ printf '%s\n' 'account,time,kind,name,ref,actor,value,note' \
 	'a,2026-05-01T10:00:00Z,x-own,,,,"line\nbreak, quoted",' >touches.log
 cs-ingest surveys.csv accounts-2026-12-31.csv touches.log >want.csv 2>want.err
 bytes=$(wc -c <want.csv)
+export bytes
 cp want.csv log.csv
 
 # same NAME COMMAND: the command prints the log of the three inputs
@@ -94,6 +95,127 @@ t 'a log that is shuffled has the same lines' 0 \
 t 'and a second shuffle of the same lines comes out sorted' 0 \
 	'(head -n 1 log.csv; sed 1d log.csv | sort -r) | cs-ingest >again.csv; sort again.csv | cmp - sorted; cs-ingest again.csv | cmp - again.csv' \
 	</dev/null
+
+# ---- memory: what it does not hold goes through sorted runs on disk ----
+
+for m in 64K 100K 300K 2M; do
+	same "in $m of memory" \
+		"cs-ingest --memory $m surveys.csv accounts-2026-12-31.csv touches.log" \
+		</dev/null
+	same "the log and what it was made of, in $m" \
+		"cs-ingest --memory $m log.csv surveys.csv accounts-2026-12-31.csv touches.log" \
+		</dev/null
+done
+# aliases told last, and the time of an export that is its greatest, put events
+# of the runs elsewhere
+printf '%s\n' alias,account A01,Z1 A03,A02 A05,A04 >aliases.csv
+sed 's/^account/account/; s/\r$//' surveys.csv |
+	sed '1s/^\xef\xbb\xbf//' >latest.csv
+printf '%s\n' kind,name,account,time,actor,value \
+	'survey,nps,{account},{time|date %d/%m/%Y %H:%M},{person},{score}' \
+	'account,name,{account},{@exported},,{person}' >map.csv
+for options in '' --compact '--unknown reject'; do
+	export options
+	t "aliases, late times and $options: memory makes no difference" 0 '
+		for m in 8G 64K 200K; do
+			cs-ingest --memory $m $options --aliases aliases.csv \
+			    --summary sum$m ./map.csv=latest.csv touches.log \
+			    log.csv >got$m 2>told$m
+		done
+		test "$(wc -l <got8G)" -gt 1000
+		for m in 64K 200K; do
+			cmp got8G got$m && cmp told8G told$m &&
+				cmp sum8G sum$m || exit 1
+		done' </dev/null
+done
+t 'nothing of it stays in TMPDIR' 0 '
+	mkdir there
+	TMPDIR=$PWD/there cs-ingest --memory 64K log.csv | cmp - want.csv
+	ls there' </dev/null
+t 'a TMPDIR that is not there is told' 2 \
+	'TMPDIR=/nowhere cs-ingest --memory 64K surveys.csv 2>&1 >/dev/null | grep keep | cut -c 1-64
+	TMPDIR=/nowhere cs-ingest --memory 64K surveys.csv >/dev/null 2>&1' <<'EOT'
+cs-ingest: cannot keep what memory does not hold in /nowhere/cs-
+EOT
+
+# ---- logs in order are merged as they are read ----
+
+# one that is compressed is not: it would have to be read twice
+mkdir zipped
+merged() {
+	t "$1" 0 "
+		for f in a b c; do gzip -c \$f.csv >zipped/\$f.csv; done
+		cs-ingest $2 --summary s1 a.csv b.csv c.csv >m1 2>e1
+		cd zipped || exit 9
+		cs-ingest $2 --summary ../s2 a.csv b.csv c.csv >../m2 2>../e2
+		cd ..
+		test \$(wc -l <m1) -gt 200 && cmp m1 m2 && cmp s1 s2
+		sort e1 >e1.sorted; sort e2 | cmp - e1.sorted" </dev/null
+}
+for seed in 41 42 43; do
+	perl "$here/oracle/random-log.pl" $seed | cs-ingest >all.csv 2>/dev/null
+	# parts that overlap, and one of other values
+	for k in a b c; do
+		awk -v k=$k 'NR == 1 || (k == "a" && NR % 3) ||
+			(k == "b" && NR % 2) || (k == "c" && NR % 5 < 2)' all.csv >$k.csv
+	done
+	sed -i '5,$s/,\([0-9][0-9]*\),\([^,]*\)$/,\12,\2/' c.csv
+	merged "log $seed in three parts that overlap" ''
+	merged "… and --compact" --compact
+	printf '%s\n' 'A-01,yesterday,touch,call,,,,' >>b.csv
+	printf '%s\n' 'zz,2026-01-01T00:00:00Z,tuch,call,,,,' >>c.csv
+	merged "… with bad lines" ''
+	(sed -n 1p a.csv; sed 1d a.csv | sort -r) >x.csv
+	mv x.csv a.csv
+	merged "… one of them out of order" ''
+done
+# the sanitizers take more than all the memory there is
+# shellcheck disable=SC3045 # dash has it, and where it is missing it is not run
+if (ulimit -v 60000 && cs-ingest --version) >/dev/null 2>&1; then
+	t 'however long the logs, they are not kept' 0 '
+		awk -v OFS=, "BEGIN {
+			print \"account,time,kind,name,ref,actor,value,note\"
+			for (i = 0; i < 300000; i++)
+				printf \"A%06d,2026-01-01T00:00:00Z,usage,f,,u1,%d,\\n\", i / 30, i
+		}" >long.csv
+		(ulimit -v 60000; cs-ingest -o out.csv long.csv log.csv) && wc -l <out.csv >n
+		test $(cat n) -gt 300000' </dev/null
+fi
+
+# ---- shards ----
+
+t 'shards are ranges of whole accounts, and together the log' 0 '
+	for m in 8G 64K; do
+		cs-ingest --memory $m --shards 3 -o cut log.csv || exit 1
+		(sed -n "1p; /^-,/p" log.csv
+		for k in 1 2 3; do
+			grep -v "^-,\|^account,time" cut/shard-$k-of-3.csv
+		done) | cmp - log.csv || exit 1
+		for k in 1 2 3; do
+			cs-ingest cut/shard-$k-of-3.csv |
+				cmp - cut/shard-$k-of-3.csv || exit 1
+			sed 1d cut/shard-$k-of-3.csv | cut -d, -f1 | sort -u |
+				grep -v ^-
+		done | sort | uniq -d
+	done' </dev/null
+t 'of about the same size' 0 '
+	wc -c cut/* | awk "\$2 != \"total\" && (\$1 < $bytes / 3 * .8 ||
+		\$1 > $bytes / 3 * 1.2)"' </dev/null
+t 'more shards than accounts, compressed' 0 '
+	cs-ingest -z --shards 40 -o many log.csv
+	ls many | wc -l
+	zcat many/*.gz | grep -v "^-,\|^account,time" | sort >got
+	grep -v "^-,\|^account,time" log.csv | sort | cmp - got' <<'EOT'
+40
+EOT
+t 'they want a folder' 2 'cs-ingest --shards 3 log.csv 2>&1 | head -n 1
+	cs-ingest --shards 3 log.csv 2>/dev/null' <<'EOT'
+cs-ingest: --shards wants a folder: -o DIR
+EOT
+t 'one that can be' 2 'cs-ingest --shards 3 -o log.csv log.csv 2>&1
+	cs-ingest --shards 3 -o log.csv log.csv 2>/dev/null' <<'EOT'
+cs-ingest: log.csv/shard-1-of-3.csv: Not a directory
+EOT
 
 # ---- overlapping exports ----
 

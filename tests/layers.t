@@ -9,8 +9,8 @@ cd "$(dirname "$0")/.." || exit 2
 # includes stands on a rung below its own
 cat >"$tmp/rungs" <<'END'
 0 str arena buf split utf8
-1 date dec num intern stats survival quad logit cond encoding
-2 diag source sink pool
+1 date dec num intern stats pvalue survival quad logit cond encoding
+2 diag progress scratch source sink pool
 3 quoted window columns sniff csvin csvout
 4 opt table event account feeds logline log asof
 5 view asked select stat fold measure score
@@ -22,9 +22,11 @@ arena str
 buf str
 utf8 str
 cond date num
-survival stats
+survival stats pvalue
 logit quad
-source diag
+progress diag
+scratch diag
+source diag scratch
 sink diag
 pool diag
 csvin quoted window columns sniff
@@ -47,6 +49,8 @@ END
 cat >"$tmp/stdio" <<'END'
 common/buf.c
 common/source.c
+common/progress.c
+common/scratch.c
 cmd/health/fit_write.c
 cmd/health/run.c
 common/num.c
@@ -166,7 +170,8 @@ t 'pure code has no stream, clock or way out' 1 "
 	grep -nE '(^|[^a-z_])(printf|fprintf|fopen|fputs|puts|putchar|exit|time|getenv|setlocale|localtime|strtok|rand)\\([^)]' \
 	    common/str.c common/arena.c common/buf.c common/split.c \
 	    common/utf8.c common/date.c common/dec.c common/num.c \
-	    common/intern.c common/stats.c common/cond.c common/encoding.c \
+	    common/intern.c common/stats.c common/pvalue.c \
+	    common/survival.c common/survival_compare.c common/cond.c common/encoding.c \
 	    common/csvout.c common/account.c common/event.c common/feeds.c \
 	    common/view.c common/stat.c common/fold_*.c common/score.c" </dev/null
 done_testing

@@ -1,6 +1,7 @@
 #include "accounts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "event.h"
 #include "utf8.h"
@@ -14,19 +15,38 @@ accounts_open(struct accounts *a)
 	accounts_know(a, accounts_id(a, STR("-")));
 }
 
-uint32_t
-accounts_id(struct accounts *a, struct str s)
+/* a new id gets the next number */
+static uint32_t
+add_id(struct accounts *a, struct str s)
 {
-	uint32_t id = intern_get(&a->ids, s);
+	uint32_t id;
 
-	if (id)
-		return id;
 	if (str_find(s, '\n') < s.n || str_find(s, '\r') < s.n ||
 	    utf8_error(s, true) < s.n)
 		return 0;
 	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
 	a->v[a->n++] = (struct account_id){ 0 };
-	return intern_put(&a->ids, s);
+	id = intern_put(&a->ids, s);
+	idtable_put(&a->table, s, id, a->ids.strings);
+	return id;
+}
+
+uint32_t
+accounts_id(struct accounts *a, struct str s)
+{
+	uint32_t id;
+
+	if (str_eq(s, a->last)) /* rows of one account often stand together */
+		return a->last_id;
+	id = idtable_get(&a->table, s, a->ids.strings);
+	if (id == 0)
+		id = add_id(a, s);
+	if (id && s.n && s.n <= sizeof a->last_text) {
+		a->last = (struct str){ a->last_text, s.n };
+		memcpy(a->last_text, s.p, s.n);
+		a->last_id = id;
+	}
+	return id;
 }
 
 void
@@ -104,6 +124,21 @@ by_name(const void *p, const void *q)
 	const struct named *a = p, *b = q;
 
 	return account_cmp(a->name, b->name);
+}
+
+void
+accounts_order(const struct accounts *a, uint32_t *ids)
+{
+	struct named *v = calloc(a->n, sizeof *v);
+
+	if (v == NULL)
+		diag_fail("out of memory");
+	for (uint32_t id = 1; id <= a->n; id++)
+		v[id - 1] = (struct named){ intern_str(&a->ids, id), id };
+	qsort(v, a->n, sizeof *v, by_name);
+	for (size_t i = 0; i < a->n; i++)
+		ids[i] = v[i].id;
+	free(v);
 }
 
 /* those that are no alias, sorted */

@@ -15,11 +15,16 @@
 #include "arena.h"
 #include "diag.h"
 #include "fault.h"
+#include "idtable.h"
 #include "intern.h"
 
 struct accounts {
 	struct arena arena;
 	struct intern ids;
+	struct idtable table; /* the same, for speed */
+	struct str last;      /* the id asked for last, where it is short */
+	char last_text[64];
+	uint32_t last_id;
 	struct account_id *v; /* by id - 1 */
 	size_t n, cap;
 	struct str *names; /* after accounts_sort(), by rank */
@@ -29,6 +34,7 @@ struct accounts {
 struct account_id {
 	uint32_t alias_of; /* 0: none */
 	bool known;
+	int64_t bytes;   /* of its events, where the log is cut into shards */
 	struct place at; /* where the alias was told */
 };
 
@@ -44,6 +50,8 @@ bool accounts_alias(struct accounts *, struct str alias, struct str account,
 /* no more to come: follow the aliases.  Where they go round, the id of one of
  * them, else 0 */
 uint32_t accounts_resolve(struct accounts *);
+/* all ids, aliases too, in the order of their bytes */
+void accounts_order(const struct accounts *, uint32_t *ids);
 /* by id - 1, where its account comes in the log; UINT32_MAX for unknown ones
  * where they are to be left out */
 uint32_t *accounts_sort(struct accounts *, bool only_known);

@@ -10,17 +10,13 @@
 #include "maker.h"
 #include "rows.h"
 #include "settle.h"
-
-/* a time before all others: to be stamped when the export's time is known */
-#define LATER INT64_MIN
+#include "store.h"
 
 struct converter {
 	struct ingest *run;
 	struct input *input;
 	struct maker maker;
 	struct rows *rows;
-	size_t first; /* the input's first event */
-	bool later;   /* some wait to be stamped */
 	char exported[DATE_SIZE];
 };
 
@@ -90,8 +86,8 @@ commit(struct converter *c)
 	for (size_t i = 0; i < m->nmade; i++) {
 		struct made *e = &m->made[i];
 
-		e->entry.time = e->later ? LATER : e->time;
-		c->later |= e->later;
+		e->entry.time = e->later ? STORE_LATER : e->time;
+		c->input->later |= e->later;
 		if (!e->later)
 			intake_time(c->input, e->time);
 		if (e->tells)
@@ -136,23 +132,21 @@ take_row(struct converter *c)
 
 /* ---- the end of a file ---- */
 
+/* what waited for it is stamped when all is read */
 static void
-stamp_later(struct converter *c)
+find_exported_late(struct converter *c)
 {
 	struct place at = { .file = c->input->path };
 
 	if (!c->input->has_exported && c->input->has_events)
 		set_exported(
 		    c, c->input->last, "the greatest time in the file");
-	if (!c->later)
+	if (!c->input->later)
 		return;
 	if (!c->input->has_exported)
 		diag_fail_at(&at,
 		    "nothing says when it was exported; give --exported, or a"
 		    " date in the file's name");
-	for (size_t i = c->first; i < union_count(c->run->events); i++)
-		if (union_at(c->run->events, i)->time == LATER)
-			union_at(c->run->events, i)->time = c->input->exported;
 }
 
 static void
@@ -214,7 +208,6 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	c.maker.in = in;
 	c.maker.place.file = input->path;
 	c.maker.row.file = input->base;
-	c.first = union_count(run->events);
 	input->from = INT64_MAX;
 	open_columns(&c, in);
 	find_exported(&c);
@@ -222,15 +215,17 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	c.rows = rows_open(in, fit->column);
 	while ((got = rows_next(c.rows)) != CSVIN_END) {
 		input->rows++;
+		progress_at(&run->progress, run->taken + csvin_taken(in));
 		if (got == CSVIN_BAD)
 			reject_bad(&c);
 		else
 			take_row(&c);
 	}
-	stamp_later(&c);
+	find_exported_late(&c);
 	add_feeds(&c);
 	if (run->opt->explain)
 		explain_end(input, in, mapping, c.maker.row.columns);
+	run->taken += csvin_taken(in);
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&c.maker.text);

@@ -8,7 +8,9 @@
 #include "accounts.h"
 #include "csvin.h"
 #include "diag.h"
+#include "progress.h"
 #include "rejects.h"
+#include "spill.h"
 #include "stamp.h"
 #include "union.h"
 
@@ -20,6 +22,8 @@ struct options {
 	bool only_known; /* --unknown reject */
 	const char *rejects;
 	bool strict, explain;
+	int64_t memory; /* bytes that events may take */
+	int64_t shards; /* 0: one log */
 };
 
 /* one input, and what became of it */
@@ -29,6 +33,7 @@ struct input {
 	struct str mapping; /* its name; "log" for a log */
 	uint32_t number;    /* from 0, in the order given */
 	bool has_exported;
+	bool later; /* some of its events wait for exported */
 	int64_t exported;
 	const char *exported_why;
 	int64_t rows, events, future;
@@ -50,9 +55,16 @@ struct ingest {
 	const struct options *opt;
 	struct arena arena;
 	struct accounts accounts;
-	struct unified *events;
+	struct input *inputs;
+	size_t ninput;
+	struct unified *events; /* in memory */
+	struct spill spill;     /* and those before them */
+	bool ranked;            /* a spilled event's account is its rank … */
+	uint32_t *rank;         /* … else this has it, by id - 1 */
 	struct doubt *doubts;
 	size_t ndoubt, capdoubt;
+	struct progress progress;
+	int64_t taken; /* bytes of the inputs before */
 	enum status status;
 };
 

@@ -2,13 +2,15 @@
 
 #include <string.h>
 
+#include "store.h"
+
 void
 intake_add(
     struct ingest *run, struct input *in, struct entry e, const char *text)
 {
 	e.text = text;
 	e.input = in->number & INT32_MAX;
-	union_add(run->events, e);
+	store_add(run, e);
 	in->events++;
 }
 

@@ -1,4 +1,5 @@
-/* a log as an input, see convert.h */
+#include "logrows.h"
+
 #include <string.h>
 
 #include "date.h"
@@ -8,6 +9,7 @@
 #include "intake.h"
 #include "line.h"
 #include "rule.h"
+#include "store.h"
 
 enum {
 	AT_ACCOUNT,
@@ -18,17 +20,6 @@ enum {
 	AT_ACTOR,
 	AT_VALUE,
 	AT_NOTE
-};
-
-struct reader {
-	struct ingest *run;
-	struct input *input;
-	struct csvin *in;
-	struct buf text;
-	uint32_t account; /* of the row before */
-	enum kind kind;   /* the last kind met */
-	struct buf kind_text;
-	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
 };
 
 bool
@@ -49,23 +40,24 @@ convert_is_log(const struct csvin *in)
 }
 
 static bool
-wrong(const struct reader *r, int column, enum fault_code code, struct fault *f)
+wrong(
+    const struct logrows *r, int column, enum fault_code code, struct fault *f)
 {
-	fault_set(f, code, csvin_field(r->in, column));
+	fault_set(f, code, r->fields[column]);
 	f->column = column;
 	return false;
 }
 
 static bool
-wrong_bytes(const struct reader *r, int column, struct fault *f)
+wrong_bytes(const struct logrows *r, int column, struct fault *f)
 {
-	return wrong(r, column, line_fault(csvin_field(r->in, column)), f);
+	return wrong(r, column, line_fault(r->fields[column]), f);
 }
 
 static bool
-take_kind(struct reader *r, struct fault *f)
+take_kind(struct logrows *r, struct fault *f)
 {
-	struct str kind = csvin_field(r->in, AT_KIND);
+	struct str kind = r->fields[AT_KIND];
 
 	if (str_eq(kind, buf_str(&r->kind_text)))
 		return true;
@@ -82,10 +74,10 @@ take_kind(struct reader *r, struct fault *f)
 }
 
 static bool
-check_value(const struct reader *r, struct fault *f)
+check_value(const struct logrows *r, struct fault *f)
 {
-	struct str value = csvin_field(r->in, AT_VALUE);
-	const struct rule *rule = rule_of(r->kind, csvin_field(r->in, AT_NAME));
+	struct str value = r->fields[AT_VALUE];
+	const struct rule *rule = rule_of(r->kind, r->fields[AT_NAME]);
 	int64_t t;
 
 	if (rule == NULL)
@@ -101,18 +93,18 @@ check_value(const struct reader *r, struct fault *f)
 }
 
 static bool
-check(struct reader *r, struct fault *f)
+check(struct logrows *r, struct fault *f)
 {
 	static const struct str refs[] = { { "from", 4 }, { "to", 2 }, { 0 } };
-	struct str ref = csvin_field(r->in, AT_REF);
+	struct str ref = r->fields[AT_REF];
 
 	if (!take_kind(r, f))
 		return false;
-	if (!rule_name(r->kind, csvin_field(r->in, AT_NAME), f)) {
+	if (!rule_name(r->kind, r->fields[AT_NAME], f)) {
 		f->column = AT_NAME;
 		return false;
 	}
-	if (r->kind == KIND_PERSON && csvin_field(r->in, AT_ACTOR).n == 0)
+	if (r->kind == KIND_PERSON && r->fields[AT_ACTOR].n == 0)
 		return wrong(r, AT_ACTOR, FAULT_ACTOR, f);
 	if (r->kind == KIND_FEED && !str_eq(ref, refs[0]) &&
 	    !str_eq(ref, refs[1])) {
@@ -123,59 +115,106 @@ check(struct reader *r, struct fault *f)
 	return check_value(r, f);
 }
 
+/* is all ASCII, without a CR; eight bytes at a time */
+static bool
+is_plain(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t high = 0, word, cr;
+
+	for (; s.n >= sizeof word; s = str_from(s, sizeof word)) {
+		memcpy(&word, s.p, sizeof word);
+		cr = word ^ '\r' * ones;
+		high |= word | ((cr - ones) & ~cr);
+	}
+	for (size_t i = 0; i < s.n; i++)
+		high |= s.p[i] == '\r' ? 128 : (unsigned char)s.p[i];
+	return (high & 128 * ones) == 0;
+}
+
+/* the bytes of kind to note, where nothing was in quotes and all is ASCII
+ * without a CR: they stand as they will be written */
+static struct str
+as_it_stands(const struct logrows *r)
+{
+	const struct str *f = r->fields;
+	struct str s = { f[AT_KIND].p, 0 };
+
+	for (int i = AT_KIND; i < AT_NOTE; i++)
+		if (f[i].p + f[i].n + 1 != f[i + 1].p)
+			return (struct str){ 0 };
+	s.n = (size_t)(f[AT_NOTE].p + f[AT_NOTE].n - s.p);
+	return is_plain(s) ? s : (struct str){ 0 };
+}
+
+static bool
+put_plain(struct logrows *r, struct entry *e, struct str s)
+{
+	char *p;
+
+	r->text.n = 0;
+	p = buf_room(&r->text, s.n + 1);
+	memcpy(p, s.p, s.n);
+	p[s.n] = '\n';
+	e->size = (uint32_t)s.n + 1;
+	e->key = (uint32_t)(r->fields[AT_VALUE].p - s.p - 1);
+	e->ref = r->fields[AT_REF].n > 0;
+	return true;
+}
+
 /* kind,name,ref,actor,value,note as it stands, or without needless quotes */
 static bool
-put_line(struct reader *r, struct entry *e, struct fault *f)
+put_line(struct logrows *r, struct entry *e, struct fault *f)
 {
+	struct str plain = as_it_stands(r);
 	char *start, *p;
 	size_t n = 0;
 
+	if (plain.n)
+		return put_plain(r, e, plain);
 	for (int i = AT_KIND; i <= AT_NOTE; i++)
-		n += LINE_ROOM(csvin_field(r->in, i)) + 1;
+		n += LINE_ROOM(r->fields[i]) + 1;
 	r->text.n = 0;
 	start = p = buf_room(&r->text, n);
 	for (int i = AT_KIND; i < AT_VALUE; i++) {
-		p = line_field(p, csvin_field(r->in, i));
+		p = line_field(p, r->fields[i]);
 		if (p == NULL)
 			return wrong_bytes(r, i, f);
 		*p++ = ',';
 	}
 	e->key = (uint32_t)(p - start - 1);
 	for (int i = AT_VALUE; i <= AT_NOTE; i++) {
-		p = line_escaped(p, csvin_field(r->in, i));
+		p = line_escaped(p, r->fields[i]);
 		if (p == NULL)
 			return wrong_bytes(r, i, f);
 		*p++ = i == AT_NOTE ? '\n' : ',';
 	}
 	e->size = (uint32_t)(p - start);
-	e->ref = csvin_field(r->in, AT_REF).n > 0;
+	e->ref = r->fields[AT_REF].n > 0;
 	return true;
 }
 
 static bool
-take_account(struct reader *r, struct entry *e, struct fault *f)
+take_account(struct logrows *r, struct entry *e, struct fault *f)
 {
-	struct accounts *a = &r->run->accounts;
-	struct str s = csvin_field(r->in, AT_ACCOUNT);
+	struct str s = r->fields[AT_ACCOUNT];
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	if (r->account == 0 || !str_eq(intern_str(&a->ids, r->account), s))
-		r->account = accounts_id(a, s);
-	e->account = r->account;
+	e->account = accounts_id(&r->run->accounts, s);
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
 static bool
-take_row(struct reader *r, struct entry *e, struct fault *f)
+take_row(struct logrows *r, struct entry *e, struct fault *f)
 {
-	return (date_parse_log(csvin_field(r->in, AT_TIME), &e->time) ||
+	return (date_parse_log(r->fields[AT_TIME], &e->time) ||
 		   wrong(r, AT_TIME, FAULT_TIME, f)) &&
 	    check(r, f) && put_line(r, e, f) && take_account(r, e, f);
 }
 
 static void
-commit(struct reader *r, const struct entry *e)
+commit(struct logrows *r, struct entry *e)
 {
 	intake_time(r->input, e->time);
 	if (r->kind == KIND_ACCOUNT)
@@ -183,42 +222,74 @@ commit(struct reader *r, const struct entry *e)
 	else
 		intake_doubt(r->run, r->input, e->account, csvin_line(r->in),
 		    csvin_raw(r->in));
-	intake_add(r->run, r->input, *e, r->text.p);
+	e->text = r->text.p;
+	e->input = r->input->number & INT32_MAX;
+	r->input->events++;
 }
 
 static void
-reject_bad(struct reader *r)
+reject_bad(struct logrows *r)
 {
 	struct place at;
 	const char *words = csvin_error(r->in, &at);
 
 	intake_reject_bad(r->run, r->input, &at, words, csvin_raw(r->in),
-	    csvin_field(r->in, 0).p == NULL);
+	    r->fields[0].p == NULL);
+}
+
+void
+logrows_open(struct logrows *r, struct ingest *run, struct input *input,
+    struct csvin *in)
+{
+	*r = (struct logrows){ .run = run, .input = input, .in = in };
+}
+
+bool
+logrows_next(struct logrows *r, struct entry *e)
+{
+	enum csvin_row got;
+
+	while ((got = csvin_next(r->in)) != CSVIN_END) {
+		struct fault f = { 0 };
+		struct place at;
+
+		*e = (struct entry){ 0 };
+		r->fields = csvin_fields(r->in);
+		r->input->rows++;
+		progress_at(
+		    &r->run->progress, r->run->taken + csvin_taken(r->in));
+		if (got == CSVIN_BAD) {
+			reject_bad(r);
+		} else if (take_row(r, e, &f)) {
+			commit(r, e);
+			return true;
+		} else {
+			at = csvin_place(r->in, f.column);
+			intake_reject(
+			    r->run, r->input, &at, &f, csvin_raw(r->in));
+		}
+	}
+	return false;
+}
+
+void
+logrows_close(struct logrows *r)
+{
+	r->run->taken += csvin_taken(r->in);
+	if (!csvin_close(r->in))
+		r->run->status = diag_worse(r->run->status, STATUS_TOLD);
+	buf_free(&r->text);
+	buf_free(&r->kind_text);
 }
 
 void
 convert_log(struct ingest *run, struct input *input, struct csvin *in)
 {
-	struct reader r = { .run = run, .input = input, .in = in };
-	enum csvin_row got;
+	struct logrows r;
+	struct entry e;
 
-	while ((got = csvin_next(in)) != CSVIN_END) {
-		struct entry e = { 0 };
-		struct fault f = { 0 };
-		struct place at;
-
-		input->rows++;
-		if (got == CSVIN_BAD) {
-			reject_bad(&r);
-		} else if (take_row(&r, &e, &f)) {
-			commit(&r, &e);
-		} else {
-			at = csvin_place(in, f.column);
-			intake_reject(run, input, &at, &f, csvin_raw(in));
-		}
-	}
-	if (!csvin_close(in))
-		run->status = diag_worse(run->status, STATUS_TOLD);
-	buf_free(&r.text);
-	buf_free(&r.kind_text);
+	logrows_open(&r, run, input, in);
+	while (logrows_next(&r, &e))
+		store_add(run, e);
+	logrows_close(&r);
 }

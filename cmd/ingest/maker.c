@@ -78,19 +78,15 @@ take_time(
 	return false;
 }
 
-/* most rows are of the account of the row before */
 static bool
 take_account(
     struct maker *m, const struct texts *texts, uint32_t *id, struct fault *f)
 {
-	struct accounts *a = &m->run->accounts;
 	struct str s = texts->v[CELL_ACCOUNT];
 
 	if (s.n == 0)
 		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
-	if (m->account == 0 || !str_eq(intern_str(&a->ids, m->account), s))
-		m->account = accounts_id(a, s);
-	*id = m->account;
+	*id = accounts_id(&m->run->accounts, s);
 	return *id || wrong_bytes(texts, CELL_ACCOUNT, f);
 }
 

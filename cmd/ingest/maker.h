@@ -25,7 +25,6 @@ struct maker {
 	struct buf text;
 	struct made *made;
 	size_t nmade, cap;
-	uint32_t account; /* the last one met */
 };
 
 /* fill made from the row; false at the first fault */

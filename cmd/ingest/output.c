@@ -10,9 +10,15 @@
 #include "compact.h"
 #include "intake.h"
 #include "line.h"
+#include "merge.h"
 #include "reader.h"
+#include "store.h"
 
-enum { JOB = 1 << 14, SLOTS = 4 }; /* events a job, at least; slots a thread */
+enum {
+	JOB = 1 << 14,    /* events a job, at least */
+	MERGED = 1 << 12, /* of what was spilled, where memory is short */
+	SLOTS = 4         /* jobs a thread */
+};
 
 /* what a thread needs to write accounts */
 struct writer {
@@ -22,22 +28,30 @@ struct writer {
 	struct compact compact;
 	uint32_t account; /* whose name is in name, from 1 */
 	struct buf name;  /* as the log writes it, and a comma */
-	int64_t day;      /* that is in time */
-	char time[DATE_SIZE + 1];
+	struct line_day day;
 };
 
-/* some accounts, and what is to be written of them */
+/* some accounts, or events that were merged, and what is to be written of them
+ */
 struct job {
 	size_t first, end;
+	int shard;
+	struct arena text;
+	struct entry *v;
+	size_t n, cap;
 	struct buf out;
 };
 
 struct output {
 	const struct unified *events;
-	struct sink *sink;
+	struct shards *shards;
 	struct writer *writers;
 	struct job *jobs;
 	size_t next; /* rank that has no job yet */
+	struct merge merge;
+	struct entry ahead; /* merged, of no job yet; its text may be read until
+			     * the next is */
+	bool has_ahead;
 };
 
 void
@@ -56,7 +70,8 @@ output_sort(struct ingest *run, struct union_tally *tally)
 			intern_str(&a->ids, a->v[round - 1].alias_of), other));
 	intake_settle_doubts(run);
 	rank = accounts_sort(a, run->opt->only_known);
-	union_sort(run->events, rank, a->n, tally);
+	store_settle(run, rank, tally);
+	run->rank = rank;
 }
 
 static void
@@ -76,42 +91,17 @@ set_account(struct writer *w, uint32_t rank)
 }
 
 static void
-put2(char *p, int64_t v)
-{
-	p[0] = (char)('0' + v / 10);
-	p[1] = (char)('0' + v % 10);
-}
-
-/* YYYY-MM-DDThh:mm:ssZ and a comma; the day is the one before, mostly */
-static void
-set_time(struct writer *w, int64_t t)
-{
-	int64_t s = t - w->day;
-
-	if (s < 0 || s >= DATE_DAY || w->time[0] == '\0') {
-		w->day = date_day(t) * DATE_DAY;
-		date_format(t, w->time);
-		w->time[DATE_SIZE - 1] = ',';
-		return;
-	}
-	put2(w->time + 11, s / 3600);
-	put2(w->time + 14, s / 60 % 60);
-	put2(w->time + 17, s % 60);
-}
-
-static void
 put_line(struct writer *w, const struct entry *e, struct buf *out)
 {
 	size_t n;
 	char *p;
 
 	set_account(w, e->account);
-	set_time(w, e->time);
-	n = w->name.n + DATE_SIZE + e->size;
+	n = w->name.n + LINE_TIME + e->size;
 	p = buf_room(out, n);
 	memcpy(p, w->name.p, w->name.n);
-	memcpy(p + w->name.n, w->time, DATE_SIZE);
-	memcpy(p + w->name.n + DATE_SIZE, e->text, e->size);
+	line_time(p + w->name.n, &w->day, e->time);
+	memcpy(p + w->name.n + LINE_TIME, e->text, e->size);
 	out->n += n;
 }
 
@@ -125,7 +115,11 @@ make_job(void *ctx, int slot)
 	size_t events = 0, n, ranks = union_ranks(o->events);
 
 	job->first = o->next;
+	if (o->next < ranks)
+		job->shard = shards_of(o->shards, o->next);
 	for (; o->next < ranks && events < JOB; o->next++) {
+		if (shards_of(o->shards, o->next) != job->shard)
+			break;
 		union_events(o->events, o->next, &n);
 		events += n;
 	}
@@ -147,12 +141,79 @@ do_job(void *ctx, int slot, int worker)
 			put_line(w, &e, &job->out);
 }
 
+/* ---- the same of what was spilled ---- */
+
+/* may a job end before this event: it is of another instant, or where
+ * attributes are looked at of another account */
+static bool
+may_end(const struct output *o, const struct job *job, const struct entry *e)
+{
+	const struct entry *last = &job->v[job->n - 1];
+
+	return last->account != e->account ||
+	    (last->time != e->time && !o->writers->compacts);
+}
+
+static void
+keep(struct job *job, const struct entry *e)
+{
+	ARENA_GROW(&job->text, job->v, job->n, job->cap);
+	job->v[job->n] = *e;
+	job->v[job->n++].text =
+	    arena_str(&job->text, (struct str){ e->text, e->size }).p;
+}
+
+static bool
+make_merged(void *ctx, int slot)
+{
+	struct output *o = ctx;
+	struct job *job = &o->jobs[slot];
+
+	arena_reset(&job->text);
+	job->v = NULL;
+	job->n = job->cap = 0;
+	if (o->has_ahead)
+		job->shard = shards_of(o->shards, o->ahead.account);
+	for (; o->has_ahead; o->has_ahead = merge_next(&o->merge, &o->ahead)) {
+		if (shards_of(o->shards, o->ahead.account) != job->shard)
+			break;
+		if (job->n >= MERGED && may_end(o, job, &o->ahead))
+			break;
+		keep(job, &o->ahead);
+	}
+	return job->n > 0;
+}
+
+static void
+do_merged(void *ctx, int slot, int worker)
+{
+	struct output *o = ctx;
+	struct job *job = &o->jobs[slot];
+	struct writer *w = &o->writers[worker];
+	size_t n;
+
+	for (size_t i = 0; i < job->n; i += n) {
+		struct entry *group = job->v + i;
+		size_t kept;
+
+		for (n = 1; i + n < job->n && group[n].time == group->time &&
+		     group[n].account == group->account;)
+			n++;
+		kept = fold_instant(&w->reader.fold, group, n, w->reader.tally);
+		for (size_t k = 0; k < kept; k++)
+			if (!w->compacts ||
+			    compact_keep(&w->compact, &group[k]))
+				put_line(w, &group[k], &job->out);
+	}
+}
+
 static void
 finish_job(void *ctx, int slot)
 {
 	struct output *o = ctx;
 
-	sink_write(o->sink, buf_str(&o->jobs[slot].out));
+	shards_write(
+	    o->shards, o->jobs[slot].shard, buf_str(&o->jobs[slot].out));
 	o->jobs[slot].out.n = 0;
 }
 
@@ -179,10 +240,10 @@ writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
 }
 
 void
-output_write(struct ingest *run, struct sink *sink, bool compact,
+output_write(struct ingest *run, struct shards *shards, bool compact,
     struct union_tally *tally, size_t ninput)
 {
-	struct output o = { .events = run->events, .sink = sink };
+	struct output o = { .events = run->events, .shards = shards };
 	int threads = pool_cores(), slots = threads * SLOTS;
 	struct pool_plan plan = { .threads = threads,
 		.jobs = slots,
@@ -191,14 +252,29 @@ output_write(struct ingest *run, struct sink *sink, bool compact,
 		.work = do_job,
 		.finish = finish_job };
 
+	if (run->spill.n) {
+		plan.make = make_merged;
+		plan.work = do_merged;
+		merge_open(&o.merge, &run->spill,
+		    run->ranked ? NULL : run->rank, tally,
+		    (size_t)run->opt->memory / 2);
+		o.has_ahead = merge_next(&o.merge, &o.ahead);
+	}
+
 	o.writers = NEW(&run->arena, struct writer, (size_t)threads);
 	o.jobs = NEW(&run->arena, struct job, (size_t)slots);
 	for (int i = 0; i < threads; i++)
 		writer_open(&o.writers[i], run, ninput, compact);
-	sink_write(sink, STR(EVENT_HEADER "\n"));
+	shards_plan(shards, run, run->rank);
+	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	pool_run(&plan);
 	for (int i = 0; i < threads; i++)
 		writer_close(&o.writers[i], tally, ninput);
-	for (int i = 0; i < slots; i++)
+	for (int i = 0; i < slots; i++) {
 		buf_free(&o.jobs[i].out);
+		arena_free(&o.jobs[i].text);
+	}
+	if (run->spill.n)
+		merge_close(&o.merge);
+	spill_free(&run->spill);
 }

@@ -80,7 +80,7 @@ make_room(struct reader *r)
 		return;
 	free(r->run);
 	free(r->spare);
-	r->cap = r->nrun * 2;
+	r->cap = r->nrun + r->nrun / 4;
 	r->run = malloc(r->cap * sizeof *r->run);
 	r->spare = malloc(r->cap * sizeof *r->spare);
 	if (r->run == NULL || r->spare == NULL)
@@ -103,6 +103,8 @@ next_account(struct reader *r)
 		if (i + AHEAD < r->nrun)
 			__builtin_prefetch(union_at(r->from, order[i + AHEAD]));
 		r->run[i] = *union_at(r->from, order[i]);
+		if (r->raw)
+			r->run[i].account = order[i];
 	}
 	sort_run(r);
 	r->next = 0;
@@ -123,7 +125,7 @@ next_instant(struct reader *r)
 		r->next++;
 		n++;
 	}
-	r->ngroup = fold_instant(&r->fold, r->group, n, r->tally);
+	r->ngroup = r->raw ? n : fold_instant(&r->fold, r->group, n, r->tally);
 	r->given = 0;
 	return true;
 }

@@ -13,6 +13,8 @@
 struct reader {
 	const struct unified *from;
 	struct union_tally *tally;
+	bool raw; /* what stands twice is given twice, and an event's account is
+		   * its number in the union: the rank is rank - 1 */
 	size_t rank, end;
 	struct entry *run, *spare; /* one account, sorted; room of its size */
 	size_t nrun, next, cap;

@@ -13,7 +13,7 @@ enum {
 struct unified {
 	struct arena text;
 	char *p;
-	size_t left;
+	size_t left, bytes; /* of text */
 
 	struct entry **blocks;
 	size_t nblock, n;
@@ -54,6 +54,7 @@ keep(struct unified *u, const char *text, size_t n)
 	memcpy(p, text, n);
 	u->p += n;
 	u->left -= n;
+	u->bytes += n;
 	return p;
 }
 
@@ -77,7 +78,8 @@ union_add(struct unified *u, struct entry e)
 {
 	if (u->n == UINT32_MAX)
 		errx(2, "more than 4294967295 events");
-	if (u->n >> BLOCK_BITS == u->nblock)
+	if (u->n >> BLOCK_BITS ==
+	    u->nblock) /* those of before are used again */
 		add_block(u);
 	e.text = keep(u, e.text, e.size);
 	*union_at(u, u->n++) = e;
@@ -146,6 +148,25 @@ union_events(const struct unified *u, size_t rank, size_t *n)
 {
 	*n = u->first[rank + 1] - u->first[rank];
 	return u->order + u->first[rank];
+}
+
+size_t
+union_bytes(const struct unified *u)
+{
+	return u->n * (sizeof **u->blocks + sizeof *u->order) + u->bytes;
+}
+
+void
+union_clear(struct unified *u)
+{
+	arena_reset(&u->text);
+	u->p = NULL;
+	u->left = u->bytes = 0;
+	free(u->first);
+	free(u->order);
+	u->first = NULL;
+	u->order = NULL;
+	u->n = u->nrank = 0;
 }
 
 void

@@ -46,15 +46,19 @@ struct unified *union_new(void);
 void union_add(struct unified *, struct entry);
 /* how many were added; and the event added as number i, to be stamped */
 size_t union_count(const struct unified *);
+/* the memory that the events take, about */
+size_t union_bytes(const struct unified *);
 struct entry *union_at(const struct unified *, size_t i);
 /* no more to add: rank[id - 1] is where an account comes in the log, from 0,
  * and accounts of equal rank are one; UINT32_MAX drops its events, which is
- * counted in tally[input] */
+ * counted in tally[input] (NULL where that cannot be) */
 void union_sort(struct unified *, const uint32_t *rank, size_t naccount,
     struct union_tally *tally);
 size_t union_ranks(const struct unified *);
 /* the numbers of a rank's n events, in the order they were added */
 const uint32_t *union_events(const struct unified *, size_t rank, size_t *n);
+/* forget all of them */
+void union_clear(struct unified *);
 void union_free(struct unified *);
 
 #endif

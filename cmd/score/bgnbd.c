@@ -147,27 +147,37 @@ to_come(double p, double k, double share)
 				  : -expm1(-k * log1p(p * share)) / p;
 }
 
-/* the mean of the above over p from beta(a, b).  Over ln(p / (1 - p)) the sum
- * over evenly spaced points is as good as the integral: the integrand dies off
- * at both ends, and is smooth up to i pi off the axis, although it grows on the
- * way there: hence a step this small. */
+/* over odds = ln(p / (1 - p)), the density of beta(a, b), but for a factor */
+static double
+log_density(double a, double b, double odds)
+{
+	return -a * log1p(exp(-odds)) - b * log1p(exp(odds));
+}
+
+/* the mean of the above over p from beta(a, b).  The sum over evenly spaced
+ * odds is as good as the integral: the integrand dies off at both ends, and is
+ * smooth up to i pi off the axis, although it grows on the way there: hence a
+ * step this small.  Far out nothing changes any more but the density, as e^(a
+ * odds) or e^(-b odds), whose sum is known. */
 static double
 beta_mean(double a, double b, double k, double share)
 {
 	double top = log(a / b), width = fmin(.2, .25 * sqrt(1 / a + 1 / b));
-	double peak = -a * log1p(exp(-top)) - b * log1p(exp(top));
+	double peak = log_density(a, b, top), far = 37 + log1p(k * share);
 	double sum = to_come(a / (a + b), k, share), weight = 1;
 
 	for (int side = -1; side <= 1; side += 2)
 		for (int i = 1;; i++) {
 			double odds = top + side * i * width;
-			double w = exp(-a * log1p(exp(-odds)) -
-			    b * log1p(exp(odds)) - peak);
+			double w = exp(log_density(a, b, odds) - peak);
+			bool end = side * odds > far || w < 1e-18;
 
-			if (!(w > 1e-18))
-				break;
+			if (end)
+				w /= -expm1(-(side < 0 ? a : b) * width);
 			sum += w * to_come(1 / (1 + exp(-odds)), k, share);
 			weight += w;
+			if (end)
+				break;
 		}
 	return sum / weight;
 }

@@ -2,6 +2,17 @@
 
 #include "date.h"
 
+/* alone it is no formula, and has to come back as it is */
+static void
+write_own(struct csvout *o)
+{
+	bool safe = o->excel_safe;
+
+	o->excel_safe = false;
+	csvout_str(o, STR("-"));
+	o->excel_safe = safe;
+}
+
 void
 form_write(const struct practices *set, int64_t day, struct csvout *o)
 {
@@ -14,7 +25,7 @@ form_write(const struct practices *set, int64_t day, struct csvout *o)
 	for (size_t i = 0; i < set->n; i++) {
 		const struct practice *p = &set->v[i];
 
-		csvout_str(o, STR("-"));
+		write_own(o);
 		csvout_str(o, date);
 		csvout_str(o, p->code);
 		csvout_str(o, STR("")); /* assessor, level, note */

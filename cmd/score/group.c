@@ -140,7 +140,7 @@ sheet_make(struct sheet *s, bool one, struct arena *a)
 	    set, &at, &bands_default, s->answers, s->marks, s->criteria);
 }
 
-void
+struct score
 group_ask(const struct group *g, const struct card *card, bool one,
     struct arena *a, struct answer *answers, struct mark *marks)
 {
@@ -151,6 +151,7 @@ group_ask(const struct group *g, const struct card *card, bool one,
 		answers[i] = s.answers[i];
 		marks[i] = s.marks[i];
 	}
+	return s.score;
 }
 
 static void

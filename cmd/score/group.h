@@ -41,8 +41,8 @@ struct group group_make(struct arena *, const struct cards *);
 void group_add(struct group *, const struct part *);
 
 /* what each measure of a card comes to over a group, and its points; answers
- * and marks have one a measure */
-void group_ask(const struct group *, const struct card *, bool one,
+ * and marks have one a measure; returns the card's score */
+struct score group_ask(const struct group *, const struct card *, bool one,
     struct arena *, struct answer *answers, struct mark *marks);
 
 #define GROUP_HEADER                                                    \

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "score/belong.h"
+
 /* ---- the board ---- */
 
 /* a measure without a window of its own looks at the month */
@@ -35,35 +37,11 @@ board_instants(struct board *b, struct arena *a, const struct feeds *feeds,
 
 /* ---- one account at one instant ---- */
 
-/* the attribute's first value told before an instant */
-static struct str
-first_told(const struct story *s, struct str name, int64_t before)
-{
-	for (size_t i = 0; i < s->nattr; i++) {
-		const struct event *e = &s->events[s->attrs[i]];
-
-		if (e->time >= before)
-			break;
-		if (str_eq(e->name, name))
-			return e->value;
-	}
-	return (struct str){ 0 };
-}
-
 /* the group before an instant */
 static struct str
 group_at(const struct member *m, int64_t before)
 {
-	const struct story *s = m->view.story;
-	int64_t since = INT64_MIN;
-	struct str value;
-
-	if (before > m->view.t)
-		before = m->view.t;
-	value = story_attr(s, m->board->attribute, before, &since);
-	return since == INT64_MIN
-	    ? first_told(s, m->board->attribute, m->view.t)
-	    : value;
+	return belong_at(m->view.story, m->board->attribute, before, m->view.t);
 }
 
 static bool

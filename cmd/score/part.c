@@ -9,23 +9,18 @@ struct head {
 	struct tally tally;
 };
 
-static void
-put(struct buf *b, const void *p, size_t n)
-{
-	if (n)
-		buf_put(b, (struct str){ p, n });
-}
-
 void
 part_put(struct buf *b, const struct part *p)
 {
 	struct head h = { p->period, p->measure, p->group.n, p->seen,
 		p->tally };
 
-	put(b, &h, sizeof h);
-	put(b, p->group.p, p->group.n);
-	put(b, p->tally.values, p->tally.nvalue * sizeof *p->tally.values);
-	put(b, p->tally.spells, p->tally.nspell * sizeof *p->tally.spells);
+	buf_bytes(b, &h, sizeof h);
+	buf_bytes(b, p->group.p, p->group.n);
+	buf_bytes(
+	    b, p->tally.values, p->tally.nvalue * sizeof *p->tally.values);
+	buf_bytes(
+	    b, p->tally.spells, p->tally.nspell * sizeof *p->tally.spells);
 }
 
 /* the next n bytes, aligned */

@@ -13,9 +13,6 @@
 /* a row a practice: what is claimed, what is shown, and whether they agree */
 enum status practices_run(
     const struct settings *, struct arena *, const char *const *paths);
-/* a row an assessor, and two: how far they agree */
-enum status assessors_run(
-    const struct settings *, struct arena *, const char *const *paths);
 /* --sheet: the practices of a table, to be filled in */
 enum status practices_sheet(const struct settings *, struct arena *);
 

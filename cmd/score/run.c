@@ -1,19 +1,36 @@
 #include "score/run.h"
 
 #include "buf.h"
+#include "score/assessors.h"
+#include "score/audit.h"
+#include "score/consistency.h"
+#include "score/impact.h"
+#include "score/movements.h"
 #include "score/plan.h"
 #include "score/practices.h"
+#include "score/purchases.h"
 #include "score/scorecard.h"
 #include "score/touches.h"
+#include "score/unmet.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
+	{ "movements", movements_run, "what moved ARR, by group and month" },
+	{ "audit", audit_run,
+	    "can the log be trusted: what distorts a number" },
+	{ "consistency", consistency_run,
+	    "how much care depends on who the manager is" },
+	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
 	{ "plan", plan_run, "the few plays that meet most unmet needs" },
 	{ "touches", touches_run, "whom the touches made served" },
 	{ "practices", practices_run,
 	    "what is claimed of each practice, and what the log shows" },
 	{ "assessors", assessors_run, "how far those who assess agree" },
+	{ "purchases", purchases_run,
+	    "without a contract: who still buys, and what is to come" },
+	{ "impact", impact_run,
+	    "is an outcome another after an action than without it" },
 	{ .name = NULL },
 };
 

@@ -1,24 +1,16 @@
 #include "score/scorecard.h"
 
-#include <stdlib.h>
-
 #include "csvin.h"
+#include "score/crew.h"
 #include "score/group.h"
 #include "score/job.h"
-#include "score/member.h"
 #include "score/partial.h"
-
-/* what one thread keeps */
-struct clerk {
-	struct arena arena;
-	struct member member;
-};
 
 /* a run over a log */
 struct desk {
 	struct job job;
 	struct board board;
-	struct clerk *clerks;
+	struct crew crew;
 	struct groups groups;
 	struct arena scratch; /* of parts on their way into groups */
 };
@@ -91,7 +83,7 @@ write_account(void *ctx, const struct story *s, size_t period)
 /* ---- the log ---- */
 
 static void
-visit(void *ctx, int number, const struct story *s, struct arena *a,
+visit(void *ctx, int worker, const struct story *s, struct arena *a,
     struct buf *out)
 {
 	struct desk *d = ctx;
@@ -103,7 +95,7 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
 		emit.part = write_partial;
 	else if (d->board.by == BY_ACCOUNT)
 		emit = (struct emit){ &tray, keep_part, write_account };
-	member_parts(&d->clerks[number].member, s, a, &emit);
+	member_parts(crew_member(&d->crew, worker), s, a, &emit);
 }
 
 static void
@@ -148,11 +140,7 @@ desk_open(struct desk *d)
 	    ? periods_months(a, t, feeds_covered(&d->job.feeds, t), s->months)
 	    : periods_now(a, t);
 	board_instants(b, a, &d->job.feeds, s->stale);
-	d->clerks = calloc((size_t)s->threads, sizeof *d->clerks);
-	if (d->clerks == NULL)
-		diag_fail("out of memory");
-	for (int i = 0; i < s->threads; i++)
-		member_open(&d->clerks[i].member, &d->clerks[i].arena, b);
+	crew_open(&d->crew, s->threads, b);
 	d->groups = (struct groups){ .arena = a, .cards = &b->cards };
 	for (size_t i = 0; i < b->periods.n; i++)
 		groups_period(&d->groups);
@@ -181,19 +169,8 @@ found_groups(struct desk *d, struct csvout *o)
 static enum status
 desk_close(struct desk *d)
 {
-	struct member *first = &d->clerks[0].member;
-	enum status status;
-
-	for (int i = 1; i < d->job.set->threads; i++)
-		member_merge(first, &d->clerks[i].member);
-	status = member_tell(first);
-	for (int i = 0; i < d->job.set->threads; i++) {
-		member_close(&d->clerks[i].member);
-		arena_free(&d->clerks[i].arena);
-	}
-	free(d->clerks);
 	arena_free(&d->scratch);
-	return status;
+	return crew_close(&d->crew);
 }
 
 /* groups without a name alone: there is no such attribute */

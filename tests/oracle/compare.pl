@@ -1,7 +1,8 @@
 #!/usr/bin/perl
 # compare.pl WANT GOT: two CSV tables are the same, numbers to 1e-6 of their size
 #
-# WANT may have fewer columns than GOT; they are found by name.
+# WANT may have fewer columns than GOT; they are found by name; a cell ? may be
+# anything.
 use strict;
 use warnings;
 
@@ -23,7 +24,7 @@ sub rows {
 
 sub same {
 	my ($x, $y) = @_;
-	return 1 if $x eq $y;
+	return 1 if $x eq $y || $x eq '?';
 	my $number = qr/\A-?\d+(?:\.\d+)?\z/;
 	return 0 unless $x =~ $number && $y =~ $number;
 	my $size = abs $x > 1 ? abs $x : 1;

@@ -5,7 +5,7 @@
 #
 # Written from the definitions alone, slowly and plainly, so that two readings
 # of them meet in tests/engine.t.  Prints what `cs-health --long` prints, and
-# without --long the columns of the score.
+# without --long the columns of the score.  score.pl takes it as its library.
 use strict;
 use warnings;
 use Getopt::Long qw(:config no_auto_abbrev no_ignore_case);
@@ -18,13 +18,7 @@ my %KIND = map { $_ => 1 } qw(account person usage metric goal outcome ticket
     survey touch lapse milestone promise feedback money design innovation
     advocacy practice feed);
 
-my ($long, $all, $asof, @defs);
-my $stale = '7d';
-GetOptions(
-	'long' => \$long, 'all' => \$all, 'as-of=s' => \$asof,
-	'stale=s' => \$stale, 'e=s' => \@defs
-) or die "usage\n";
-my ($modelfile, $logfile) = @ARGV;
+our $stale = '7d';
 
 # ---- text: CSV, numbers, dates, durations -------------------------------
 
@@ -260,7 +254,7 @@ sub select_of {
 
 # ---- the log: accounts of events ----------------------------------------
 
-my (@order, %story);
+our (@order, %story);
 
 sub read_log {
 	my ($file) = @_;
@@ -283,10 +277,17 @@ sub read_log {
 }
 
 # the events of the account in hand before an instant
-my $events;
+our $events;
 
 # what was worked out for the account in hand already
-my %memo;
+our %memo;
+
+sub take_account {
+	my ($account) = @_;
+	$events = $story{$account};
+	%memo   = ();
+	return;
+}
 
 sub before {
 	my ($t) = @_;
@@ -511,7 +512,7 @@ sub selected {
 
 # ---- feeds ---------------------------------------------------------------
 
-my %delivered;    # by instant
+our %delivered;    # by instant
 
 # {name}{to}: newest before t; {name}{kinds}; begun kinds; dead kinds; covered:
 # by then half of the feeds begun before t had begun
@@ -558,7 +559,7 @@ sub observed {
 
 # each takes { select, of, all, to, from, until, link, within, target, … } and
 # gives (value, n); of = selected in the window, all and to = in all history
-my %STAT;
+our %STAT;
 
 sub number {
 	my ($e, $asof) = @_;
@@ -677,7 +678,7 @@ $STAT{growth} = sub {
 	return ($NAN, 0)
 	    if !known($now) || !known($then) || $then == 0;
 	# of a base below 0 there is no growth to speak of
-	return ($then > 0 ? $now / $then - 1 : $NAN, $n1);
+	return ($then > 0 ? $now / $then - 1 : $NAN, $n1, [ $now, $then ]);
 };
 
 # the same question of another window
@@ -708,7 +709,8 @@ $STAT{stickiness} = sub {
 	my $n   = keys %actor;
 	my $den = ($end - $first) * $n;
 	return ($NAN, $n) unless $den > 0;
-	return (sum0(map { scalar keys %$_ } values %day) / $den, $n);
+	my $daily = sum0(map { scalar keys %$_ } values %day);
+	return ($daily / $den, $n, [ $daily, $den ]);
 };
 
 sub to_in_window {
@@ -727,7 +729,8 @@ $STAT{'sum-share'} = sub {
 	my @to  = grep { defined } map { number($_, $ask->{until}) } to_in_window($ask);
 	my $den = sum0(@to);
 	my $n   = () = to_in_window($ask);
-	return ($den > 0 ? sum0(numbers($ask)) / $den : $NAN, $n);
+	my $num = sum0(numbers($ask));
+	return ($den > 0 ? $num / $den : $NAN, $n, [ $num, $den ]);
 };
 
 sub link_key {
@@ -785,7 +788,7 @@ $STAT{weighted} = sub {
 		$den += $w;
 		$n++;
 	}
-	return ($den > 0 ? $num / $den : $NAN, $n);
+	return ($den > 0 ? $num / $den : $NAN, $n, [ $num, $den ]);
 };
 
 $STAT{open} = sub {
@@ -1033,12 +1036,12 @@ sub cohort {
 
 $STAT{nrr} = sub {
 	my ($m0, $m1) = cohort(@_) or return ($NAN, 0);
-	return ($m1 / $m0, 1);
+	return ($m1 / $m0, 1, [ $m1, $m0 ]);
 };
 
 $STAT{grr} = sub {
 	my ($m0, $m1) = cohort(@_) or return ($NAN, 0);
-	return (min($m0, $m1) / $m0, 1);
+	return (min($m0, $m1) / $m0, 1, [ min($m0, $m1), $m0 ]);
 };
 
 $STAT{'logo-churn'} = sub {
@@ -1086,7 +1089,7 @@ $STAT{'renewal-rate'} = sub {
 		$due     += $up;
 		$renewed += min($left, $up);
 	}
-	return $due > 0 ? ($renewed / $due, 1) : ($NAN, 0);
+	return $due > 0 ? ($renewed / $due, 1, [ $renewed, $due ]) : ($NAN, 0);
 };
 
 $STAT{arpa} = sub {
@@ -1108,7 +1111,8 @@ $STAT{'quick-ratio'} = sub {
 		$lost += $had - $then if $then < $had;
 		$gained += $then - $had if $then > $had && ($had > 0 || !$ever);
 	}
-	return ($lost > 0 ? $gained / $lost : $NAN, $gained || $lost ? 1 : 0);
+	return ($lost > 0 ? $gained / $lost : $NAN, $gained || $lost ? 1 : 0,
+		[ $gained, $lost ]);
 };
 
 # ---- how long until ----
@@ -1144,7 +1148,7 @@ $STAT{latency} = sub {
 		my $answered = $hit && $hit->{t} <= $end;
 		[ (($answered ? $hit->{t} : $end) - $open->{t}) / $DAY, $answered ]
 	} openings($ask);
-	return (km_median(@spells), scalar @spells);
+	return (km_median(@spells), scalar @spells, \@spells);
 };
 
 $STAT{'time-to'} = sub {
@@ -1176,7 +1180,8 @@ $STAT{around} = sub {
 		push @change, $after / (($high - $t) / $DAY)
 		    - $before / (($t - $low) / $DAY);
 	}
-	return @change ? (sum0(@change) / @change, scalar @change) : ($NAN, 0);
+	return @change
+	    ? (sum0(@change) / @change, scalar @change, \@change) : ($NAN, 0);
 };
 
 $STAT{'even-actors'} = sub {
@@ -1206,13 +1211,13 @@ $STAT{lifetime} = $STAT{cltv} = sub {
 	return ($NAN, $end > $ask->{feeds}{covered} ? 1 : 0);
 };
 
-my %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio
+our %OF_MONEY = map { $_ => 1 } qw(arr nrr grr logo-churn arpa quick-ratio
     renewal-rate);
 my %OF_LIFE  = map { $_ => 1 } qw(lifetime cltv);
 
 # ---- the model -----------------------------------------------------------
 
-my (@measures, %dimension, @dimensions);
+our (@measures, %dimension, @dimensions);
 
 sub add_row {
 	my ($row) = @_;
@@ -1242,6 +1247,7 @@ sub add_row {
 	} else {
 		$m{within} = undef;
 	}
+	$m{windowless} = $m{window} eq '';
 	$m{window} = span_of($m{window} eq '' ? 'all' : $m{window});
 	$m{where}  = cond_of($m{where});
 	if ($m{per} ne '') {
@@ -1310,10 +1316,9 @@ sub holds {
 	return 1;
 }
 
-sub answer {
-	my ($m, $t, $feeds) = @_;
+sub ask_of {
+	my ($m, $t, $feeds, $from) = @_;
 	my @told = before($t);
-	my $from = step($t, $m->{window}, -1);
 	my %ask  = (
 		select => $m->{of}, from => $from, until => $t,
 		window => $m->{window}, link => $m->{link},
@@ -1326,9 +1331,19 @@ sub answer {
 	    if $of && $of->{kind};
 	$ask{of} = [ grep { $_->{t} >= $from } @{ $ask{all} } ];
 	$ask{to} = [ grep { selected($m->{to}, $_, $t) } @told ] if $m->{to};
-	my ($value, $n) = $STAT{ $m->{stat} }->(\%ask);
+	return \%ask;
+}
+
+sub answer {
+	my ($m, $t, $feeds) = @_;
+	my @told = before($t);
+	my $ask  = ask_of($m, $t, $feeds, step($t, $m->{window}, -1));
+	my ($value, $n) = $STAT{ $m->{stat} }->($ask);
 	if (!answerable($m, $t, $feeds)) { ($value, $n) = ($NAN, 0) }
-	$value = divided($m, $value, \%ask, \@told, $feeds) if $m->{per};
+	if ($m->{per}) {
+		my $by = divisor($m, $ask, \@told, $feeds);
+		$value = $by > 0 ? $value / $by : $NAN;
+	}
 	$value = $NAN if $m->{min_n} ne '' && $n < $m->{min_n};
 	return ($value, $n);
 }
@@ -1345,24 +1360,24 @@ sub answerable {
 	return 1;
 }
 
-sub divided {
-	my ($m, $value, $ask, $told, $feeds) = @_;
+# 0 where there is nothing to divide by
+sub divisor {
+	my ($m, $ask, $told, $feeds) = @_;
 	my ($per, $t) = ($m->{per}, $ask->{until});
 	my $by;
 	if ($per->{span}) {
 		my $from = later($ask->{from}, start_of($t));
 		my $days = ($t - $from) / $DAY;
 		$by = $days / span_days($per->{span});
-		return $NAN if !known($by) || $by < 1;
-	} elsif (defined $per->{attribute}) {
-		$by = attr($per->{attribute}, $t);
-		return $NAN unless is_number($by);
-	} else {
-		return $NAN unless observed($per->{kind}, $t, $feeds);
-		$by = grep { $_->{t} >= $ask->{from} && selected($per, $_, $t) }
-		    @$told;
+		return known($by) && $by >= 1 ? $by : 0;
 	}
-	return $by > 0 ? $value / $by : $NAN;
+	if (defined $per->{attribute}) {
+		$by = attr($per->{attribute}, $t);
+		return is_number($by) && $by > 0 ? $by : 0;
+	}
+	return 0 unless observed($per->{kind}, $t, $feeds);
+	return scalar grep { $_->{t} >= $ask->{from} && selected($per, $_, $t) }
+	    @$told;
 }
 
 sub points {
@@ -1375,7 +1390,7 @@ sub points {
 sub judge {
 	my ($t) = @_;
 	my $feeds = $delivered{$t} //= feeds_at($t);
-	my (@rows, %taken, %share, $sum);
+	my (@rows, %taken, %share);
 	for my $m (@measures) {
 		next if $taken{ $m->{measure} } || !holds($m->{where}, $t, $feeds);
 		$taken{ $m->{measure} } = 1;
@@ -1389,6 +1404,14 @@ sub judge {
 		}
 		push @rows, \%row;
 	}
+	return score_of(\@rows, \%share);
+}
+
+# points by weight, and caps
+sub score_of {
+	my ($rows, $shares) = @_;
+	my @rows  = @$rows;
+	my %share = %$shares;
 	my ($all, $data, $counted, $raw) = (0, 0, 0, 0);
 	for my $row (@rows) {
 		my $m = $row->{m};
@@ -1405,7 +1428,7 @@ sub judge {
 		$counted += $w;
 		$raw     += $w * $row->{points};
 	}
-	my %score = (rows => \@rows);
+	my %score = (rows => $rows);
 	$score{confidence} = $all ? $data / $all : $NAN;
 	if (!$counted) {
 		$score{band} = 'unknown';
@@ -1435,54 +1458,67 @@ sub judge {
 
 # ---- the output ----------------------------------------------------------
 
-read_log($logfile);
-read_model($modelfile);
-read_definition($_) for @defs;
-my $t = default_asof();
-if (defined $asof) {
-	($t, my $whole) = date_of($asof);
-	$t += $DAY if $whole;
+sub asof_of {
+	my ($asof) = @_;
+	return default_asof() unless defined $asof;
+	my ($t, $whole) = date_of($asof);
+	return $whole ? $t + $DAY : $t;
 }
 
-print $long
-    ? "account,as_of,dimension,measure,value,n,points,weight,contribution,label\n"
-    : "account,arr,as_of,score,band,trend,confidence\n";
-for my $account (@order) {
-	$events = $story{$account};
-	%memo   = ();
-	next unless before($t);
-	next unless $all || life($t) eq 'alive';
-	my $now  = judge($t);
-	my $when = show_time($t);
-	if ($long) {
-		for (@{ $now->{rows} }) {
-			my $m = $_->{m};
-			print join(',', cell($account), $when,
-				cell($m->{dimension}), cell($m->{measure}),
-				out($_->{value}), out($_->{n}), out($_->{points}),
-				out($_->{weight}), out($_->{contribution}),
-				cell($m->{label})), "\n";
+sub main {
+	my ($long, $all, $asof, @defs);
+	GetOptions(
+		'long' => \$long, 'all' => \$all, 'as-of=s' => \$asof,
+		'stale=s' => \$stale, 'e=s' => \@defs
+	) or die "usage\n";
+	read_log($ARGV[1]);
+	read_model($ARGV[0]);
+	read_definition($_) for @defs;
+	my $t = asof_of($asof);
+
+	print $long
+	    ? "account,as_of,dimension,measure,value,n,points,weight,contribution,label\n"
+	    : "account,arr,as_of,score,band,trend,confidence\n";
+	for my $account (@order) {
+		take_account($account);
+		next unless before($t);
+		next unless $all || life($t) eq 'alive';
+		my $now  = judge($t);
+		my $when = show_time($t);
+		if ($long) {
+			for (@{ $now->{rows} }) {
+				my $m = $_->{m};
+				print join(',', cell($account), $when,
+					cell($m->{dimension}), cell($m->{measure}),
+					out($_->{value}), out($_->{n}), out($_->{points}),
+					out($_->{weight}), out($_->{contribution}),
+					cell($m->{label})), "\n";
+			}
+			if ($now->{cap}) {
+				my $m = $now->{cap}{m};
+				print join(',', cell($account), $when, 'cap',
+					cell($m->{measure}), out($now->{capped}), '', '', '',
+					out($now->{capped} - $now->{raw}),
+					cell($m->{label})), "\n";
+			}
+			next;
 		}
-		if ($now->{cap}) {
-			my $m = $now->{cap}{m};
-			print join(',', cell($account), $when, 'cap',
-				cell($m->{measure}), out($now->{capped}), '', '', '',
-				out($now->{capped} - $now->{raw}),
-				cell($m->{label})), "\n";
+		my $trend = '';
+		my $then  = $t - 28 * $DAY;
+		if (defined $now->{printed} && age($t) >= 28) {
+			my $past = judge($then);
+			$trend = sprintf '%.1f', $now->{printed} - $past->{printed}
+			    if defined $past->{printed};
+			$trend = '0.0' if $trend eq '-0.0';
 		}
-		next;
+		my $arr = arr($t, observed('money', $t, $delivered{$t}));
+		print join(',', cell($account), defined $arr ? out($arr / 1e6) : '',
+			$when,
+			defined $now->{printed} ? sprintf('%.1f', $now->{printed}) : '',
+			$now->{band}, $trend, out($now->{confidence})), "\n";
 	}
-	my $trend = '';
-	my $then  = $t - 28 * $DAY;
-	if (defined $now->{printed} && age($t) >= 28) {
-		my $past = judge($then);
-		$trend = sprintf '%.1f', $now->{printed} - $past->{printed}
-		    if defined $past->{printed};
-		$trend = '0.0' if $trend eq '-0.0';
-	}
-	my $arr = arr($t, observed('money', $t, $delivered{$t}));
-	print join(',', cell($account), defined $arr ? out($arr / 1e6) : '',
-		$when,
-		defined $now->{printed} ? sprintf('%.1f', $now->{printed}) : '',
-		$now->{band}, $trend, out($now->{confidence})), "\n";
+	return;
 }
+
+main() unless caller;
+1;

@@ -109,6 +109,22 @@ test_series(void)
 	ok(bad == 0, "purchases to come, as the paper's series has them");
 }
 
+/* parameters close to 0: the density has long tails */
+static void
+test_rare(void)
+{
+	static const struct bgnbd rows[] = { { .5, 5, .002, .5 },
+		{ .5, 5, .5, .002 }, { .5, 5, .003, 200 },
+		{ .5, 5, 200, .004 } };
+	struct buyer u = { 0, 0, 30 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		ok(near(bgnbd_expected(&rows[i], &u, 50),
+		       by_series(&rows[i], &u, 50), 1e-9),
+		    "where few leave, or most: a %g, b %g", rows[i].a,
+		    rows[i].b);
+}
+
 /* where the paper's formula divides by 0 there is a value all the same */
 static void
 test_one(void)
@@ -174,6 +190,43 @@ test_top(void)
 		near(m.b, 2, .9),
 	    "made up: r %.3f of 1, alpha %.3f of 5, a %.3f of 1, b %.3f of 2",
 	    m.r, m.alpha, m.a, m.b);
+	arena_free(&a);
+}
+
+/* small shops: often there is no top, but what is said to be one is */
+static void
+test_small(void)
+{
+	enum { SHOPS = 300, SMALL = 40 };
+	struct arena a = { 0 };
+	int found = 0, bad = 0;
+
+	for (int i = 0; i < SHOPS; i++) {
+		struct buyer v[SMALL];
+		size_t n = 3 + rng_below(SMALL - 3);
+		struct bgnbd m, beside;
+		double top;
+
+		for (size_t k = 0; k < n; k++)
+			v[k] = made_up();
+		if (!bgnbd_fit(&m, v, n, &a))
+			continue;
+		found++;
+		top = bgnbd_loglik(&m, v, n, &a);
+		for (int k = 0; k < 8; k++) {
+			double *p[] = { &beside.r, &beside.alpha, &beside.a,
+				&beside.b };
+
+			beside = m;
+			*p[k / 2] *= k % 2 ? 1.01 : .99;
+			bad += !(bgnbd_loglik(&beside, v, n, &a) <= top);
+		}
+		bad += !isfinite(bgnbd_expected(&m, &v[0], 52));
+		arena_reset(&a);
+	}
+	ok(bad == 0 && found > SHOPS / 10 && found < SHOPS,
+	    "%d small shops: %d have a top, and nothing is beside it", SHOPS,
+	    found);
 	arena_free(&a);
 }
 
@@ -285,8 +338,10 @@ main(void)
 	test_example();
 	test_newcomer();
 	test_series();
+	test_rare();
 	test_one();
 	test_top();
+	test_small();
 	test_nothing();
 	f = fopen(path, "r");
 	if (f) {
