@@ -80,6 +80,9 @@ void heat_html(struct buf *, const struct report *);
 
 void scores_html(struct buf *, const struct report *);
 
+void cards_tables(struct sheets *, const struct report *);
+void cards_html(struct buf *, const struct report *);
+
 void everyone_html(struct buf *, const struct report *);
 
 void quality_text(struct plain *, const struct report *);

@@ -52,7 +52,9 @@ const struct panel panels[] = {
 	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
 	    .html = scores_html },
 	{ .id = "cards", .link = "Scorecards", .title = "Scorecards",
-	    .of = OF(CARD) },
+	    .words = "Points run from 0 to 100. A bar is the value, the line over "
+	    "it its 95 % limits, the tick the target.",
+	    .of = OF(CARD), .tables = cards_tables, .html = cards_html },
 	{ .id = "movements", .link = "ARR movements", .title = "What moved the ARR",
 	    .of = OF(MOVEMENTS) },
 	{ .id = "stages", .link = "Journey", .title = "Where accounts stand",
