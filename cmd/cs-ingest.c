@@ -63,11 +63,15 @@ static const struct opt options[] = {
 };
 // clang-format on
 
-static const struct opt_program program = { "cs-ingest",
-	"turn exports of any source into one customer log",
-	"[-m MAPPING] [options] [FILE | MAPPING=FILE ...]", options,
-	"  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
-	"  cs-ingest -o log.csv log.csv nps=survey.csv\n" };
+static const struct opt_program program = {
+	.name = "cs-ingest",
+	.what = "turn exports of any source into one customer log",
+	.synopsis = "[-m MAPPING] [options] [FILE | MAPPING=FILE ...]",
+	.options = options,
+	.examples =
+	    "  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
+	    "  cs-ingest -o log.csv log.csv nps=survey.csv\n",
+};
 
 /* what the command line says */
 struct command {

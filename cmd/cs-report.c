@@ -38,13 +38,13 @@ static const struct opt options[] = {
 // clang-format on
 
 static const struct opt_program program = {
-	"cs-report",
-	"Report tables: what needs doing, for whom, and why.",
-	"[--text | --html] [-o FILE] [--previous FILE] [FILE "
-	"...]",
-	options,
-	"  cs-health log.csv | cs-report\n"
-	"  cs-report --html -o report.html health.csv summary.csv\n",
+	.name = "cs-report",
+	.what = "Report tables: what needs doing, for whom, and why.",
+	.synopsis = "[--text | --html] [-o FILE] [--previous FILE] [FILE ...]",
+	.options = options,
+	.examples =
+	    "  cs-health log.csv | cs-report\n"
+	    "  cs-report --html -o report.html health.csv summary.csv\n",
 };
 
 static const struct format {
