@@ -17,6 +17,8 @@ const struct input inputs[INPUT_COUNT] = {
 	[INPUT_SUMMARY] = { "summary", "cs-ingest --summary",
 	    "file,mapping,exported,rows,events,rejected,matched,corrected,"
 	    "future,first,last", report_read_intake, false },
+	[INPUT_FAILURES] = { "failures", "cs-nightly", "source,failure", NULL,
+	    false },
 	[INPUT_CARD] = { "card", "cs-score CARD",
 	    "card,group,as_of,complete,criterion,measure,value,low,high,n,"
 	    "points,target,label", NULL, false },

@@ -14,6 +14,14 @@ has_accounts(const struct report *r)
 }
 
 static bool
+has_failures(const struct report *r)
+{
+	const struct sheet *s = report_sheet(r, INPUT_FAILURES);
+
+	return s && s->nrow > 0;
+}
+
+static bool
 has_dimensions(const struct report *r)
 {
 	return r->roster.n > 0 && r->roster.ndim > 0;
@@ -23,6 +31,10 @@ has_dimensions(const struct report *r)
 
 // clang-format off
 const struct panel panels[] = {
+	{ .id = "failures", .link = "Failures", .title = "Left out: what failed",
+	    .words = "These could not be read or made; what follows is without "
+	    "them.",
+	    .of = OF(FAILURES), .wanted = has_failures },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,
