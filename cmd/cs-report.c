@@ -58,13 +58,16 @@ static const struct opt options[] = {
 // clang-format on
 
 static const struct opt_program program = {
-	"cs-report",
-	"Report tables: what needs doing, for whom, and why.",
-	"[--text | --html | --markdown | --json | --prom | --email]\n"
-	"                 [--alert COND] [-o FILE] [FILE ...]",
-	options,
-	"  cs-health log.csv | cs-report\n"
-	"  cs-report --html -o report.html health.csv summary.csv\n",
+	.name = "cs-report",
+	.what = "Report tables: what needs doing, for whom, and why.",
+	.synopsis =
+	    "[--text | --html | --markdown | --json | --prom | --email]\n"
+	    "                 [--alert COND] [--previous FILE] [-o FILE] [FILE "
+	    "...]",
+	.options = options,
+	.examples =
+	    "  cs-health log.csv | cs-report\n"
+	    "  cs-report --html -o report.html health.csv summary.csv\n",
 };
 
 static const struct format {

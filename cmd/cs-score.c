@@ -27,6 +27,8 @@ enum {
 	OPT_FLOOR,
 	OPT_LEAST,
 	OPT_WORTH,
+	OPT_TOP_UNMET,
+	OPT_TOP,
 	OPT_SHEET,
 	OPT_ACTION,
 	OPT_OUTCOME,
@@ -35,7 +37,6 @@ enum {
 	OPT_STRATA,
 	OPT_TRIGGER,
 	OPT_GROUPS,
-	OPT_SEED,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -49,34 +50,44 @@ static const struct opt options[] = {
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
 	{ OPT_ALL, "all", NULL, "with --by account: churned and trial too" },
 	{ OPT_MARGIN, "margin", "SHARE", "of revenue, for cltv (1)" },
-	{ OPT_EVENTS, "events", "SEL", "purchases are these (money:payment)" },
-	{ OPT_HORIZON, "horizon", "SPAN", "purchases: how far ahead (1y)" },
-	{ OPT_DISCOUNT, "discount", "RATE", "purchases: of clv, a year (0)" },
 	{ OPT_PARTIAL, "partial", NULL, "print what --merge folds together" },
 	{ OPT_MERGE, "merge", NULL, "the files are partial results, in order" },
-	{ OPT_CARD, "card", "NAME", "plan: the card of needs (stakeholders)" },
-	{ OPT_PLAYS, "plays", "NAME",
-	    "plan: what can be done, a table (plays)" },
-	{ OPT_BUDGET, "budget", "MINUTES",
-	    "plan: for an account or --by (120)" },
-	{ OPT_FLOOR, "floor", "SHARE", "plan: of each criterion first (0)" },
-	{ OPT_LEAST, "least", "POINTS", "plan: no play that gains less (0)" },
-	{ OPT_WORTH, "worth", "FIELD", "plan: accounts count by it, as arr" },
-	{ OPT_SHEET, "sheet", NULL, "maturity: a sheet to fill in and ingest" },
-	{ OPT_ACTION, "action", "SEL", "impact: of this (repeatable)" },
-	{ OPT_OUTCOME, "outcome", "SEL", "impact: on this: [STAT] SELECTOR" },
-	{ OPT_WINDOW, "window", "SPAN", "impact: before and after (30d)" },
-	{ OPT_LAG, "lag", "SPAN", "impact: from the action to after (0d)" },
-	{ OPT_STRATA, "strata", "A,B", "impact: alike in these (segment)" },
-	{ OPT_TRIGGER, "trigger", "SEL", "impact: alike in what led to it" },
-	{ OPT_GROUPS, "groups", "ATTR", "impact: the sides that chance drew" },
-	{ OPT_SEED, "seed", "N", "impact: of the random numbers (1)" },
+	{ OPT_TOP_UNMET, "top-unmet", NULL, "the same as the analysis unmet" },
 	{ OPT_STALE, "stale", "SPAN", "a feed older than this is dead (7d)" },
 	{ 'j', "threads", "N", "how many threads (default: the cores)" },
 	{ 'o', "output", "FILE", "write there, whole or not at all" },
 	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
 	{ OPT_LIST, "list", NULL, "list the cards and the analyses" },
 	{ OPT_PRINT, "print", "NAME", "print a card's table" },
+	{ OPT_EVENTS, "events", "SEL", "which are purchases (money:payment)" },
+	{ OPT_HORIZON, "horizon", "SPAN", "how far ahead (1y)" },
+	{ OPT_DISCOUNT, "discount", "RATE", "of clv, a year (0)" },
+	{ OPT_CARD, "card", "NAME", "the card that is asked about" },
+	{ OPT_PLAYS, "plays", "NAME", "what can be done, a table (plays)" },
+	{ OPT_BUDGET, "budget", "MINUTES", "for an account or --by (120)" },
+	{ OPT_FLOOR, "floor", "SHARE", "of each criterion first (0)" },
+	{ OPT_LEAST, "least", "POINTS", "no play that gains less (0)" },
+	{ OPT_WORTH, "worth", "FIELD", "accounts count by it, as arr" },
+	{ OPT_TOP, "top", "N", "the first so many (20)" },
+	{ OPT_SHEET, "sheet", NULL, "a sheet to fill in and ingest" },
+	{ OPT_ACTION, "action", "SEL", "of this (repeatable)" },
+	{ OPT_OUTCOME, "outcome", "SEL", "on this: [STAT] SELECTOR" },
+	{ OPT_WINDOW, "window", "SPAN", "before and after (30d)" },
+	{ OPT_LAG, "lag", "SPAN", "from the action to after (0d)" },
+	{ OPT_STRATA, "strata", "A,B", "alike in these (segment)" },
+	{ OPT_TRIGGER, "trigger", "SEL", "alike in what led to it" },
+	{ OPT_GROUPS, "groups", "ATTR", "the sides that chance drew" },
+	{ 0 },
+};
+
+static const struct opt_topic topics[] = {
+	{ "purchases", "events horizon discount" },
+	{ "plan", "card plays budget floor least worth" },
+	{ "touches", "card" },
+	{ "consistency", "card" },
+	{ "unmet", "top" },
+	{ "maturity", "sheet" },
+	{ "impact", "action outcome window lag strata trigger groups" },
 	{ 0 },
 };
 
@@ -87,6 +98,7 @@ static const struct opt_program program = {
 	.options = options,
 	.examples = "  cs-score kpi --by segment log.csv.gz\n"
 		    "  cs-score kpi --by month log.csv.gz\n",
+	.topics = topics,
 };
 
 static struct span
@@ -151,6 +163,8 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_DISCOUNT:
 		s->discount = opt_num(arg, 0, 10, "--discount");
 		break;
+	case OPT_TOP: s->top = (int)opt_int(arg, 1, 1 << 30, "--top"); break;
+	case OPT_TOP_UNMET: s->what = "unmet"; break;
 	case OPT_PARTIAL: s->partial = true; break;
 	case OPT_MERGE: s->merge = true; break;
 	case OPT_CARD: s->card = arg; break;
@@ -167,9 +181,6 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_STRATA: s->strata = arg; break;
 	case OPT_TRIGGER: s->trigger = arg; break;
 	case OPT_GROUPS: s->groups = arg; break;
-	case OPT_SEED:
-		s->seed = (uint64_t)opt_int(arg, 0, INT64_MAX, "--seed");
-		break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
@@ -177,6 +188,16 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LIST: score_list(); exit(STATUS_DONE);
 	case OPT_PRINT: print_table(arg); exit(STATUS_DONE);
 	}
+}
+
+/* by name, not by path: a path is a log's */
+static bool
+names_card(const char *arg)
+{
+	struct str s = str_of(arg);
+
+	return str_find(s, '/') == s.n && !str_ends(s, STR(".csv")) &&
+	    table_exists("card", arg);
 }
 
 int
@@ -187,12 +208,11 @@ main(int argc, char *argv[])
 		.margin = 1,
 		.events = "money:payment",
 		.horizon = { 12, SPAN_MONTH },
-		.card = "stakeholders",
+		.top = 20,
 		.plays = "plays",
 		.budget = 120,
 		.strata = "segment",
 		.window = { 30 * DATE_DAY, SPAN_SECOND },
-		.seed = 1,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;
@@ -202,10 +222,13 @@ main(int argc, char *argv[])
 	diag_program("cs-score");
 	while ((key = opt_next(&program, argc, argv, &arg)) != -1)
 		set_option(&s, &a, key, arg);
-	if (optind == argc)
+	if (s.what == NULL && optind == argc)
 		opt_usage(
 		    &program, "name a card or an analysis; --list has them");
-	s.what = argv[optind++];
+	if (s.what == NULL)
+		s.what = argv[optind++];
+	else if (argc - optind > 1 && names_card(argv[optind]))
+		optind++; /* --top-unmet is the same beside any card */
 	if (argc - optind > 1 && !s.merge)
 		opt_usage(
 		    &program, "one log at a time; merge logs with cs-ingest");

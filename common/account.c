@@ -231,10 +231,17 @@ several_currencies(const struct story *s, int64_t before)
 static const struct step *
 step_at(const struct ledger *l, int64_t before)
 {
-	for (size_t i = l->n; i-- > 0;)
-		if (l->steps[i].time < before)
-			return &l->steps[i];
-	return NULL;
+	size_t low = 0, high = l->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->steps[mid].time < before)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? &l->steps[low - 1] : NULL;
 }
 
 /* ARR as it is told, whatever the currencies; false where nothing says */

@@ -246,6 +246,30 @@ next_row(struct csvin *in)
 	}
 }
 
+static bool
+is_among(struct str name, const struct str *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(name, names[i]))
+			return true;
+	return false;
+}
+
+void
+csvin_only(const struct csvin *in, const struct str *names, size_t n)
+{
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(in); i++) {
+		struct str name = csvin_name(in, i);
+
+		if (!is_among(name, names, n))
+			csvin_fail(in, i, "no such column: %s%s",
+			    diag_text(name, text),
+			    diag_nearest(name, names, n, near));
+	}
+}
+
 enum csvin_row
 csvin_next(struct csvin *in)
 {

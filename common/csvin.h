@@ -62,6 +62,8 @@ bool csvin_renamed(const struct csvin *, int i);
 /* index of the named column, exactly or else but for case and blanks around;
  * -1 */
 int csvin_column(const struct csvin *, struct str name);
+/* exits 2 at a column that has none of the names, with the nearest */
+void csvin_only(const struct csvin *, const struct str *names, size_t n);
 /* step to the next row */
 enum csvin_row csvin_next(struct csvin *);
 /* step, and exit 2 with a message on a bad row; false at the end */

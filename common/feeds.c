@@ -98,14 +98,22 @@ feeds_covered(const struct feeds *f, int64_t before)
 	return DATE_MIN;
 }
 
-bool
-feed_dead(
-    const struct feed *feed, int64_t before, struct span stale, int64_t *last)
+size_t
+feed_exports(const struct feed *feed, int64_t before)
 {
 	size_t n = feed->nto;
 
 	while (n && feed->to[n - 1] >= before)
 		n--;
+	return n;
+}
+
+bool
+feed_dead(
+    const struct feed *feed, int64_t before, struct span stale, int64_t *last)
+{
+	size_t n = feed_exports(feed, before);
+
 	if (n == 0)
 		return false;
 	*last = feed->to[n - 1];

@@ -29,6 +29,8 @@ bool feeds_newest(const struct feeds *, int64_t *asof);
 /* from when half of the feeds begun before that instant had begun: the log
  * covers what comes after; DATE_MIN where there is no feed */
 int64_t feeds_covered(const struct feeds *, int64_t before);
+/* how many of the feed's exports are before an instant */
+size_t feed_exports(const struct feed *, int64_t before);
 /* the newest export before that instant is older than stale; *last is when it
  * was; false also where there was none */
 bool feed_dead(

@@ -1,5 +1,7 @@
 #include "intern.h"
 
+#include <stdlib.h>
+
 #include <string.h>
 
 /* the slot where s is or would go */
@@ -47,4 +49,32 @@ struct str
 intern_str(const struct intern *in, uint32_t id)
 {
 	return in->strings[id - 1];
+}
+
+struct entry {
+	struct str string;
+	uint32_t id;
+};
+
+static int
+by_string(const void *va, const void *vb)
+{
+	const struct entry *a = va, *b = vb;
+
+	return str_cmp(a->string, b->string);
+}
+
+uint32_t *
+intern_sorted(struct arena *a, const struct intern *in)
+{
+	struct entry *order = NEW(a, struct entry, in->n);
+	uint32_t *ids = NEW(a, uint32_t, in->n);
+
+	for (uint32_t i = 0; i < in->n; i++)
+		order[i] = (struct entry){ in->strings[i], i + 1 };
+	if (in->n)
+		qsort(order, in->n, sizeof *order, by_string);
+	for (size_t i = 0; i < in->n; i++)
+		ids[i] = order[i].id;
+	return ids;
 }

@@ -25,5 +25,7 @@ uint32_t intern_put(struct intern *, struct str s);
 uint32_t intern_get(const struct intern *, struct str s);
 /* the string of a number that was given */
 struct str intern_str(const struct intern *, uint32_t id);
+/* the numbers in the order of the bytes of their strings */
+uint32_t *intern_sorted(struct arena *, const struct intern *);
 
 #endif

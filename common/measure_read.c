@@ -346,29 +346,14 @@ static const struct {
 
 enum { NCOLUMN = sizeof columns / sizeof *columns };
 
-static bool
-is_column(struct str name)
-{
-	for (int k = 0; k < NCOLUMN; k++)
-		if (str_eq(name, columns[k].name))
-			return true;
-	return false;
-}
-
 static void
 check_header(const struct csvin *in)
 {
 	struct str names[NCOLUMN];
-	char text[DIAG_TEXT], near[DIAG_TEXT];
 
 	for (int k = 0; k < NCOLUMN; k++)
 		names[k] = columns[k].name;
-	for (int i = 0; i < csvin_columns(in); i++)
-		if (!is_column(csvin_name(in, i)))
-			csvin_fail(in, i, "no such column: %s%s",
-			    diag_text(csvin_name(in, i), text),
-			    diag_nearest(
-				csvin_name(in, i), names, NCOLUMN, near));
+	csvin_only(in, names, NCOLUMN);
 }
 
 /* what the statistic needs, and whether the rest makes sense; complains by

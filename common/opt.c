@@ -30,14 +30,75 @@ print_option(const struct opt *o)
 	printf("  %-29s %s\n", left, o->help);
 }
 
+static bool
+has_word(struct str list, const char *word)
+{
+	struct str one;
+
+	while (list.n) {
+		list = str_cut(list, ' ', &one);
+		if (str_is(one, word))
+			return true;
+	}
+	return false;
+}
+
+/* does an option go with some word only */
+static bool
+is_special(const struct opt_program *p, const struct opt *o)
+{
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
+		if (has_word(str_of(t->options), o->name))
+			return true;
+	return false;
+}
+
+/* what is asked about beside --help, NULL where nothing is */
+static const struct opt_topic *
+topic_of(const struct opt_program *p, int argc, char *argv[])
+{
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
+		for (int i = 1; i < argc; i++)
+			if (strcmp(argv[i], t->word) == 0)
+				return t;
+	return NULL;
+}
+
+/* "  impact: --action SEL --outcome SEL …", in lines of 80 columns */
+static void
+name_options(const struct opt_program *p, const struct opt_topic *t)
+{
+	char text[64];
+	int column = printf("  %s:", t->word);
+
+	for (const struct opt *o = p->options; o->name; o++) {
+		if (!has_word(str_of(t->options), o->name))
+			continue;
+		snprintf(text, sizeof text, " --%s%s%s", o->name,
+		    o->arg ? " " : "", o->arg ? o->arg : "");
+		if (column + (int)strlen(text) > 79)
+			column = printf("\n   ");
+		column += printf("%s", text);
+	}
+	printf("\n");
+}
+
 static _Noreturn void
-help(const struct opt_program *p)
+help(const struct opt_program *p, const struct opt_topic *topic)
 {
 	printf("usage: %s %s\n%s\n\n", p->name, p->synopsis, p->what);
 	for (const struct opt *o = p->options; o->name; o++)
-		print_option(o);
+		if (!is_special(p, o) ||
+		    (topic && has_word(str_of(topic->options), o->name)))
+			print_option(o);
 	for (int i = 0; i < 2; i++)
 		print_option(&common_options[i]);
+	if (p->topics && topic == NULL) {
+		printf("\nMore, in words by \"%s --help %s\":\n", p->name,
+		    p->topics->word);
+		for (const struct opt_topic *t = p->topics; t->word; t++)
+			name_options(p, t);
+	}
 	printf("\nExamples:\n%s", p->examples);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		diag_fail("cannot write the help");
@@ -138,7 +199,7 @@ opt_next(
 	if (strncmp(word, "--", 2) == 0)
 		refuse_abbreviation(program, word, p);
 	if (c == KEY_HELP)
-		help(program);
+		help(program, topic_of(program, argc, argv));
 	if (c == KEY_VERSION)
 		version(program);
 	*arg = optarg;

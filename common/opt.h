@@ -22,12 +22,20 @@ struct opt {
 	const char *help;
 };
 
+/* options that go with one operand, or one other option, only: --help names
+ * them, and describes them to who asks "PROGRAM --help WORD" */
+struct opt_topic {
+	const char *word;    /* as on the command line; the last row has none */
+	const char *options; /* long names, with blanks between */
+};
+
 struct opt_program {
 	const char *name;
 	const char *what;     /* one line: what it does */
 	const char *synopsis; /* after the name */
 	const struct opt *options;
-	const char *examples; /* two lines */
+	const char *examples;           /* two lines */
+	const struct opt_topic *topics; /* or NULL */
 };
 
 /* the next option's key, its argument in *arg; -1 when only operands are left

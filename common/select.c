@@ -104,16 +104,56 @@ parse(struct arena *a, struct select *s)
 	return error;
 }
 
+/* where " | " stands outside of a condition; text.n: nowhere */
+static size_t
+find_or(struct str text)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i + 3 <= text.n; i++) {
+		depth += (text.p[i] == '[') - (text.p[i] == ']');
+		if (depth == 0 &&
+		    str_eq((struct str){ text.p + i, 3 }, STR(" | ")))
+			return i;
+	}
+	return text.n;
+}
+
+/* each alternative for itself, as a list */
+static const char *
+parse_any(struct arena *a, struct select *s)
+{
+	struct str whole = s->text;
+	size_t at = find_or(whole);
+	const char *error;
+
+	s->text = str_trim((struct str){ whole.p, at });
+	error = parse(a, s);
+	if (error == NULL && at < whole.n) {
+		s->or = NEW(a, struct select, 1);
+		s->or->text = str_from(whole, at + 3);
+		error = parse_any(a, s->or);
+		if (error == NULL && (s->attribute || s->or->attribute))
+			error = "an attribute has no alternatives";
+	}
+	s->text = whole;
+	return error;
+}
+
 static void
 add_to_kind(struct select_set *set, enum kind kind, uint32_t i)
 {
+	const uint32_t *v = set->of_kind[kind].v;
+
+	if (set->of_kind[kind].n && v[set->of_kind[kind].n - 1] == i)
+		return; /* an alternative is of the same kind */
 	ARENA_GROW(set->arena, set->of_kind[kind].v, set->of_kind[kind].n,
 	    set->of_kind[kind].cap);
 	set->of_kind[kind].v[set->of_kind[kind].n++] = i;
 }
 
 int
-select_add(struct select_set *set, struct str text, const char **error)
+select_add_any(struct select_set *set, struct str text, const char **error)
 {
 	struct select *s;
 
@@ -124,12 +164,22 @@ select_add(struct select_set *set, struct str text, const char **error)
 	ARENA_GROW(set->arena, set->v, set->n, set->cap);
 	s = &set->v[set->n];
 	*s = (struct select){ .text = arena_str(set->arena, text) };
-	*error = parse(set->arena, s);
+	*error = parse_any(set->arena, s);
 	if (*error)
 		return -1;
-	if (!s->attribute)
+	for (; s && !s->attribute; s = s->or)
 		add_to_kind(set, s->kind, (uint32_t)set->n);
 	return (int)set->n++;
+}
+
+int
+select_add(struct select_set *set, struct str text, const char **error)
+{
+	if (find_or(text) < text.n) {
+		*error = "alternatives with | are for journeys only";
+		return -1;
+	}
+	return select_add_any(set, text, error);
 }
 
 static bool
@@ -149,8 +199,18 @@ matches(const struct select *s, const struct view *v, size_t i)
 {
 	const struct event *e = &v->story->events[i];
 
-	return (s->kind != KIND_OWN || str_eq(e->kind_name, s->own)) &&
+	return s->kind == e->kind &&
+	    (s->kind != KIND_OWN || str_eq(e->kind_name, s->own)) &&
 	    name_matches(s, e->name) && view_holds(v, &s->cond, i);
+}
+
+static bool
+any_matches(const struct select *s, const struct view *v, size_t i)
+{
+	for (; s; s = s->or)
+		if (matches(s, v, i))
+			return true;
+	return false;
 }
 
 static void
@@ -176,7 +236,7 @@ select_all(
 		const uint32_t *of = set->of_kind[kind].v;
 
 		for (size_t k = 0; k < set->of_kind[kind].n; k++)
-			if (matches(&set->v[of[k]], v, i))
+			if (any_matches(&set->v[of[k]], v, i))
 				push(&picks[of[k]], i);
 	}
 }

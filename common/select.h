@@ -21,6 +21,7 @@ struct select {
 	bool globs;        /* the names have * or ? */
 	size_t nname;
 	struct cond cond;
+	struct select * or ; /* the next alternative, or NULL */
 };
 
 /* events by index into the story, in order */
@@ -43,6 +44,8 @@ struct select_set {
 /* the number of the selector in the set; -1 with a message in *error (in the
  * arena) where it cannot be read */
 int select_add(struct select_set *, struct str text, const char **error);
+/* the same, and alternatives of several kinds: money:expansion | usage:beta */
+int select_add_any(struct select_set *, struct str text, const char **error);
 /* fill picks[i] for every selector i, with events before the view's instant */
 void select_all(
     const struct select_set *, const struct view *, struct picks *picks);

@@ -53,6 +53,20 @@ stats_wilson(double x, double n)
 }
 
 struct interval
+stats_newcombe(double x, double n, double y, double m)
+{
+	struct interval a = stats_wilson(x, n), b = stats_wilson(y, m);
+	double p = x / n, q = y / m;
+
+	if (isnan(a.low) || isnan(b.low))
+		return (struct interval){ NAN, NAN };
+	return (struct interval){
+		p - q - hypot(p - a.low, b.high - q),
+		p - q + hypot(a.high - p, q - b.low),
+	};
+}
+
+struct interval
 stats_nps(double promoters, double detractors, double n, double *nps)
 {
 	double p, d, var, half;
@@ -116,6 +130,14 @@ static double
 t_tail(double t, double degrees)
 {
 	return .5 * beta(degrees / 2, .5, degrees / (degrees + t * t));
+}
+
+double
+stats_f_tail(double f, double between, double within)
+{
+	if (isnan(f) || !(between > 0) || !(within > 0))
+		return NAN;
+	return beta(within / 2, between / 2, within / (within + between * f));
 }
 
 double

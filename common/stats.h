@@ -15,6 +15,9 @@ double stats_quantile(const double *sorted, size_t n, double p);
 /* Wilson score interval of x out of n; x may be fractional.  E. B. Wilson,
  * JASA 22 (1927) 209-212 */
 struct interval stats_wilson(double x, double n);
+/* of the difference x / n - y / m of two independent proportions, by their
+ * Wilson limits.  R. G. Newcombe, Statist. Med. 17 (1998) 873-890, method 10 */
+struct interval stats_newcombe(double x, double n, double y, double m);
 /* NPS (-100 to 100) and its interval: the variance of one answer is
  * p + d - (p - d)^2; undefined where that is 0 */
 struct interval stats_nps(
@@ -31,6 +34,8 @@ struct interval stats_ratio(
     double num, double den, double nn, double nd, double dd, double n);
 /* the .975 quantile of Student's t */
 double stats_t(double degrees);
+/* the chance that F with so many degrees of freedom is greater; NaN for none */
+double stats_f_tail(double f, double between, double within);
 /* 1 - Gini coefficient of a sorted array; NaN for n < 2 or a sum of 0 */
 double stats_evenness(const double *sorted, size_t n);
 

@@ -1,7 +1,6 @@
 #include "survival.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 static const double Z = 1.959963984540054;
@@ -23,9 +22,8 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* has it entered before t; who was there from the beginning, at 0 too */
-static bool
-in_by(double entry, double t)
+bool
+survival_in_by(double entry, double t)
 {
 	return entry < t || entry == 0;
 }
@@ -76,7 +74,7 @@ survival_curve(struct arena *a, struct spell *v, size_t n)
 		struct survival_step *s = &c.v[c.n];
 		size_t ended = gather(v, n, left, s);
 
-		while (entered < n && in_by(entries[entered], s->t))
+		while (entered < n && survival_in_by(entries[entered], s->t))
 			entered++;
 		s->at_risk = (double)(entered - left);
 		left += ended;
@@ -89,34 +87,41 @@ survival_curve(struct arena *a, struct spell *v, size_t n)
 	return c;
 }
 
-struct interval
-survival_band(const struct survival_step *s, enum limits type)
+/* of a share s whose standard error over s is half / Z */
+static struct interval
+limits_of(double s, double half, enum limits type)
 {
 	struct interval none = { NAN, NAN }, b;
-	double half = Z * sqrt(s->greenwood), l;
+	double l;
 
-	if (s->s <= 0)
+	if (s <= 0)
 		return none;
-	if (s->s >= 1)
+	if (s >= 1)
 		return (struct interval){ 1, 1 };
 	switch (type) {
 	case LIMITS_PLAIN:
-		b.low = s->s - s->s * half;
-		b.high = s->s + s->s * half;
+		b.low = s - s * half;
+		b.high = s + s * half;
 		break;
 	case LIMITS_LOG:
-		b.low = s->s * exp(-half);
-		b.high = s->s * exp(half);
+		b.low = s * exp(-half);
+		b.high = s * exp(half);
 		break;
 	default:
-		l = half / log(s->s); /* below 0 */
-		b.low = pow(s->s, exp(-l));
-		b.high = pow(s->s, exp(l));
+		l = half / log(s); /* below 0 */
+		b.low = pow(s, exp(-l));
+		b.high = pow(s, exp(l));
 		break;
 	}
 	b.low = fmax(b.low, 0);
 	b.high = fmin(b.high, 1);
 	return b;
+}
+
+struct interval
+survival_band(const struct survival_step *s, enum limits type)
+{
+	return limits_of(s->s, Z * sqrt(s->greenwood), type);
 }
 
 /* where a falling sequence first is at or below a level */
@@ -192,35 +197,27 @@ survival_incidence_time(const struct curve *c, double p)
 	return NAN;
 }
 
-/* the area under the curve from step i on to tau */
-static double
-area(const struct curve *c, size_t i, double tau)
-{
-	double sum = 0;
-
-	for (; i < c->n && c->v[i].t < tau; i++) {
-		double end = i + 1 < c->n ? fmin(c->v[i + 1].t, tau) : tau;
-
-		sum += c->v[i].s * (end - c->v[i].t);
-	}
-	return sum;
-}
-
 double
 survival_restricted_mean(const struct curve *c, double tau, double *se)
 {
-	double first = c->n ? fmin(c->v[0].t, tau) : tau, var = 0;
+	double area = 0, var = 0, next = tau;
 
-	for (size_t i = 0; se && i < c->n && c->v[i].t < tau; i++) {
+	/* from the end: area is what lies between a step and tau */
+	for (size_t i = c->n; i-- > 0;) {
 		const struct survival_step *s = &c->v[i];
-		double d = s->events + s->competing, a = area(c, i, tau);
+		double d = s->events + s->competing;
 
-		if (d > 0 && s->at_risk > d)
-			var += a * a * d / (s->at_risk * (s->at_risk - d));
+		if (s->t >= tau)
+			continue;
+		area += s->s * (next - s->t);
+		next = s->t;
+		if (s->at_risk > d)
+			var +=
+			    area * area * d / (s->at_risk * (s->at_risk - d));
 	}
 	if (se)
 		*se = sqrt(var);
-	return first + area(c, 0, tau);
+	return next + area;
 }
 
 double
@@ -229,6 +226,66 @@ survival_at_risk(const struct spell *v, size_t n, double t)
 	double risk = 0;
 
 	for (size_t i = 0; i < n; i++)
-		risk += in_by(v[i].entry, t) && v[i].exit >= t;
+		risk += survival_in_by(v[i].entry, t) && v[i].exit >= t;
 	return risk;
+}
+
+double
+survival_incidence(const struct curve *c, double t)
+{
+	size_t i = 0;
+
+	while (i < c->n && c->v[i].t <= t)
+		i++;
+	if (i == c->n && (i == 0 || (c->v[i - 1].t < t && c->v[i - 1].s > 0)))
+		return NAN;
+	return i ? c->v[i - 1].incidence : 0;
+}
+
+/* what the variance of the incidence is made of, so far: F is the incidence
+ * after a step, S survival before it */
+struct spread {
+	double g, fg, ffg;    /* sums of d / (n (n - d)), times F, times F² */
+	double own;           /* of S² d1 (n - d1) / n³ */
+	double mixed, fmixed; /* of S d1 / n², times F */
+};
+
+/* the standard error of the incidence after the step */
+static double
+spread_on(struct spread *v, const struct survival_step *s, double before)
+{
+	double n = s->at_risk, d1 = s->events, d = d1 + s->competing;
+	double g = n > d ? d / (n * (n - d)) : 0, f = s->incidence;
+	double mixed = before * d1 / (n * n);
+
+	v->g += g;
+	v->fg += f * g;
+	v->ffg += f * f * g;
+	v->own += before * before * d1 * (n - d1) / (n * n * n);
+	v->mixed += mixed;
+	v->fmixed += f * mixed;
+	return sqrt(fmax(0,
+	    f * f * v->g - 2 * f * v->fg + v->ffg + v->own -
+		2 * (f * v->mixed - v->fmixed)));
+}
+
+struct interval
+survival_incidence_band(const struct curve *c, double p, enum limits type)
+{
+	struct interval when = { NAN, NAN };
+	struct spread v = { 0 };
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct survival_step *s = &c->v[i];
+		double se = spread_on(&v, s, i ? s[-1].s : 1);
+		double q = 1 - s->incidence;
+		struct interval b = limits_of(q, Z * se / q, type);
+
+		/* of 1 - incidence: a high incidence is early */
+		if (isnan(when.low) && 1 - b.low >= p - FLAT)
+			when.low = s->t;
+		if (isnan(when.high) && 1 - b.high >= p - FLAT)
+			when.high = s->t;
+	}
+	return when;
 }

@@ -116,7 +116,7 @@ raven >raven.log
 t 'five files, no row lost' 0 'cut -d, -f1,4-9 sum' <<'EOT'
 file,rows,events,rejected,matched,corrected,future
 ravenstack_accounts.csv,500,3002,0,0,0,0
-ravenstack_subscriptions.csv,5000,4632,0,0,13,0
+ravenstack_subscriptions.csv,5000,5488,0,0,13,0
 ravenstack_feature_usage.csv,25000,32733,0,0,0,0
 ravenstack_support_tickets.csv,2000,7272,0,0,0,0
 ravenstack_churn_events.csv,600,744,0,0,0,0

@@ -90,7 +90,7 @@ t 'no such mapping' 2 'cs-ingest -m usgae usage.csv 2>&1 | head -n 1; cs-ingest 
 cs-ingest: no mapping is called "usgae" (did you mean "usage"?); a file's name ends in .csv; built in:
 EOT
 t '--list tells them all' 0 'cs-ingest --list | grep -c .' <<'EOT'
-28
+33
 EOT
 t '--print shows one' 0 'cs-ingest --print metrics' <<'EOT'
 # a table of metrics: account,time,metric,value

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.." || exit 2
 # includes stands on a rung below its own
 cat >"$tmp/rungs" <<'END'
 0 str arena buf split utf8
-1 date dec num intern stats survival quad logit cond encoding
+1 date dec num intern stats pvalue survival quad logit cond encoding
 2 diag progress scratch source sink pool
 3 quoted window columns sniff csvin csvout
 4 opt table event account feeds logline log asof
@@ -22,7 +22,7 @@ arena str
 buf str
 utf8 str
 cond date num
-survival stats
+survival stats pvalue
 logit quad
 progress diag
 scratch diag
@@ -170,7 +170,8 @@ t 'pure code has no stream, clock or way out' 1 "
 	grep -nE '(^|[^a-z_])(printf|fprintf|fopen|fputs|puts|putchar|exit|time|getenv|setlocale|localtime|strtok|rand)\\([^)]' \
 	    common/str.c common/arena.c common/buf.c common/split.c \
 	    common/utf8.c common/date.c common/dec.c common/num.c \
-	    common/intern.c common/stats.c common/cond.c common/encoding.c \
+	    common/intern.c common/stats.c common/pvalue.c \
+	    common/survival.c common/survival_compare.c common/cond.c common/encoding.c \
 	    common/csvout.c common/account.c common/event.c common/feeds.c \
 	    common/view.c common/stat.c common/fold_*.c common/score.c" </dev/null
 done_testing

@@ -6,9 +6,9 @@
 #include "report/page.h"
 
 #include "report/html.h"
+#include "report/mail.h"
 #include "report/mime.h"
 #include "report/panel.h"
-#include "report/sheet_draw.h"
 #include "report/words.h"
 
 /* mailers clip what is longer than 102 kB; a part that would pass this is left
@@ -16,70 +16,21 @@
 enum { MOST = 96000 };
 
 #define BOUNDARY "=_cs-report_=" /* see mime_quoted() */
-#define CELL "padding:3px 8px;border-bottom:1px solid #ccc;"
-
-static bool
-is_number(const struct sheet *s, size_t i)
-{
-	return s->terms[i]->how > TERM_TEXT;
-}
-
-static void
-html_row(struct buf *out, const struct sheet *s, size_t k)
-{
-	struct buf said = { 0 };
-
-	buf_puts(out, "<tr>");
-	for (size_t i = 0; i < s->ncolumn && i < SHEET_COLUMNS; i++) {
-		const char *tag = k == 0 ? "th" : "td";
-
-		said.n = 0;
-		if (k == 0)
-			term_heading(&said, s->terms[i], s->columns[i]);
-		else
-			term_say(
-			    &said, s->terms[i], sheet_cell(s, k - 1, (int)i));
-		buf_printf(out, "<%s style=\"" CELL "text-align:%s\">", tag,
-		    is_number(s, i) ? "right" : "left");
-		html_text(out, buf_str(&said));
-		buf_printf(out, "</%s>\n", tag);
-	}
-	buf_puts(out, "</tr>\n");
-	buf_free(&said);
-}
-
-static void
-html_sheet(struct buf *out, const struct sheet *s, size_t top)
-{
-	size_t shown = s->nrow < top ? s->nrow : top;
-
-	html_in(out, "<p>", sheet_title(s), ": ");
-	words_plural(out, s->all, "row", "rows");
-	if (shown < s->all) {
-		buf_puts(out, ", ");
-		words_cut(out, shown, s->all);
-	}
-	buf_puts(out, "</p>\n");
-	if (shown == 0)
-		return;
-	buf_puts(
-	    out, "<table style=\"border-collapse:collapse;font-size:14px\">\n");
-	for (size_t k = 0; k <= shown; k++)
-		html_row(out, s, k);
-	buf_puts(out, "</table>\n");
-}
 
 static void
 html_panel(struct buf *out, const struct panel *p, const struct report *r)
 {
 	struct sheets s = { 0 };
 
-	panel_sheets(p, r, &s);
 	buf_printf(out, "<h2 style=\"font-size:18px\">%s</h2>\n", p->title);
 	if (p->words)
 		buf_printf(out, "<p>%s</p>\n", p->words);
-	for (size_t i = 0; i < s.n; i++)
-		html_sheet(out, &s.v[i], r->top);
+	if (p->mail) {
+		p->mail(out, r);
+		return;
+	}
+	panel_sheets(p, r, &s);
+	mail_sheets(out, &s, r->top);
 }
 
 static size_t

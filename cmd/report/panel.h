@@ -43,6 +43,7 @@ struct panel {
 	void (*text)(struct plain *, const struct report *);
 	void (*html)(struct buf *, const struct report *);
 	void (*markdown)(struct buf *, const struct report *);
+	void (*mail)(struct buf *, const struct report *); /* HTML */
 };
 
 #define PANEL_OF(kind) (UINT64_C(1) << (kind))
@@ -76,6 +77,7 @@ void alerts_aside(struct buf *, const struct report *);
 void alerts_tables(struct sheets *, const struct report *);
 void alerts_text(struct plain *, const struct report *);
 void alerts_html(struct buf *, const struct report *);
+void alerts_mail(struct buf *, const struct report *);
 void alerts_markdown(struct buf *, const struct report *);
 
 void bands_text(struct plain *, const struct report *);
@@ -85,6 +87,7 @@ void bands_html(struct buf *, const struct report *);
 void calls_aside(struct buf *, const struct report *);
 void calls_text(struct plain *, const struct report *);
 void calls_tables(struct sheets *, const struct report *);
+void calls_mail(struct buf *, const struct report *);
 void calls_markdown(struct buf *, const struct report *);
 void calls_html(struct buf *, const struct report *);
 
@@ -104,11 +107,15 @@ void heat_html(struct buf *, const struct report *);
 
 void scores_html(struct buf *, const struct report *);
 
+void cards_tables(struct sheets *, const struct report *);
+void cards_html(struct buf *, const struct report *);
+
 void everyone_tables(struct sheets *, const struct report *);
 void everyone_html(struct buf *, const struct report *);
 
 void quality_text(struct plain *, const struct report *);
 void quality_tables(struct sheets *, const struct report *);
+void quality_mail(struct buf *, const struct report *);
 void quality_markdown(struct buf *, const struct report *);
 void quality_html(struct buf *, const struct report *);
 

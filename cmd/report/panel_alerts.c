@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/html.h"
+#include "report/mail.h"
 #include "report/markdown.h"
 #include "report/roster_sheet.h"
 #include "report/words.h"
@@ -175,6 +176,27 @@ alerts_markdown(struct buf *out, const struct report *r)
 {
 	for (size_t i = 0; i < r->alerts.n; i++)
 		markdown_alert(out, r, &r->alerts.v[i]);
+}
+
+/* ---- mail ---- */
+
+void
+alerts_mail(struct buf *out, const struct report *r)
+{
+	for (size_t i = 0; i < r->alerts.n; i++) {
+		const struct alert *a = &r->alerts.v[i];
+		struct sheets s = { 0 };
+
+		html_in(out, "<p><b>", a->name, "</b>: ");
+		count(out, r, a);
+		if (is_named(a))
+			html_in(out, ", ", a->text, "");
+		buf_puts(out, "</p>\n");
+		roster_sheet(&s, r, "",
+		    "name,band,score,trend,arr,renews,owner", a->v, shown(r, a),
+		    a->n);
+		mail_table(out, &s.v[0], r->top);
+	}
 }
 
 /* ---- tables ---- */

@@ -4,6 +4,7 @@
 #include "date.h"
 
 #include "report/html.h"
+#include "report/mail.h"
 #include "report/markdown.h"
 #include "report/quality.h"
 #include "report/roster_sheet.h"
@@ -242,4 +243,23 @@ quality_markdown(struct buf *out, const struct report *r)
 	s.v++; /* without the findings */
 	s.n--;
 	markdown_sheets(out, &s, r->top);
+}
+
+/* ---- mail ---- */
+
+void
+quality_mail(struct buf *out, const struct report *r)
+{
+	struct str v[QUALITY_MOST];
+	size_t n = quality_findings(r, v);
+	struct sheets s = { 0 };
+
+	buf_puts(out, "<ul>\n");
+	for (size_t i = 0; i < n; i++)
+		html_in(out, "<li>", v[i], "</li>\n");
+	buf_puts(out, "</ul>\n");
+	quality_tables(&s, r);
+	s.v++; /* without the findings */
+	s.n--;
+	mail_sheets(out, &s, r->top);
 }

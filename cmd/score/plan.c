@@ -215,7 +215,8 @@ read_tables(struct bureau *b)
 	const struct settings *s = b->job.set;
 	struct csvin *in;
 
-	cards_read_one(b->job.arena, &b->cards, s->card);
+	cards_read_one(
+	    b->job.arena, &b->cards, s->card ? s->card : "stakeholders");
 	b->plays.arena = b->job.arena;
 	in = table_open("plays", s->plays);
 	plays_read(&b->plays, &b->cards.v[0].measures, in);

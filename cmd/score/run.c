@@ -2,6 +2,8 @@
 
 #include "buf.h"
 #include "score/assessors.h"
+#include "score/audit.h"
+#include "score/consistency.h"
 #include "score/impact.h"
 #include "score/movements.h"
 #include "score/plan.h"
@@ -9,11 +11,17 @@
 #include "score/purchases.h"
 #include "score/scorecard.h"
 #include "score/touches.h"
+#include "score/unmet.h"
 #include "table.h"
 
 const struct analysis analyses[] = {
 	/* name, function, what it is */
 	{ "movements", movements_run, "what moved ARR, by group and month" },
+	{ "audit", audit_run,
+	    "can the log be trusted: what distorts a number" },
+	{ "consistency", consistency_run,
+	    "how much care depends on who the manager is" },
+	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
 	{ "plan", plan_run, "the few plays that meet most unmet needs" },
 	{ "touches", touches_run, "whom the touches made served" },
 	{ "practices", practices_run,

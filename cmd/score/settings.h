@@ -26,8 +26,11 @@ struct settings {
 	double discount; /* a year */
 	struct span stale;
 	struct cond where;
-	const char *card, *plays, *worth; /* plan: what is needed, what can be
-					   * done, what accounts count by */
+	const char
+	    *card; /* an analysis that asks cards: which; NULL: its own */
+	int top;   /* unmet: how many */
+	const char *plays, *worth; /* plan: what can be done, what accounts
+				    * count by */
 	double budget, floor, least;
 	/* impact */
 	const char *actions[MOST_ACTIONS];
@@ -35,7 +38,6 @@ struct settings {
 	const char *outcome, *strata, *trigger;
 	const char *groups; /* NULL: chance put nobody on a side */
 	struct span window, lag;
-	uint64_t seed;
 };
 
 #endif

@@ -106,7 +106,7 @@ touches_run(const struct settings *s, struct arena *a, const char *const *paths)
 	struct buf out = { 0 };
 	struct csvout o = job_table(&c.job, &out);
 
-	cards_read_one(a, &c.cards, s->card);
+	cards_read_one(a, &c.cards, s->card ? s->card : "stakeholders");
 	c.served = (struct served){ .card = &c.cards.v[0].measures,
 		.names = { .arena = a } };
 	if (c.served.card->ndimension > SERVED_CRITERIA)

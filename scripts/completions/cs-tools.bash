@@ -1,10 +1,23 @@
 # completion of the cs-tools for bash: what --help and --list say
 # shellcheck shell=bash
 
+# _cs_tools_help PROGRAM: --help, and what it says of each word that has
+# options of its own
+_cs_tools_help() {
+	local word
+
+	"$1" --help 2>/dev/null
+	"$1" --help 2>/dev/null |
+		sed -n '/^More/,/^$/s/^  \([a-z-]*\):.*/\1/p' |
+		while read -r word; do
+			"$1" --help "$word" 2>/dev/null
+		done
+}
+
 # _cs_tools_options PROGRAM: its long options, one a line
 _cs_tools_options() {
-	"$1" --help 2>/dev/null |
-		sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p'
+	_cs_tools_help "$1" |
+		sed -n 's/^  \(-., \|    \)\(--[a-z-]*\).*/\2/p' | sort -u
 }
 
 _cs_tools() {
@@ -12,7 +25,7 @@ _cs_tools() {
 	local words=''
 
 	case $prev in
-	-m | --model | --mapping | --print)
+	-m | --model | --mapping | --journey | --print)
 		words=$("$1" --list 2>/dev/null | cut -f 1)
 		;;
 	--color)
@@ -27,4 +40,4 @@ _cs_tools() {
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 }
 
-complete -o default -F _cs_tools cs-health cs-ingest cs-nightly cs-report cs-score
+complete -o default -F _cs_tools cs-health cs-ingest cs-journey cs-nightly cs-report cs-score

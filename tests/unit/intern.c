@@ -5,6 +5,20 @@
 
 #include "tap.h"
 
+static void
+test_sorted(struct arena *a)
+{
+	static const char *const words[] = { "b", "", "a", "ab", "\xc3" };
+	static const uint32_t want[] = { 2, 3, 4, 1, 5 };
+	struct intern in = { .arena = a };
+	uint32_t *ids;
+
+	for (int i = 0; i < 5; i++)
+		intern_put(&in, str_of(words[i]));
+	ids = intern_sorted(a, &in);
+	ok(memcmp(ids, want, sizeof want) == 0, "numbers by their strings");
+}
+
 int
 main(void)
 {
@@ -32,6 +46,7 @@ main(void)
 	}
 	ok(bad == 0 && in.n == 100003, "100,000, in the order they came");
 	ok(intern_get(&in, STR("A-100000")) == 0, "another one is not known");
+	test_sorted(&a);
 	arena_free(&a);
 	return done_testing();
 }

@@ -94,6 +94,30 @@ test_nps(void)
 	ok(isnan(nps) && isnan(i.low), "no answers");
 }
 
+/* R. G. Newcombe (1998), table II */
+static void
+test_newcombe(void)
+{
+	static const struct {
+		double x, n, y, m, low, high;
+	} rows[] = {
+		{ 56, 70, 48, 80, .0524, .3339 },
+		{ 9, 10, 3, 10, .1705, .8090 },
+		{ 10, 10, 0, 20, .6791, 1 },
+		{ 0, 0, 1, 2, NAN, NAN },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct interval d =
+		    stats_newcombe(rows[i].x, rows[i].n, rows[i].y, rows[i].m);
+
+		ok(near(d.low, rows[i].low, 5e-5) &&
+			near(d.high, rows[i].high, 5e-5),
+		    "difference of %g of %g and %g of %g", rows[i].x, rows[i].n,
+		    rows[i].y, rows[i].m);
+	}
+}
+
 static void
 test_sort(void)
 {
@@ -112,6 +136,7 @@ main(void)
 	test_quantile();
 	test_wilson();
 	test_nps();
+	test_newcombe();
 	test_sort();
 	return done_testing();
 }

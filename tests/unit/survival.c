@@ -132,6 +132,141 @@ read_group(const char *path, const char *time, const char *status, double event,
 	return n;
 }
 
+static void
+is_comparison(struct spells *g, size_t n, enum weighting weights, double chi2,
+    double degrees, double within, const char *what)
+{
+	struct arena a = { 0 };
+	struct comparison c = survival_compare(&a, g, n, weights);
+
+	ok(near(c.chi2, chi2, within) && near(c.degrees, degrees, 0),
+	    "compared: %s, %g on %g", what, c.chi2, c.degrees);
+	arena_free(&a);
+}
+
+/* lifelines, tests/test_statistics.py */
+static void
+test_compare_toys(void)
+{
+	struct spell a[] = { { 0, 10, 1 }, { 0, 20, 1 }, { 0, 30, 1 } };
+	struct spell b[] = { { 0, 10, 1 }, { 0, 20, 1 }, { 0, 50, 1 } };
+	struct spell c[] = { { 0, 10, 1 }, { 0, 20, 0 }, { 0, 30, 1 } };
+	struct spell d[] = { { 0, 10, 1 }, { 0, 20, 0 }, { 0, 50, 1 } };
+	struct spell late[] = { { 60, 70, 1 }, { 60, 80, 0 } };
+	struct spells all[] = { { a, 3 }, { b, 3 } };
+	struct spells some[] = { { c, 3 }, { d, 3 }, { late, 0 } };
+	struct spells alone[] = { { a, 3 }, { late, 0 } };
+
+	is_comparison(all, 2, WEIGHTS_LOG_RANK, .254237, 1, 5e-7, "all end");
+	is_comparison(some, 2, WEIGHTS_LOG_RANK, .384615, 1, 5e-7, "some do");
+	is_comparison(some, 3, WEIGHTS_LOG_RANK, .384615, 1, 5e-7,
+	    "a group with nobody in it");
+	is_comparison(alone, 2, WEIGHTS_LOG_RANK, NAN, 0, 0, "one alone");
+	is_comparison(alone, 0, WEIGHTS_LOG_RANK, NAN, 0, 0, "none");
+	is_comparison(all, 1, WEIGHTS_PETO, NAN, 0, 0, "one");
+	all[1] = all[0];
+	is_comparison(all, 2, WEIGHTS_LOG_RANK, 0, 1, 1e-12, "equals");
+}
+
+/* E. J. Freireich et al., Blood 21 (1963) 699-716: remission in weeks with and
+ * without 6-MP; censored where negative.  Log-rank and rho 1: R's survdiff; the
+ * others: lifelines, tests/test_statistics.py */
+static void
+test_compare_leukemia(void)
+{
+	static const double weeks[2][21] = {
+		{ 6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22,
+		    23, -25, -32, -32, -34, -35 },
+		{ 1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17,
+		    22, 23 },
+	};
+	static const struct {
+		enum weighting weights;
+		double chi2;
+		const char *name;
+	} rows[] = {
+		{ WEIGHTS_LOG_RANK, 16.792941, "log-rank" },
+		{ WEIGHTS_GEHAN, 13.457852, "Gehan" },
+		{ WEIGHTS_TARONE, 15.123575, "Tarone and Ware" },
+		{ WEIGHTS_PETO, 14.084139, "Peto" },
+		{ WEIGHTS_FLEMING, 14.457151, "rho 1" },
+	};
+	struct spell v[2][21];
+	struct spells g[] = { { v[0], 21 }, { v[1], 21 } };
+
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < 21; i++)
+			v[k][i] = (struct spell){ 0, fabs(weeks[k][i]),
+				weeks[k][i] > 0 ? CAUSE_EVENT
+						: CAUSE_CENSORED };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		is_comparison(
+		    g, 2, rows[i].weights, rows[i].chi2, 1, 5e-6, rows[i].name);
+}
+
+/* what the delta method says, term by term */
+static double
+incidence_error(const struct curve *c, size_t at)
+{
+	double var = 0, f = c->v[at].incidence, before = 1;
+
+	for (size_t i = 0; i <= at; i++) {
+		const struct survival_step *s = &c->v[i];
+		double n = s->at_risk, d = s->events + s->competing;
+		double rest = f - s->incidence, d1 = s->events;
+
+		if (n > d)
+			var += rest * rest * d / (n * (n - d));
+		var += before * before * (n - d1) * d1 / (n * n * n) -
+		    2 * rest * before * d1 / (n * n);
+		before = s->s;
+	}
+	return sqrt(var);
+}
+
+/* without competing causes the incidence is what survival is not, limits too;
+ * with them its limits are those of the sums written out */
+static void
+test_incidence_band(void)
+{
+	struct arena a = { 0 };
+	struct spell v[60];
+	struct curve c;
+	struct interval b, want;
+	double low = NAN, high = NAN;
+
+	for (size_t i = 0; i < 60; i++)
+		v[i] = (struct spell){ 0, 1 + i * 7 % 45, i % 4 != 0 };
+	c = survival_curve(&a, v, 60);
+	for (enum limits type = 0; type <= LIMITS_PLAIN; type++) {
+		b = survival_incidence_band(&c, .5, type);
+		want = survival_quantile_band(&c, .5, type);
+		ok(near(b.low, want.low, 0) && near(b.high, want.high, 0),
+		    "incidence: limits as of survival, %d", type);
+	}
+	for (size_t i = 0; i < 60; i++)
+		v[i].cause = i * 5 % 7 < 4 ? CAUSE_EVENT : i % 3;
+	c = survival_curve(&a, v, 60);
+	b = survival_incidence_band(&c, .4, LIMITS_PLAIN);
+	for (size_t i = c.n; i-- > 0;) {
+		double half = 1.959963984540054 * incidence_error(&c, i);
+
+		if (c.v[i].incidence + half >= .4)
+			low = c.v[i].t;
+		if (c.v[i].incidence - half >= .4)
+			high = c.v[i].t;
+	}
+	ok(b.low == low && b.high == high && low < high,
+	    "incidence: limits by the sums written out (%g, %g)", low, high);
+	ok(near(survival_incidence(&c, .5), 0, 0) &&
+		survival_incidence(&c, 20) > 0 &&
+		near(survival_incidence(&c, 45), c.v[c.n - 1].incidence, 0) &&
+		near(survival_incidence(&c, 99),
+		    c.v[c.n - 1].s > 0 ? NAN : c.v[c.n - 1].incidence, 0),
+	    "incidence: before, within and after");
+	arena_free(&a);
+}
+
 /* lung: R, survival-ex.Rout.save and its documentation */
 static void
 test_lung(const char *path)
@@ -173,6 +308,9 @@ main(void)
 	test_competing();
 	test_at_once();
 	test_none();
+	test_compare_toys();
+	test_compare_leukemia();
+	test_incidence_band();
 	f = fopen(lung, "r");
 	if (f) {
 		fclose(f);
