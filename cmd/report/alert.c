@@ -17,6 +17,15 @@ add(struct alerts *a)
 	return &a->v[a->n++];
 }
 
+static bool
+stands_twice(const struct alerts *a)
+{
+	for (size_t i = 0; i + 1 < a->n; i++)
+		if (str_eq(a->v[i].name, a->v[a->n - 1].name))
+			return true;
+	return false;
+}
+
 void
 alerts_add(struct alerts *a, const char *text)
 {
@@ -24,6 +33,8 @@ alerts_add(struct alerts *a, const char *text)
 
 	alert->name = alert->text = str_of(text);
 	alert->where = opt_cond(a->arena, text, "--alert");
+	if (stands_twice(a))
+		diag_fail("--alert: the same one is given twice");
 	if (alert->where.n == 0)
 		diag_fail("--alert: an empty condition matches everyone; "
 			  "try: band = red");
@@ -44,6 +55,9 @@ read_row(struct alerts *a, struct csvin *in, const int at[3])
 		    diag_text(alert->to, text));
 	if (alert->name.n == 0)
 		csvin_fail(in, at[0], "empty");
+	if (stands_twice(a))
+		csvin_fail(in, at[0], "another alert is called so: %s",
+		    diag_text(alert->name, text));
 	if (!cond_parse(a->arena, alert->text, &alert->where, &wrong))
 		csvin_fail(in, at[1],
 		    "not a condition such as band = red and arr > 50000: %s",
