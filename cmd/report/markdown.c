@@ -33,12 +33,21 @@ escape(struct buf *out, char c, char before, char after)
 	buf_char(out, c);
 }
 
+/* Unicode's blanks: one at either end of what is bold would leave it plain */
+static bool
+is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == 0xa0 || c == 0x1680 ||
+	    (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
+	    c == 0x3000;
+}
+
 void
 markdown_text(struct buf *out, struct str s)
 {
 	char shown[GLYPH_ESCAPE], last = 0;
+	size_t start = out->n, end = start;
 
-	s = str_trim(s); /* a blank before ** would leave it as it stands */
 	for (int n = 0; s.n; n++) {
 		struct glyph g = glyph_next(&s);
 
@@ -46,6 +55,8 @@ markdown_text(struct buf *out, struct str s)
 			buf_puts(out, "…");
 			return;
 		}
+		if (is_blank(g.code) && out->n == start)
+			continue;
 		if (g.kind == GLYPH_PLAIN && g.bytes.p[0] > 0) {
 			escape(out, g.bytes.p[0], last, s.n ? s.p[0] : 0);
 			buf_put(out, str_from(g.bytes, 1));
@@ -59,7 +70,10 @@ markdown_text(struct buf *out, struct str s)
 		} else if (g.code == '\n' || g.code == '\t')
 			buf_char(out, ' ');
 		last = g.bytes.p[0];
+		if (!is_blank(g.code))
+			end = out->n;
 	}
+	out->n = end;
 }
 
 static void
