@@ -57,7 +57,6 @@ while (my $s = <STDIN>) {
 END
 for kind in hostile harmless; do
 	perl "$tmp/table.pl" <"$tmp/$kind" >"$tmp/$kind.csv"
-	title=$(sed -n 9p "$tmp/$kind")
 	for format in markdown json prom email; do
 		t "$kind: --$format" 3 "cs-report --$format --top 50 \
 		    --alert 'owner != \"\"' --title \"\$(sed -n 9p $tmp/$kind)\" \
