@@ -7,6 +7,7 @@
 #include "opt.h"
 #include "sink.h"
 
+#include "report/brief.h"
 #include "report/page.h"
 #include "report/panel.h"
 #include "report/report.h"
@@ -15,6 +16,7 @@ enum {
 	KEY_TEXT = 256,
 	KEY_HTML,
 	KEY_PREVIOUS,
+	KEY_ACCOUNT,
 	KEY_PANELS,
 	KEY_LIST_PANELS,
 	KEY_ASCII,
@@ -27,6 +29,7 @@ static const struct opt options[] = {
 	{ KEY_HTML, "html", NULL, "one page of HTML that needs nothing else" },
 	{ 'o', "output", "FILE", "write there, complete or not at all" },
 	{ KEY_PREVIOUS, "previous", "FILE", "a table of the run before" },
+	{ KEY_ACCOUNT, "account", "ID", "the brief before a call with this one" },
 	{ KEY_PANELS, "panels", "A,B", "these alone, in this order" },
 	{ KEY_LIST_PANELS, "list-panels", NULL, "list the panels" },
 	{ 't', "title", "TEXT", "instead of \"" REPORT_TITLE "\"" },
@@ -121,6 +124,10 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 
 	while ((c = opt_next(&program, argc, argv, &arg)) != -1)
 		switch (c) {
+		case KEY_ACCOUNT:
+			r->account = before->account = str_of(arg);
+			r->panels = brief_panels;
+			break;
 		case KEY_ASCII: r->ascii = true; break;
 		case KEY_COLOR: s->color = arg; break;
 		case KEY_LIST_PANELS: list_panels();
@@ -159,6 +166,12 @@ main(int argc, char *argv[])
 		known = report_read(&report, argv[i]) && known;
 	report_finish(&before);
 	known = report_finish(&report) && known;
+	if (report.account.n && !brief_known(&report)) {
+		char text[DIAG_TEXT];
+
+		diag_fail("--account: none of the tables has the account %s",
+		    diag_text(report.account, text));
+	}
 
 	s.format->page(&page, &report);
 	write_out(s.output, &page);
