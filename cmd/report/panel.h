@@ -80,6 +80,16 @@ void heat_html(struct buf *, const struct report *);
 
 void scores_html(struct buf *, const struct report *);
 
+void cards_tables(struct sheets *, const struct report *);
+void cards_html(struct buf *, const struct report *);
+
+void map_html(struct buf *, const struct report *);
+void funnel_html(struct buf *, const struct report *);
+void cohorts_html(struct buf *, const struct report *);
+void survival_tables(struct sheets *, const struct report *);
+void survival_html(struct buf *, const struct report *);
+void graph_html(struct buf *, const struct report *);
+
 void everyone_html(struct buf *, const struct report *);
 
 void quality_text(struct plain *, const struct report *);

@@ -64,19 +64,34 @@ const struct panel panels[] = {
 	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
 	    .html = scores_html },
 	{ .id = "cards", .link = "Scorecards", .title = "Scorecards",
-	    .of = OF(CARD) },
+	    .words = "Points run from 0 to 100. A bar is the value, the line over "
+	    "it its 95 % limits, the tick the target.",
+	    .of = OF(CARD), .tables = cards_tables, .html = cards_html },
 	{ .id = "movements", .link = "ARR movements", .title = "What moved the ARR",
 	    .of = OF(MOVEMENTS) },
 	{ .id = "stages", .link = "Journey", .title = "Where accounts stand",
-	    .of = OF(STAGES) | OF(MAP) },
+	    .of = OF(STAGES) },
+	{ .id = "map", .link = "Map", .title = "The journey and how it feels",
+	    .words = "The line is the mean of what people said they felt, from "
+	    "\xe2\x88\x92" "2 to +2, while they were in the stage.",
+	    .of = OF(MAP), .html = map_html },
 	{ .id = "funnel", .link = "Funnel", .title = "How far they get",
-	    .of = OF(FUNNEL) },
+	    .words = "The rate is of those whose time was up: who may still "
+	    "get there is not yet counted (hatched).",
+	    .of = OF(FUNNEL), .html = funnel_html },
 	{ .id = "survival", .link = "Survival", .title = "How long they stay",
-	    .of = OF(SURVIVAL) | OF(CURVES) },
+	    .words = "The share still there after so many days, with its 95 % "
+	    "limits; who is still here counts for as long as it was seen.",
+	    .of = OF(SURVIVAL) | OF(CURVES), .tables = survival_tables,
+	    .html = survival_html },
 	{ .id = "cohorts", .link = "Retention", .title = "Who stays, by cohort",
-	    .of = OF(COHORTS) },
+	    .words = "The share of a cohort that was active so many periods "
+	    "later; the small figure is its size, and … a period in progress.",
+	    .of = OF(COHORTS), .html = cohorts_html },
 	{ .id = "graph", .link = "Paths", .title = "The ways they take",
-	    .of = OF(GRAPH) },
+	    .words = "Down and at the right what comes next, at the left what "
+	    "goes back; beside each how many times, and the median days.",
+	    .of = OF(GRAPH), .html = graph_html },
 	{ .id = "journey", .link = "Journey in detail",
 	    .title = "The journey in detail",
 	    .of = OF(ALIGN) | OF(TOUCHES) | OF(FITNESS) | OF(VALIDATED) |

@@ -135,6 +135,18 @@ sheet_number(const struct sheet *s, size_t row, int column)
 	return num_parse(sheet_cell(s, row, column), &v) ? v : NAN;
 }
 
+size_t
+sheet_same(const struct sheet *s, int column, size_t row)
+{
+	struct str first = sheet_cell(s, row, column);
+	size_t n = 1;
+
+	while (
+	    row + n < s->nrow && str_eq(sheet_cell(s, row + n, column), first))
+		n++;
+	return n;
+}
+
 static int
 compare_all(const struct str *v, size_t n, const struct str *w, size_t m)
 {

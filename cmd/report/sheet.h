@@ -55,6 +55,8 @@ int sheet_column(const struct sheet *, const char *name);
 struct str sheet_cell(const struct sheet *, size_t row, int column);
 /* NaN where it is empty */
 double sheet_number(const struct sheet *, size_t row, int column);
+/* how many rows from this one on have the same text in a column */
+size_t sheet_same(const struct sheet *, int column, size_t row);
 /* by kind, then by what is in them: the order in which files are named does
  * not matter */
 int sheet_cmp(const void *, const void *);

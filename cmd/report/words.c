@@ -117,6 +117,17 @@ words_number(struct buf *out, double v)
 }
 
 void
+words_limits(struct buf *out, double low, double high, bool share)
+{
+	if (isnan(low) || isnan(high))
+		return;
+	words_number(out, share ? num_round(low * 100, 0) : low);
+	buf_puts(out, " to ");
+	words_number(out, share ? num_round(high * 100, 0) : high);
+	buf_puts(out, share ? " %" : "");
+}
+
+void
 words_p(struct buf *out, double p)
 {
 	char digits[NUM_SIZE];
