@@ -208,6 +208,8 @@ const char *const style_lines[] = {
 	"#other h3 { margin-top: 2rem }",
 	".brief h3 { margin: 2.25rem 0 .5rem }",
 	".brief .sheet { width: auto } .brief .lead { margin: 0 }",
+	".brief th::first-letter { text-transform: uppercase }",
+	".brief th.n:first-child { text-align: left }",
 	".guide { display: grid; gap: 1.25rem 3rem; margin: .75rem 0 0;",
 	"  grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)) }",
 	".guide dt { font-size: 1rem; font-weight: 600; color: var(--ink) }",
