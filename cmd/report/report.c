@@ -9,6 +9,7 @@ report_read_health(struct report *r, struct csvin *in)
 {
 	r->roster.arena = r->arena;
 	r->roster.detailed = r->account;
+	r->roster.alerts = r->alerts.n ? &r->alerts : NULL;
 	roster_read(&r->roster, in);
 }
 
@@ -85,6 +86,7 @@ report_finish(struct report *r)
 	bool whole = true;
 
 	roster_finish(&r->roster);
+	alerts_finish(&r->alerts);
 	overview_make(r->arena, &r->overview, &r->roster);
 	for (size_t i = 0; i < r->nlate; i++)
 		whole = read_now(r, r->late[i].in, r->late[i].kind) && whole;

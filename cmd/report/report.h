@@ -7,6 +7,7 @@
 #include "arena.h"
 #include "buf.h"
 
+#include "report/alert.h"
 #include "report/diary.h"
 #include "report/intake.h"
 #include "report/overview.h"
@@ -35,7 +36,9 @@ struct report {
 	const struct report *previous; /* the run before, or NULL */
 	bool is_previous;              /* drivers are not kept */
 
-	struct str title;
+	struct alerts alerts;
+
+	struct str title, from, to; /* the latter of a mail */
 	struct str account; /* tables of accounts are read of this one alone */
 	const struct panel **panels; /* which, in order; the last is NULL */
 	size_t top;                  /* as many of a list, at most */
