@@ -214,8 +214,8 @@ brief_known(const struct report *r)
 	return known;
 }
 
-void
-brief_verdict(struct buf *out, const struct report *r)
+static void
+verdict(struct buf *out, const struct report *r)
 {
 	const struct customer *c = brief_customer(r);
 
@@ -245,4 +245,13 @@ brief_verdict(struct buf *out, const struct report *r)
 		buf_puts(out, "; renews ");
 		words_until(out, c->renews, roster_today(&r->roster));
 	}
+}
+
+void
+brief_or_verdict(struct buf *out, const struct report *r)
+{
+	if (r->account.n)
+		verdict(out, r);
+	else
+		words_verdict(out, &r->overview, &r->roster);
 }

@@ -20,8 +20,9 @@ struct part {
 
 extern const struct panel *brief_panels[]; /* the last is NULL */
 
-/* who it is and how they are, in one sentence */
-void brief_verdict(struct buf *, const struct report *);
+/* who it is and how they are, in one sentence; without --account, whether
+ * anything needs doing at all */
+void brief_or_verdict(struct buf *, const struct report *);
 /* is there anything of it in the tables or the log */
 bool brief_known(const struct report *);
 /* the customer's row of the health table, or NULL */

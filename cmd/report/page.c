@@ -8,15 +8,6 @@
 #include "report/style.h"
 #include "report/words.h"
 
-static void
-verdict(struct buf *out, const struct report *r)
-{
-	if (r->account.n)
-		brief_verdict(out, r);
-	else
-		words_verdict(out, &r->overview, &r->roster);
-}
-
 /* ---- text ---- */
 
 static void
@@ -24,7 +15,7 @@ first_lines(struct plain *p, const struct report *r)
 {
 	struct buf line = { 0 };
 
-	verdict(&line, r);
+	brief_or_verdict(&line, r);
 	plain_begin(p, PLAIN_STRONG);
 	plain_wrap(p, buf_str(&line), 0, 0);
 	plain_end(p);
@@ -106,7 +97,7 @@ begin(struct buf *out, const struct report *r)
 	    "<body>\n<a class=\"skip\" href=\"#main\">"
 	    "Skip to the report</a>\n<header>\n");
 	html_in(out, "<h1>", r->title, "</h1>\n");
-	verdict(&words, r);
+	brief_or_verdict(&words, r);
 	html_in(out, "<p class=\"verdict\">", buf_str(&words), ".</p>\n");
 	buf_free(&words);
 	if (report_asof(r) != INTAKE_NO_TIME)
