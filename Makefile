@@ -80,9 +80,8 @@ install: all
 	for p in $(PROGRAMS) cs-nightly; do install -m 644 \
 	    scripts/completions/cs-tools.bash $(BASHDIR)/$$p || exit 1; done
 	install -m 644 scripts/completions/_cs-tools $(ZSHDIR)
-	install -d $(DESTDIR)$(PREFIX)/share/cs-tools
 	install -m 644 common/tables/schema/report.json \
-	    $(DESTDIR)$(PREFIX)/share/cs-tools/report.schema.json
+	    $(SHARE)/report.schema.json
 	for m in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 	    install -d $$d && install -m 644 $$m $$d || exit 1; done
 

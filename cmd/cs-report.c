@@ -8,6 +8,7 @@
 #include "sink.h"
 #include "table.h"
 
+#include "report/brief.h"
 #include "report/mime.h"
 #include "report/page.h"
 #include "report/panel.h"
@@ -17,6 +18,7 @@ enum {
 	KEY_TEXT = 256,
 	KEY_HTML,
 	KEY_PREVIOUS,
+	KEY_ACCOUNT,
 	KEY_PANELS,
 	KEY_LIST_PANELS,
 	KEY_MARKDOWN,
@@ -42,6 +44,7 @@ static const struct opt options[] = {
 	{ KEY_EMAIL, "email", NULL, "a mail of text and HTML, for sendmail -t" },
 	{ 'o', "output", "FILE", "write there, complete or not at all" },
 	{ KEY_PREVIOUS, "previous", "FILE", "a table of the run before" },
+	{ KEY_ACCOUNT, "account", "ID", "the brief before a call with this one" },
 	{ KEY_ALERT, "alert", "COND", "list the accounts it holds of; exit 3" },
 	{ KEY_ALERT_FILE, "alert-file", "FILE", "alerts, as name,where,to" },
 	{ KEY_TO, "to", "ADDRESS", "whom the mail is to, beside the alerts'" },
@@ -168,6 +171,10 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 
 	while ((c = opt_next(&program, argc, argv, &arg)) != -1)
 		switch (c) {
+		case KEY_ACCOUNT:
+			r->account = before->account = str_of(arg);
+			r->panels = brief_panels;
+			break;
 		case KEY_ALERT: alerts_add(&r->alerts, arg); break;
 		case KEY_ALERT_FILE: alerts_read(&r->alerts, arg); break;
 		case KEY_FROM: r->from = address(arg, "--from"); break;
@@ -213,6 +220,12 @@ main(int argc, char *argv[])
 		known = report_read(&report, argv[i]) && known;
 	report_finish(&before);
 	known = report_finish(&report) && known;
+	if (report.account.n && !brief_known(&report)) {
+		char text[DIAG_TEXT];
+
+		diag_fail("--account: none of the tables has the account %s",
+		    diag_text(report.account, text));
+	}
 	if (report.alerts.n && !report.roster.given)
 		diag_fail("--alert: there is no health table to try it on");
 

@@ -1,4 +1,5 @@
 /* the report as JSON: its words, its sums, and every panel's tables */
+#include "report/brief.h"
 #include "report/page.h"
 
 #include "date.h"
@@ -150,7 +151,7 @@ page_json(struct buf *out, const struct report *r)
 	const char *separator = "\n";
 	size_t i = 0;
 
-	words_verdict(&verdict, &r->overview, &r->roster);
+	brief_or_verdict(&verdict, r);
 	buf_printf(out,
 	    "{\"schema\": \"cs-report\", \"version\": %d,\n"
 	    "\"title\": ",

@@ -3,6 +3,7 @@
  * mailers read it: tables and styles in their places, no picture, small enough
  * not to be clipped
  */
+#include "report/brief.h"
 #include "report/page.h"
 
 #include "report/html.h"
@@ -86,7 +87,7 @@ html_part(struct buf *out, const struct report *r)
 	html_in(out, "<title>", r->title,
 	    "</title></head>\n<body style=\"font-family:sans-serif;"
 	    "line-height:1.4;max-width:60em\">\n");
-	words_verdict(&words, &r->overview, &r->roster);
+	brief_or_verdict(&words, r);
 	html_in(
 	    out, "<h1 style=\"font-size:22px\">", buf_str(&words), ".</h1>\n");
 	words.n = 0;
@@ -169,7 +170,7 @@ headers(struct buf *out, const struct report *r)
 	}
 	buf_put(&words, r->title);
 	buf_puts(&words, ": ");
-	words_verdict(&words, &r->overview, &r->roster);
+	brief_or_verdict(&words, r);
 	mime_header(out, "Subject", buf_str(&words));
 	buf_puts(out,
 	    "MIME-Version: 1.0\nAuto-Submitted: auto-generated\n"

@@ -1,4 +1,5 @@
 /* the report as Markdown, for a chat or a ticket: the verdict first */
+#include "report/brief.h"
 #include "report/page.h"
 
 #include "report/markdown.h"
@@ -36,7 +37,7 @@ page_markdown(struct buf *out, const struct report *r)
 {
 	struct buf verdict = { 0 };
 
-	words_verdict(&verdict, &r->overview, &r->roster);
+	brief_or_verdict(&verdict, r);
 	buf_puts(out, "**");
 	markdown_text(out, buf_str(&verdict));
 	buf_puts(out, "**\n\n");

@@ -38,15 +38,15 @@ has_dimensions(const struct report *r)
 
 // clang-format off
 const struct panel panels[] = {
+	{ .id = "failures", .link = "Failures", .title = "Left out: what failed",
+	    .words = "These could not be read or made; what follows is without "
+	    "them.",
+	    .of = OF(FAILURES), .wanted = has_failures },
 	{ .id = "alerts", .link = "Alerts", .title = "Alerts",
 	    .wanted = has_alerts, .aside = alerts_aside,
 	    .tables = alerts_tables,
 	    .text = alerts_text, .html = alerts_html,
 	    .markdown = alerts_markdown, .mail = alerts_mail },
-	{ .id = "failures", .link = "Failures", .title = "Left out: what failed",
-	    .words = "These could not be read or made; what follows is without "
-	    "them.",
-	    .of = OF(FAILURES), .wanted = has_failures },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,

@@ -8,6 +8,7 @@
 #include "buf.h"
 
 #include "report/alert.h"
+#include "report/diary.h"
 #include "report/intake.h"
 #include "report/overview.h"
 #include "report/roster.h"
@@ -28,6 +29,7 @@ struct report {
 	struct roster roster;
 	struct overview overview;
 	struct intake intake;
+	struct diary diary;   /* of .account, where a log is given */
 	struct sheets sheets; /* every other table, by kind */
 	struct report_late *late;
 	size_t nlate, caplate;
@@ -51,6 +53,7 @@ bool report_finish(struct report *);
 /* what the rows of inputs name */
 void report_read_health(struct report *, struct csvin *);
 void report_read_intake(struct report *, struct csvin *);
+void report_read_log(struct report *, struct csvin *);
 
 /* the first sheet of a kind, and the one after that; NULL at the end */
 const struct sheet *report_sheet(const struct report *, enum input_id);

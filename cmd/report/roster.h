@@ -49,6 +49,7 @@ struct roster {
 	int currency;          /* which of the extras is called so, or -1 */
 	uint32_t unit;         /* the one currency of all, or 0 */
 	bool units;            /* there are several */
+	struct str detailed;   /* this one's details are kept in any case */
 	bool given;            /* was there a health table at all */
 	struct alerts *alerts; /* tried on every row, or NULL */
 };

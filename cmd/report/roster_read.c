@@ -199,7 +199,8 @@ add_customer(struct roster *r, const struct binding *b)
 	for (size_t i = 0; i < r->ndim; i++)
 		dims[i] = number(b, b->dims + (int)i, 0, 100);
 	c->dims = dims;
-	if (c->band == BAND_RED || c->band == BAND_YELLOW)
+	if (c->band == BAND_RED || c->band == BAND_YELLOW ||
+	    str_eq(c->id, r->detailed))
 		keep_details(r, b, c);
 	add_arr(r, b, c->arr);
 	ARENA_GROW(r->arena, r->v, r->n, r->cap);
