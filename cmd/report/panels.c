@@ -23,6 +23,10 @@ has_dimensions(const struct report *r)
 
 // clang-format off
 const struct panel panels[] = {
+	{ .id = "changes", .link = "What changed",
+	    .title = "What changed since the run before",
+	    .of = OF(HEALTH), .wanted = changes_wanted, .aside = changes_aside,
+	    .tables = changes_tables, .html = changes_html },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,
@@ -48,6 +52,8 @@ const struct panel panels[] = {
 	    "data.",
 	    .of = OF(HEALTH), .wanted = has_dimensions, .without = PANEL_TEXT,
 	    .aside = heat_aside, .html = heat_html },
+	{ .id = "weeks", .link = "Weeks", .title = "Week after week",
+	    .of = OF(HISTORY), .tables = weeks_tables, .html = weeks_html },
 	{ .id = "scores", .link = "Scores", .title = "How the scores are spread",
 	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
 	    .html = scores_html },
