@@ -63,6 +63,7 @@ common/opt.c
 common/table.c
 cmd/report/glyph.c
 cmd/report/panel_scores.c
+cmd/report/svg.c
 cmd/report/words.c
 END
 

@@ -13,6 +13,8 @@
 #include "report/overview.h"
 #include "report/roster.h"
 #include "report/sheet.h"
+#include "report/stages.h"
+#include "report/trail.h"
 
 #define REPORT_TITLE "Customer health"
 
@@ -29,7 +31,9 @@ struct report {
 	struct roster roster;
 	struct overview overview;
 	struct intake intake;
-	struct diary diary;   /* of .account, where a log is given */
+	struct diary diary; /* of .account, where a log is given */
+	struct trail trail;
+	struct stages stages;
 	struct sheets sheets; /* every other table, by kind */
 	struct report_late *late;
 	size_t nlate, caplate;
@@ -54,6 +58,10 @@ bool report_finish(struct report *);
 void report_read_health(struct report *, struct csvin *);
 void report_read_intake(struct report *, struct csvin *);
 void report_read_log(struct report *, struct csvin *);
+void report_read_history(struct report *, struct csvin *);
+void report_read_stages(struct report *, struct csvin *);
+/* is there a table of this kind */
+bool report_given(const struct report *, enum input_id);
 
 /* the first sheet of a kind, and the one after that; NULL at the end */
 const struct sheet *report_sheet(const struct report *, enum input_id);

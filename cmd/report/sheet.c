@@ -71,6 +71,14 @@ sheet_read(struct arena *a, struct sheet *s, struct csvin *in,
 	}
 }
 
+struct sheet *
+sheets_next(struct sheets *v, struct arena *a)
+{
+	ARENA_GROW(a, v->v, v->n, v->cap);
+	v->v[v->n] = (struct sheet){ 0 };
+	return &v->v[v->n++];
+}
+
 void
 sheet_make(
     struct arena *a, struct sheet *s, const char *name, const char *columns)

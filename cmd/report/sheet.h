@@ -41,6 +41,13 @@ struct sheets {
  * exits 2 where a cell of a known kind's number is none */
 void sheet_read(struct arena *, struct sheet *, struct csvin *,
     enum input_id kind, struct str account);
+/* the same, folded: a row for each of the texts that some columns have (keys,
+ * by commas), with how many rows, and the sums of others (sums); in the order
+ * of the keys */
+void sheet_fold(struct arena *, struct sheet *, struct csvin *,
+    enum input_id kind, const char *keys, const char *sums);
+/* the next of several, empty */
+struct sheet *sheets_next(struct sheets *, struct arena *);
 /* an empty one with these columns, by commas, and the next cell of it; text is
  * borrowed */
 void sheet_make(
