@@ -43,6 +43,48 @@ analysis_find(const char *name)
 	return NULL;
 }
 
+/* the nearest by name, for "did you mean" */
+static const char *
+analysis_near(struct str name, char out[DIAG_TEXT])
+{
+	struct str names[sizeof analyses / sizeof *analyses];
+	size_t n = 0;
+
+	for (const struct analysis *a = analyses; a->name; a++)
+		names[n++] = str_of(a->name);
+	return diag_nearest(name, names, n, out);
+}
+
+/* a name that would be looked for among the cards in vain */
+static void
+refuse(const char *name)
+{
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+
+	if (table_exists("card", name))
+		return;
+	if (analysis_find(name))
+		diag_fail("%s is an analysis: it goes alone", name);
+	if (table_exists("plays", name))
+		diag_fail("%s is what can be done, and no card: cs-score plan"
+			  " --plays %s",
+		    name, name);
+	if (*analysis_near(str_of(name), near))
+		diag_fail("no card and no analysis is called %s%s",
+		    diag_text(str_of(name), text), near);
+}
+
+static void
+refuse_names(const char *what, struct arena *a)
+{
+	struct str name, rest = str_of(what);
+
+	do {
+		rest = str_cut(rest, ',', &name);
+		refuse(arena_str(a, str_trim(name)).p);
+	} while (rest.p);
+}
+
 enum status
 score_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
@@ -50,6 +92,8 @@ score_run(const struct settings *set, struct arena *a, const char *const *paths)
 
 	if (set->sheet)
 		return practices_sheet(set, a);
+	if (analysis == NULL)
+		refuse_names(set->what, a);
 	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
 }
 
