@@ -76,16 +76,16 @@ t 'months step the calendar' 0 '
 2,25,25
 EOT
 
-for n in 19 20; do
-	made $n 40 >few.csv
-	made 40 $n >lone.csv
-	t "$n treated; $n controls" 0 '
+for few in 19 20; do
+	made $few 40 >few.csv
+	made 40 $few >lone.csv
+	t "$few treated; $few controls" 0 '
 		for f in few lone; do
 			$visit --outcome usage $f.csv 2>/dev/null | sed 1d |
 			cut -d, -f 4,8,9,14
 		done' <<EOT
-2,$n,40,$(test $n = 20 && echo higher || echo 'not enough')
-2,40,$n,$(test $n = 20 && echo higher || echo 'not enough')
+2,$few,40,$(test $few = 20 && echo higher || echo 'not enough')
+2,40,$few,$(test $few = 20 && echo higher || echo 'not enough')
 EOT
 done
 made 25 4 >four.csv
