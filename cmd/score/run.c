@@ -15,22 +15,27 @@
 #include "table.h"
 
 const struct analysis analyses[] = {
-	/* name, function, what it is */
-	{ "movements", movements_run, "what moved ARR, by group and month" },
-	{ "audit", audit_run,
+	// clang-format off
+	/* name, function, has it groups, what it is */
+	{ "movements", movements_run, true,
+	    "what moved ARR, by group and month" },
+	{ "audit", audit_run, false,
 	    "can the log be trusted: what distorts a number" },
-	{ "consistency", consistency_run,
+	{ "consistency", consistency_run, true,
 	    "how much care depends on who the manager is" },
-	{ "unmet", unmet_run, "the requests that weigh most, by theme" },
-	{ "plan", plan_run, "the few plays that meet most unmet needs" },
-	{ "touches", touches_run, "whom the touches made served" },
-	{ "practices", practices_run,
+	{ "unmet", unmet_run, false,
+	    "the requests that weigh most, by theme" },
+	{ "plan", plan_run, true, "the few plays that meet most unmet needs" },
+	{ "touches", touches_run, false, "whom the touches made served" },
+	{ "practices", practices_run, false,
 	    "what is claimed of each practice, and what the log shows" },
-	{ "assessors", assessors_run, "how far those who assess agree" },
-	{ "purchases", purchases_run,
+	{ "assessors", assessors_run, false,
+	    "how far those who assess agree" },
+	{ "purchases", purchases_run, false,
 	    "without a contract: who still buys, and what is to come" },
-	{ "impact", impact_run,
+	{ "impact", impact_run, false,
 	    "is an outcome another after an action than without it" },
+	// clang-format on
 	{ .name = NULL },
 };
 
@@ -85,6 +90,18 @@ refuse_names(const char *what, struct arena *a)
 	} while (rest.p);
 }
 
+/* what it could only pass over in silence */
+static void
+refuse_options(const struct analysis *a, const struct settings *set)
+{
+	if (set->partial || set->merge)
+		diag_fail("%s: --partial and --merge are for cards", a->name);
+	if (set->by && !a->groups)
+		diag_fail("%s: it looks at all accounts together; leave out"
+			  " --by, or choose accounts with --where",
+		    a->name);
+}
+
 enum status
 score_run(const struct settings *set, struct arena *a, const char *const *paths)
 {
@@ -92,9 +109,12 @@ score_run(const struct settings *set, struct arena *a, const char *const *paths)
 
 	if (set->sheet)
 		return practices_sheet(set, a);
-	if (analysis == NULL)
+	if (analysis == NULL) {
 		refuse_names(set->what, a);
-	return (analysis ? analysis->run : scorecard_run)(set, a, paths);
+		return scorecard_run(set, a, paths);
+	}
+	refuse_options(analysis, set);
+	return analysis->run(set, a, paths);
 }
 
 void
