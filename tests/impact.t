@@ -242,7 +242,9 @@ t 'events of one instant in another order' 0 '
 fails() {
 	want=$1
 	shift
-	t "$want" 2 "cs-score impact $* made.csv 2>&1 | head -n 1; exit 2" <<EOT
+	t "$want" 2 "
+		cs-score impact $* made.csv >said 2>&1
+		rc=\$?; head -n 1 said; exit \$rc" <<EOT
 cs-score: $want
 EOT
 }
@@ -258,4 +260,29 @@ fails '--window: give a length of time, such as 30d' \
     --action touch --outcome usage --window all
 fails '--lag: give a length of time, such as 30d' \
     --action touch --outcome usage --lag all
+
+# absent WHAT OPTIONS...: done, and what no account has is told
+absent() {
+	want=$1
+	shift
+	t "no account has $want" 1 "
+		cs-score impact $* made.csv >out 2>said
+		rc=\$?; head -n 1 said; exit \$rc" <<EOT
+cs-score: $want
+EOT
+}
+absent '--action: no account looked at has "touch:visti"' \
+    --action touch:visti --outcome usage
+absent '--action: no account looked at has "touch:z*"' \
+    --action "'touch:z*'" --outcome usage
+absent '--outcome: no account looked at has "usage:exprot"' \
+    --action touch:visit --outcome usage:exprot
+absent '--outcome: no account looked at has "@saets"' \
+    --action touch:visit --outcome @saets
+absent '--trigger: no account looked at has "ticket:reopened"' \
+    --action touch:visit --outcome usage --trigger ticket:reopened
+absent '--groups: no account looked at has "arm"' \
+    --action touch:visit --outcome usage --groups arm
+absent '--where: no account has "sgment": no column and no attribute is called that' \
+    --action touch:visit --outcome usage --where "'sgment = smb'"
 done_testing

@@ -33,6 +33,7 @@ csvin quoted window columns sniff
 sniff csvin
 account event
 feeds account
+table event
 logline event
 log account logline
 asof feeds opt
