@@ -21,6 +21,7 @@ enum {
 	OPT_QUOTE,
 	OPT_ENCODING,
 	OPT_DATE_ORDER,
+	OPT_TZ,
 	OPT_EXPORTED,
 	OPT_ALIASES,
 	OPT_UNKNOWN,
@@ -46,6 +47,7 @@ static const struct opt options[] = {
 	{ OPT_ENCODING, "encoding", "NAME",
 	    "utf-8, utf-16le, utf-16be or windows-1252" },
 	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
+	{ OPT_TZ, "tz", "ZONE", "of times without an offset; else UTC" },
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
 	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
@@ -128,6 +130,20 @@ set_exported(struct options *opt, const char *arg)
 		    " 2026-10-31T02:00:00Z");
 }
 
+/* lives as long as the program */
+static const struct zone *
+zone_for(const char *arg)
+{
+	static struct arena arena;
+	static struct zone zone;
+
+	if (!zone_find(&arena, str_of(arg), &zone))
+		opt_usage(&program,
+		    "--tz is a place of the system's zone database, such as"
+		    " Europe/Berlin, UTC, or an offset such as +02:00");
+	return &zone;
+}
+
 /* of the machine's memory */
 static int64_t
 quarter(void)
@@ -153,6 +169,7 @@ read_command(int argc, char *argv[])
 			c.opt.csv.encoding = encoding_for(arg);
 			break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
+		case OPT_TZ: c.opt.zone = zone_for(arg); break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;

@@ -35,6 +35,15 @@ set_text(struct arena *a, struct filter_use *u, struct str args)
 	return true;
 }
 
+/* a zone, and perhaps a format */
+static bool
+set_zone(struct arena *a, struct filter_use *u, struct str args)
+{
+	struct str zone, format = str_trim(str_cut(args, ' ', &zone));
+
+	return set_text(a, u, format) && zone_find(a, zone, &u->zone);
+}
+
 static bool
 set_needed(struct arena *a, struct filter_use *u, struct str args)
 {
@@ -123,6 +132,8 @@ const struct filter filters[] = {
 	{ "date", "[FORMAT]", "a date by its format, as strftime(3) names"
 	    " the parts; without one, as the column writes them",
 	    false, set_text, filter_date },
+	{ "tz", "ZONE [FORMAT]", "the same, where a time without an offset is"
+	    " in that zone, such as Europe/Berlin", false, set_zone, filter_tz },
 	{ "epoch", "nothing", "seconds since 1970", false, NULL, filter_epoch },
 	{ "epoch-ms", "nothing", "milliseconds since 1970", false, NULL,
 	    filter_epoch_ms },

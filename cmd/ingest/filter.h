@@ -23,6 +23,7 @@ struct filter_use {
 	const struct filter *filter;
 	struct str arg;
 	double number;             /* times X, divide X; a unit of plus */
+	struct zone zone;          /* of tz */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
 	bool otherwise; /* map has *=X, in arg */

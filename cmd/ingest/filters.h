@@ -5,6 +5,7 @@
 #include "filter.h"
 
 enum fault_code filter_date(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_tz(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_epoch(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_epoch_ms(
     struct filter_use *, struct row *, struct str *);

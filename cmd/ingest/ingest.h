@@ -17,6 +17,7 @@
 struct options {
 	struct csvin_options csv;
 	enum stamp_order date_order;
+	const struct zone *zone; /* --tz, or NULL for UTC */
 	bool has_exported;
 	int64_t exported;
 	bool only_known; /* --unknown reject */

@@ -52,10 +52,9 @@ static enum fault_code
 take_date(struct maker *m, const struct texts *texts, enum cell cell,
     int64_t *t, bool *whole)
 {
-	struct stamp_column none = { 0 };
 	int from = texts->from[cell];
 
-	return stamp_take(from < 0 ? &none : &m->row.columns[from],
+	return stamp_take(from < 0 ? &m->row.none : &m->row.columns[from],
 	    texts->v[cell], m->row.line, t, whole);
 }
 

@@ -9,7 +9,8 @@
 
 struct row {
 	const struct str *fields;     /* by column of the header */
-	struct stamp_column *columns; /* how each writes its dates */
+	struct stamp_column *columns; /* how each writes its dates … */
+	struct stamp_column none;     /* … and what is of no column */
 	int64_t line;
 	struct str file;     /* the input's base name */
 	struct str exported; /* as the log writes it; NULL: not known yet */
