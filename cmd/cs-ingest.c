@@ -22,6 +22,8 @@ enum {
 	OPT_ENCODING,
 	OPT_DATE_ORDER,
 	OPT_TZ,
+	OPT_CURRENCY,
+	OPT_RATES,
 	OPT_EXPORTED,
 	OPT_ALIASES,
 	OPT_UNKNOWN,
@@ -48,6 +50,8 @@ static const struct opt options[] = {
 	    "utf-8, utf-16le, utf-16be or windows-1252" },
 	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
 	{ OPT_TZ, "tz", "ZONE", "of times without an offset; else UTC" },
+	{ OPT_CURRENCY, "currency", "CODE", "what the log's amounts are in" },
+	{ OPT_RATES, "rates", "FILE", "convert to it: currency,date,rate" },
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
 	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
@@ -79,6 +83,7 @@ static const struct opt_program program = {
 struct command {
 	struct options opt;
 	const char *mapping, *output, *aliases, *summary;
+	const char *currency, *rates;
 	bool gzip, compact, detect;
 };
 
@@ -144,6 +149,15 @@ zone_for(const char *arg)
 	return &zone;
 }
 
+static const char *
+currency_for(const char *arg)
+{
+	if (!currency_is_code(str_of(arg)))
+		opt_usage(
+		    &program, "--currency is the code of one, such as EUR");
+	return arg;
+}
+
 /* of the machine's memory */
 static int64_t
 quarter(void)
@@ -170,6 +184,8 @@ read_command(int argc, char *argv[])
 			break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
 		case OPT_TZ: c.opt.zone = zone_for(arg); break;
+		case OPT_CURRENCY: c.currency = currency_for(arg); break;
+		case OPT_RATES: c.rates = arg; break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
@@ -245,6 +261,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
+	inputs_rates(run, c->currency, c->rates);
 	if (c->aliases)
 		inputs_aliases(run, c->aliases);
 	progress_open(&run->progress, "reading", size_of(args, n));
@@ -271,6 +288,10 @@ main(int argc, char *argv[])
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
+	if (c.rates && c.currency == NULL)
+		opt_usage(&program,
+		    "--rates wants to know what to convert to: --currency"
+		    " EUR");
 	if (c.opt.shards && c.output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
 	argv += optind;

@@ -117,4 +117,132 @@ else
 	skip 'every change of the clocks' 'zdump(8) is not here'
 fi
 
+# ---- money ----
+
+cat >amounts.csv <<'EOT'
+account,time,amount,currency
+A,2026-01-15,100.00,EUR
+B,2026-01-15,100.00,USD
+C,2026-02-01,$100.00,usd
+D,2026-02-02,$100.00,EUR
+E,2026-02-02,10000,JPY
+F,2025-12-31,10,USD
+G,2026-02-02,0.01,KWD
+H,2026-02-02,7,
+I,2026-02-02,7,Euro
+J,2026-02-02,-1.50,USD
+K,2026-01-31,0.4,USD
+EOT
+cat >invoices.csv <<'EOT'
+kind,name,account,time,value
+money,invoice,{account},{time},{amount|money|in {currency}}
+EOT
+cat >rates.csv <<'EOT'
+currency,date,rate
+USD,2026-02-01,0.90005
+USD,2026-01-01,0.9125
+JPY,2020-01-01,0.0061
+KWD,2020-01-01,3
+EOT
+t 'the first currency stands, amounts in others are refused' 1 \
+	'cs-ingest -m ./invoices.csv amounts.csv >out 2>err; rc=$?; grep -c ^[A-K] out; sed -n "1p;3p;7p" err; exit $rc' <<'EOT'
+2
+cs-ingest: amounts.csv:3:14: amount: an amount in another currency than EUR, as in amounts.csv:2, "USD"; convert it with --currency and --rates, or give each currency a log
+cs-ingest: amounts.csv:5:14: amount: an amount with the sign of another currency than "EUR"; correct one of the two
+cs-ingest: amounts.csv:10:16: currency: not the code of a currency "Euro"; they are three letters, as in EUR
+EOT
+# 100 * 0.9125 = 91.25, 100 * 0.90005 = 90.005, 10000 * 0.0061 = 61,
+# 0.01 * 3 = 0.03, -1.5 * 0.90005 = -1.350075, 0.4 * 0.9125 = 0.365
+t 'converted by the rate of the day, halves away from zero' 1 \
+	'cs-ingest --currency EUR --rates rates.csv -m ./invoices.csv amounts.csv >out 2>err; rc=$?; grep ^[A-K] out | cut -d, -f1,7; cat err; exit $rc' <<'EOT'
+A,100.00
+B,91.25
+C,90.01
+E,61
+G,0.03
+H,7
+J,-1.35
+K,0.37
+cs-ingest: amounts.csv:5:14: amount: an amount with the sign of another currency than "EUR"; correct one of the two
+cs-ingest: amounts.csv:7:14: amount: no rate of that day or before it for "USD"; add a row to the table of --rates
+cs-ingest: amounts.csv:10:16: currency: not the code of a currency "Euro"; they are three letters, as in EUR
+EOT
+t 'to a currency without a smaller unit' 0 \
+	'printf "currency,date,rate\nEUR,2020-01-01,163.4567\n" >yen.csv; printf "account,time,amount,currency\nA,2026-01-15,100.01,EUR\nB,2026-01-15,5,JPY\n" | cs-ingest --currency JPY --rates yen.csv -m ./invoices.csv | grep ^[AB] | cut -d, -f7' <<'EOT'
+16347
+5
+EOT
+t 'a sign that several have is the one that --currency has' 0 \
+	'printf "account,time,movement,amount\nA,2026-01-01,invoice,\$5\nB,2026-01-01,invoice,CAD 6\n" >dollars.csv; for c in USD CAD EUR; do cs-ingest --currency $c dollars.csv 2>err | grep -c ^[AB]; done; true' <<'EOT'
+1
+2
+0
+EOT
+t 'a sign, and then the code that it stood for' 1 \
+	'printf "C,2026-01-01,invoice,USD 7\n" >>dollars.csv; cs-ingest dollars.csv 2>err >out; rc=$?; grep ^[A-C] out; cat err; exit $rc' <<'EOT'
+A,2026-01-01T00:00:00Z,money,invoice,,,5,
+B,2026-01-01T00:00:00Z,money,invoice,,,6,
+cs-ingest: dollars.csv:4:22: amount: an amount in another currency than CAD, as in dollars.csv:3, "USD"; convert it with --currency and --rates, or give each currency a log
+EOT
+t 'an account that was converted is in what it was converted to' 0 \
+	'printf "account,arr,currency,started\nA,100,USD,2026-01-02\n" | cs-ingest --exported 2026-01-31 --currency EUR --rates rates.csv | grep -e arr -e curr' <<'EOT'
+A,2026-01-02T00:00:00Z,account,currency,,,EUR,
+A,2026-01-31T23:59:59Z,account,arr,,,91.25,
+EOT
+t 'no conversion before the day is known' 1 \
+	'printf "account,arr,currency,started\nA,100,USD,2026-01-02\n" | cs-ingest --currency EUR --rates rates.csv 2>&1 >out' <<'EOT'
+cs-ingest: <stdin>:2:3: arr: an amount of another currency, to be converted by a day that is not known before the end of the file: "USD"; give --exported, or a date in the file's name
+EOT
+t 'rates that cannot be' 2 \
+	'for row in EUR,2026-01-01,0 EUR,2026-01-01,-1 EUR,2026-01-01,1e3 Euro,2026-01-01,1 EUR,soon,1 EUR,2026-01-01,0.0000000000001; do printf "currency,date,rate\n$row\n" >bad.csv; cs-ingest --currency USD --rates bad.csv times.csv 2>&1; done; printf "currency,date,rate\nEUR,2026-01-01,1\nEUR,2026-01-01,2\n" >bad.csv; cs-ingest --currency USD --rates bad.csv times.csv 2>&1' <<'EOT'
+cs-ingest: bad.csv:2:16: rate: not a rate: "0"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "-1"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "1e3"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:1: currency: not the code of a currency, such as EUR: "Euro"
+cs-ingest: bad.csv:2:5: date: not a date: "soon"
+cs-ingest: bad.csv:2:16: rate: not a rate: "0.0000000000001"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv: EUR has two rates of 2026-01-01; take one of them out
+EOT
+t '--rates wants --currency, which is a code' 2 \
+	'cs-ingest --rates rates.csv times.csv 2>&1 | head -n 1; cs-ingest --currency euro times.csv 2>&1 | head -n 1; cs-ingest --currency "$" times.csv 2>err' <<'EOT'
+cs-ingest: --rates wants to know what to convert to: --currency EUR
+cs-ingest: --currency is the code of one, such as EUR
+EOT
+cat >units.csv <<'EOT'
+kind,name,account,time,value
+metric,minor,{a},2026-01-01,{cents|minor {code}}
+metric,cents,{a},2026-01-01,{cents|minor}
+metric,yearly,{a},2026-01-01,{mrr|times 12}
+metric,monthly,{a},2026-01-01,{mrr|divide 3}
+metric,share,{a},2026-01-01,{share|percent}
+EOT
+cat >two-rates.csv <<'EOT'
+currency,date,rate
+JPY,2020-01-01,0.0061
+KWD,2020-01-01,3
+EOT
+t 'cents to units, months to years, exactly' 0 \
+	'printf "a,cents,code,mrr,share\nA,12345,EUR,0.1,12.5%%\nB,500,jpy,33333333333.33,-3 %%\nC,1234,KWD,-7,4\nD,-1999,,1e3,%%5\n" | cs-ingest --currency EUR --rates two-rates.csv --exported 2026-01-02 -m ./units.csv | sed 1,3d | cut -d, -f1,4,7' <<'EOT'
+A,minor,123.45
+A,cents,123.45
+A,yearly,1.2
+A,monthly,0.033333
+A,share,12.5
+B,minor,3.05
+B,cents,5
+B,yearly,399999999999.96
+B,monthly,11111111111.11
+B,share,-3
+C,minor,3.7
+C,cents,12.34
+C,yearly,-84
+C,monthly,-2.333333
+C,share,4
+D,minor,-19.99
+D,cents,-19.99
+D,yearly,12000
+D,monthly,333.333333
+D,share,5
+EOT
+
 done_testing

@@ -7,6 +7,7 @@
 
 #include "accounts.h"
 #include "csvin.h"
+#include "currency.h"
 #include "diag.h"
 #include "progress.h"
 #include "rejects.h"
@@ -56,6 +57,7 @@ struct ingest {
 	const struct options *opt;
 	struct arena arena;
 	struct accounts accounts;
+	struct exchange exchange;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

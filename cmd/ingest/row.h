@@ -16,6 +16,7 @@ struct row {
 	struct str exported; /* as the log writes it; NULL: not known yet */
 	int each;            /* the column {@cell} stands for, or -1 */
 	struct str each_name;
+	struct str currency; /* the last amount's, where it is known */
 	int from; /* the column the last value was taken from, or -1 */
 };
 
