@@ -15,6 +15,7 @@
 #include "ingest/inputs.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
+#include "ingest/whole.h"
 
 enum {
 	OPT_DELIMITER = 256,
@@ -24,6 +25,9 @@ enum {
 	OPT_TZ,
 	OPT_CURRENCY,
 	OPT_RATES,
+	OPT_DROP,
+	OPT_HASH,
+	OPT_KEY,
 	OPT_EXPORTED,
 	OPT_ALIASES,
 	OPT_UNKNOWN,
@@ -52,6 +56,9 @@ static const struct opt options[] = {
 	{ OPT_TZ, "tz", "ZONE", "of times without an offset; else UTC" },
 	{ OPT_CURRENCY, "currency", "CODE", "what the log's amounts are in" },
 	{ OPT_RATES, "rates", "FILE", "convert to it: currency,date,rate" },
+	{ OPT_DROP, "drop", "WHAT", "leave out note, actor or note,actor" },
+	{ OPT_HASH, "hash", "actor", "actors as keyed digests of their ids" },
+	{ OPT_KEY, "key", "FILE", "the key of --hash, of 16 bytes and more" },
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
 	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
@@ -83,7 +90,8 @@ static const struct opt_program program = {
 struct command {
 	struct options opt;
 	const char *mapping, *output, *aliases, *summary;
-	const char *currency, *rates;
+	const char *currency, *rates, *key;
+	struct privacy privacy;
 	bool gzip, compact, detect;
 };
 
@@ -158,6 +166,52 @@ currency_for(const char *arg)
 	return arg;
 }
 
+static void
+set_drop(struct privacy *p, const char *arg)
+{
+	struct str rest = str_of(arg), word;
+
+	while (rest.p) {
+		rest = str_cut(rest, ',', &word);
+		p->drop_note |= str_is(word, "note");
+		p->drop_actor |= str_is(word, "actor");
+		if (!str_is(word, "note") && !str_is(word, "actor"))
+			opt_usage(
+			    &program, "--drop is note, actor or note,actor");
+	}
+}
+
+static bool
+hash_actor(const char *arg)
+{
+	if (strcmp(arg, "actor") != 0)
+		opt_usage(&program, "--hash is actor");
+	return true;
+}
+
+enum { KEY_LEAST = 16 };
+
+/* without the line's end, which an editor adds */
+static struct str
+read_key(struct arena *a, const char *path)
+{
+	struct buf bytes = { 0 };
+	struct str key;
+
+	if (!whole_read(path, &bytes))
+		diag_fail("cannot read the key of --key %s", path);
+	key = buf_str(&bytes);
+	while (key.n && strchr("\r\n", key.p[key.n - 1]))
+		key.n--;
+	if (key.n < KEY_LEAST)
+		diag_fail("the key in %s is too short to be one; make it with"
+			  " head -c 32 /dev/urandom | base64 >%s",
+		    path, path);
+	key = arena_str(a, key);
+	buf_free(&bytes);
+	return key;
+}
+
 /* of the machine's memory */
 static int64_t
 quarter(void)
@@ -186,6 +240,9 @@ read_command(int argc, char *argv[])
 		case OPT_TZ: c.opt.zone = zone_for(arg); break;
 		case OPT_CURRENCY: c.currency = currency_for(arg); break;
 		case OPT_RATES: c.rates = arg; break;
+		case OPT_DROP: set_drop(&c.privacy, arg); break;
+		case OPT_HASH: c.privacy.hash_actor = hash_actor(arg); break;
+		case OPT_KEY: c.key = arg; break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
@@ -261,6 +318,10 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
+	run->privacy = c->privacy;
+	privacy_open(&run->privacy);
+	if (c->key)
+		run->privacy.key = read_key(&run->arena, c->key);
 	inputs_rates(run, c->currency, c->rates);
 	if (c->aliases)
 		inputs_aliases(run, c->aliases);
@@ -288,6 +349,8 @@ main(int argc, char *argv[])
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
+	if (c.privacy.hash_actor != (c.key != NULL))
+		opt_usage(&program, "--hash actor and --key FILE go together");
 	if (c.rates && c.currency == NULL)
 		opt_usage(&program,
 		    "--rates wants to know what to convert to: --currency"

@@ -245,4 +245,68 @@ D,monthly,333.333333
 D,share,5
 EOT
 
+# ---- what a log does not tell ----
+
+cat >persons.csv <<'EOT'
+account,time,kind,name,ref,actor,value,note
+A,2026-01-01T00:00:00Z,person,role,,ann@acme.com,sponsor,a secret
+A,2026-01-01T00:00:00Z,person,email,,ann@acme.com,ann@acme.com,
+A,2026-01-01T00:00:00Z,person,left,,ann@acme.com,2026-02-01,
+A,2026-01-02T00:00:00Z,survey,nps,s1,ann@acme.com,9,"well, fine"
+A,2026-01-03T00:00:00Z,touch,call,t1,us:ben,30,
+A,2026-01-03T00:00:00Z,touch,"a, b",t2,"Doe, J",30,
+B,2026-01-03T00:00:00Z,usage,login,,,1,hello
+EOT
+t '--drop note,actor' 0 'cs-ingest --drop note,actor persons.csv' <<'EOT'
+account,time,kind,name,ref,actor,value,note
+A,2026-01-02T00:00:00Z,survey,nps,s1,,9,
+A,2026-01-03T00:00:00Z,touch,call,t1,,30,
+A,2026-01-03T00:00:00Z,touch,"a, b",t2,,30,
+B,2026-01-03T00:00:00Z,usage,login,,,1,
+EOT
+t '--drop note' 0 'cs-ingest --drop note persons.csv | diff persons.csv - | grep "^[<>]"' <<'EOT'
+< A,2026-01-01T00:00:00Z,person,role,,ann@acme.com,sponsor,a secret
+> A,2026-01-01T00:00:00Z,person,role,,ann@acme.com,sponsor,
+< A,2026-01-02T00:00:00Z,survey,nps,s1,ann@acme.com,9,"well, fine"
+> A,2026-01-02T00:00:00Z,survey,nps,s1,ann@acme.com,9,
+< B,2026-01-03T00:00:00Z,usage,login,,,1,hello
+> B,2026-01-03T00:00:00Z,usage,login,,,1,
+EOT
+echo 'this key is of 26 letters' >key
+t '--hash actor: digests, and nothing else of a person' 0 \
+	'cs-ingest --hash actor --key key --drop note persons.csv | tee hashed.csv | sed "s/h:[0-9a-f]\{32\},/HASH,/"' <<'EOT'
+account,time,kind,name,ref,actor,value,note
+A,2026-01-01T00:00:00Z,person,role,,HASH,sponsor,
+A,2026-01-01T00:00:00Z,person,left,,HASH,2026-02-01,
+A,2026-01-02T00:00:00Z,survey,nps,s1,HASH,9,
+A,2026-01-03T00:00:00Z,touch,call,t1,us:HASH,30,
+A,2026-01-03T00:00:00Z,touch,"a, b",t2,HASH,30,
+B,2026-01-03T00:00:00Z,usage,login,,,1,
+EOT
+t 'a person is one digest, another person another' 0 \
+	'grep -o "h:[0-9a-f]*" hashed.csv | sort | uniq -c | awk "{ print \$1 }" | sort' <<'EOT'
+1
+1
+3
+EOT
+t 'what is hashed already stays, and joins what is not' 0 \
+	'cs-ingest --hash actor --key key --drop note hashed.csv persons.csv | cmp - hashed.csv' </dev/null
+t 'nothing of whom is left' 1 'grep -e ann -e ben -e Doe hashed.csv' </dev/null
+t 'another key, other digests' 1 \
+	'echo "this key is another of them" >key2; cs-ingest --hash actor --key key2 --drop note persons.csv | cmp -s - hashed.csv' </dev/null
+if command -v openssl >"$tmp/none"; then
+	t 'the digest is HMAC-SHA-256, as openssl(1) has it' 0 \
+		'printf ann@acme.com | openssl dgst -sha256 -hmac "$(cat key)" | sed "s/.*= //" | cut -c 1-32 >want; grep -o "role,,h:[0-9a-f]*" hashed.csv | cut -d : -f 2 | cmp - want' </dev/null
+else
+	skip 'the digest is HMAC-SHA-256' 'openssl(1) is not here'
+fi
+t 'no key, no hash; a key has to be long' 2 \
+	'cs-ingest --hash actor persons.csv 2>&1 | head -n 1; cs-ingest --key key persons.csv 2>&1 | head -n 1; cs-ingest --hash note --key key persons.csv 2>&1 | head -n 1; cs-ingest --drop value persons.csv 2>&1 | head -n 1; echo short >key3; cs-ingest --hash actor --key key3 persons.csv 2>&1' <<'EOT'
+cs-ingest: --hash actor and --key FILE go together
+cs-ingest: --hash actor and --key FILE go together
+cs-ingest: --hash is actor
+cs-ingest: --drop is note, actor or note,actor
+cs-ingest: the key in key3 is too short to be one; make it with head -c 32 /dev/urandom | base64 >key3
+EOT
+
 done_testing

@@ -9,6 +9,7 @@
 #include "csvin.h"
 #include "currency.h"
 #include "diag.h"
+#include "privacy.h"
 #include "progress.h"
 #include "rejects.h"
 #include "spill.h"
@@ -58,6 +59,7 @@ struct ingest {
 	struct arena arena;
 	struct accounts accounts;
 	struct exchange exchange;
+	struct privacy privacy;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

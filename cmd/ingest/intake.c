@@ -9,6 +9,8 @@ intake_add(
     struct ingest *run, struct input *in, struct entry e, const char *text)
 {
 	e.text = text;
+	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, &e))
+		return;
 	e.input = in->number & INT32_MAX;
 	store_add(run, e);
 	in->events++;
