@@ -30,6 +30,7 @@ enum {
 	OPT_KEY,
 	OPT_EXPORTED,
 	OPT_ALIASES,
+	OPT_BY_DOMAIN,
 	OPT_UNKNOWN,
 	OPT_REJECTS,
 	OPT_STRICT,
@@ -61,6 +62,7 @@ static const struct opt options[] = {
 	{ OPT_KEY, "key", "FILE", "the key of --hash, of 16 bytes and more" },
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
+	{ OPT_BY_DOMAIN, "by-domain", NULL, "e-mail addresses are their domain's" },
 	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
 	{ OPT_REJECTS, "rejects", "DIR", "keep rejected rows there" },
 	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
@@ -92,7 +94,7 @@ struct command {
 	const char *mapping, *output, *aliases, *summary;
 	const char *currency, *rates, *key;
 	struct privacy privacy;
-	bool gzip, compact, detect;
+	bool gzip, compact, detect, by_domain;
 };
 
 static enum stamp_order
@@ -245,6 +247,7 @@ read_command(int argc, char *argv[])
 		case OPT_KEY: c.key = arg; break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
+		case OPT_BY_DOMAIN: c.by_domain = true; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
 		case OPT_REJECTS: c.opt.rejects = arg; break;
 		case OPT_STRICT: c.opt.strict = true; break;
@@ -367,6 +370,7 @@ main(int argc, char *argv[])
 	for (size_t i = 0; i < n; i++)
 		ops[i] = inputs_argument(&run.arena, argv[i], c.mapping);
 	accounts_open(&run.accounts);
+	run.accounts.by_domain = c.by_domain;
 	if (c.detect)
 		detect(&run, ops, n);
 	else

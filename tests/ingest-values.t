@@ -309,4 +309,82 @@ cs-ingest: --drop is note, actor or note,actor
 cs-ingest: the key in key3 is too short to be one; make it with head -c 32 /dev/urandom | base64 >key3
 EOT
 
+# ---- which ids are one account ----
+
+# 001A0000006Vm9r is 001A0000006Vm9rIAC, and 001a0000006vm9r another record
+cat >crm.csv <<'EOT'
+account,name,started
+001A0000006Vm9rIAC,Acme,2026-01-01
+ACME-2,Second,2026-01-01
+EOT
+cat >short.csv <<'EOT'
+account,time,feature
+001A0000006Vm9r,2026-02-01,short
+001a0000006vm9r,2026-02-01,another
+001A0000006Vm9rIAD,2026-02-01,mistyped
+EOT
+t 'ids of 15 and of 18 characters of one record are one' 0 \
+	'cs-ingest short.csv crm.csv | grep usage, | sed 1,2d | cut -d, -f1,4' <<'EOT'
+001A0000006Vm9rIAC,short
+001A0000006Vm9rIAD,mistyped
+001a0000006vm9r,another
+EOT
+t '--explain says that they were joined' 0 \
+	'cs-ingest --explain short.csv crm.csv 2>&1 >out | grep Salesforce' <<'EOT'
+cs-ingest: 1 ids of 15 and of 18 characters are one Salesforce record each, and joined
+EOT
+t 'where one is another'"'"'s by a table, both are' 0 \
+	'printf "alias,account\n001A0000006Vm9r,ACME-2\n" >one.csv; cs-ingest --aliases one.csv short.csv crm.csv | cut -d, -f1,4 | grep -e short -e Acme -e name' <<'EOT'
+account,name
+ACME-2,name
+ACME-2,name
+ACME-2,short
+EOT
+t 'the filter sfid knows an id of 18 by its last three' 1 \
+	'printf "kind,name,account,time\nusage,u,{a|sfid},2026-01-01\n" >sf.csv; printf "a\n001A0000006Vm9r\n001A0000006Vm9rIAC\n001A0000006Vm9rIAD\n001a0000006VM9RIAC\n" | cs-ingest --exported 2026-01-02 -m ./sf.csv >out 2>err; rc=$?; cat err; grep -c ^001A0000006Vm9rIAC out; exit $rc' <<'EOT'
+cs-ingest: <stdin>:4:1: a: not a Salesforce id "001A0000006Vm9rIAD"; they have 15 or 18 letters and digits; export them as text
+3
+EOT
+t 'a parent is told by the id that its account has' 0 \
+	'printf "alias,account\nP-1,ACME-2\n\"P, 2\",ACME-2\n" >two.csv; printf "account,parent,started\nC1,P-1,2026-01-01\nC2,\"P, 2\",2026-01-01\nC3,001A0000006Vm9r,2026-01-01\nC4,P-9,2026-01-01\n" >parents.csv; cs-ingest --aliases two.csv parents.csv crm.csv short.csv | grep parent,' <<'EOT'
+C1,2026-01-01T00:00:00Z,account,parent,,,ACME-2,
+C2,2026-01-01T00:00:00Z,account,parent,,,ACME-2,
+C3,2026-01-01T00:00:00Z,account,parent,,,001A0000006Vm9rIAC,
+C4,2026-01-01T00:00:00Z,account,parent,,,P-9,
+EOT
+t 'the same where it does not fit into memory' 0 \
+	'cs-ingest --memory 1 --aliases two.csv parents.csv crm.csv short.csv >small && cs-ingest --aliases two.csv parents.csv crm.csv short.csv | cmp - small' </dev/null
+cat >mail.csv <<'EOT'
+account,time,feature
+ann@acme.com,2026-02-01,known
+bob@acme.com,2026-02-01,known too
+eve@nobody.com,2026-02-01,unknown
+EOT
+printf 'alias,account\nacme.com,ACME-2\nbob@acme.com,B-7\n' >domains.csv
+t '--by-domain joins an address to the account of its domain' 0 \
+	'cs-ingest --by-domain --aliases domains.csv mail.csv crm.csv | cut -d, -f1,4 | grep known' <<'EOT'
+ACME-2,known
+B-7,known too
+eve@nobody.com,unknown
+EOT
+t 'without it nothing is joined' 0 \
+	'cs-ingest --aliases domains.csv mail.csv crm.csv | cut -d, -f1,4 | grep known' <<'EOT'
+B-7,known too
+ann@acme.com,known
+eve@nobody.com,unknown
+EOT
+t 'and with --unknown reject the rest is told' 1 \
+	'cs-ingest --unknown reject --by-domain --aliases domains.csv mail.csv crm.csv 2>&1 >out' <<'EOT'
+cs-ingest: mail.csv:4: an account nobody told of "eve@nobody.com"; ingest the accounts too, give --aliases, or leave out --unknown reject
+EOT
+t 'ids that a spreadsheet changed are told' 1 \
+	'printf "account,time,feature\n17850.0,2026-01-01,f\n1.23E+17,2026-01-01,f\n17850.0,2026-01-02,f\n1E5,2026-01-02,f\n1.5,2026-01-02,f\n007,2026-01-02,f\n" >ids.csv; cs-ingest ids.csv 2>&1 >out; rc=$?; cut -d, -f1 out | sed 1,3d | uniq; exit $rc' <<'EOT'
+cs-ingest: ids.csv:2: 2 ids of accounts look as if a spreadsheet had changed them, such as "17850.0"; the filter id puts 17850.0 right, what looks like 1.23E+17 is lost: export it again, the column as text
+007
+1.23E+17
+1.5
+17850.0
+1E5
+EOT
+
 done_testing

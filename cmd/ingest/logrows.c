@@ -206,10 +206,17 @@ static bool
 take_account(struct reader *r, struct entry *e, struct fault *f)
 {
 	struct str s = r->fields[AT_ACCOUNT];
+	struct accounts *a = &r->run->accounts;
+	struct place at;
+	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	e->account = accounts_id(&r->run->accounts, s);
+	e->account = accounts_id(a, s);
+	if (a->n > n) {
+		at = csvin_place(r->in, AT_ACCOUNT);
+		accounts_inspect(a, e->account, &at);
+	}
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 

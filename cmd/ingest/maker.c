@@ -150,10 +150,14 @@ take_account(
     struct maker *m, const struct texts *texts, uint32_t *id, struct fault *f)
 {
 	struct str s = texts->v[CELL_ACCOUNT];
+	struct accounts *a = &m->run->accounts;
+	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
-	*id = accounts_id(&m->run->accounts, s);
+	*id = accounts_id(a, s);
+	if (a->n > n)
+		accounts_inspect(a, *id, &m->place);
 	return *id || wrong_bytes(texts, CELL_ACCOUNT, f);
 }
 

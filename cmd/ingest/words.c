@@ -7,6 +7,7 @@
 #include "amount.h"
 #include "currency.h"
 #include "filters.h"
+#include "sfid.h"
 
 static enum fault_code
 give(struct filter_use *u, struct str *v)
@@ -303,43 +304,23 @@ filter_domain(struct filter_use *u, struct row *row, struct str *v)
 	return FAULT_NONE;
 }
 
-static bool
-alphanumeric(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-		    !(c >= 'a' && c <= 'z'))
-			return false;
-	}
-	return true;
-}
-
-/* 15 characters tell case apart; the last 3 of 18 say which of each five are
- * capitals */
+/* always the long form */
 enum fault_code
 filter_sfid(struct filter_use *u, struct row *row, struct str *v)
 {
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 	struct str s = str_trim(*v);
 
 	(void)row;
-	if (!alphanumeric(s) || (s.n != 15 && s.n != 18))
-		return FAULT_SFID;
-	*v = s;
-	if (s.n == 18)
-		return FAULT_NONE;
 	u->out.n = 0;
-	buf_put(&u->out, s);
-	for (size_t five = 0; five < 15; five += 5) {
-		unsigned bits = 0;
-
-		for (size_t i = 0; i < 5; i++)
-			if (s.p[five + i] >= 'A' && s.p[five + i] <= 'Z')
-				bits |= 1u << i;
-		buf_char(&u->out, letters[bits]);
+	if (sfid_restore(s, buf_room(&u->out, SFID_LONG))) {
+		u->out.n = SFID_LONG;
+		return give(u, v);
 	}
+	if (s.n != SFID_SHORT || !sfid_valid(s))
+		return FAULT_SFID;
+	buf_put(&u->out, s);
+	sfid_suffix(s, buf_room(&u->out, SFID_LONG - SFID_SHORT));
+	u->out.n += SFID_LONG - SFID_SHORT;
 	return give(u, v);
 }
 
