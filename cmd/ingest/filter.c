@@ -166,8 +166,7 @@ const struct filter filters[] = {
 	    OPERAND_NONE, set_comma, filter_number },
 	{ "percent", "[comma]", "the same without a percent sign: 12.5% is 12.5",
 	    OPERAND_NONE, set_comma, filter_percent },
-	{ "in", "CODE or {Column}", "an amount in that currency, see --currency"
-	    " of cs-ingest(1)", OPERAND_MAY, set_currency, filter_in },
+	{ "in", "CODE or {Column}", "an amount in that currency", OPERAND_MAY, set_currency, filter_in },
 	{ "minor", "[CODE or {Column}]", "cents into units: by 100, but JPY and"
 	    " such by 1 and KWD and such by 1000", OPERAND_MAY, set_minor,
 	    filter_minor },
@@ -188,7 +187,8 @@ const struct filter filters[] = {
 	{ "lower", "nothing", "in small letters (ASCII)", OPERAND_NONE, NULL, filter_lower },
 	{ "upper", "nothing", "in capitals (ASCII)", OPERAND_NONE, NULL, filter_upper },
 	{ "trim", "nothing", "without blanks around", OPERAND_NONE, NULL, filter_trim },
-	{ "sfid", "nothing", "a Salesforce id of 15 characters as one of 18",
+	{ "sfid", "nothing", "a Salesforce id of 15 characters as one of 18; one of 18 that"
+	    " lost its capitals gets them back",
 	    OPERAND_NONE, NULL, filter_sfid },
 	{ "id", "nothing", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
 	    OPERAND_NONE, NULL, filter_id },
