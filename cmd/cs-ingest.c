@@ -35,6 +35,7 @@ enum {
 	OPT_REJECTS,
 	OPT_STRICT,
 	OPT_SUMMARY,
+	OPT_VANISHED,
 	OPT_COMPACT,
 	OPT_MEMORY,
 	OPT_SHARDS,
@@ -67,6 +68,7 @@ static const struct opt options[] = {
 	{ OPT_REJECTS, "rejects", "DIR", "keep rejected rows there" },
 	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
 	{ OPT_SUMMARY, "summary", "FILE", "a row an input: what became of it" },
+	{ OPT_VANISHED, "vanished", "FILE", "accounts the newest exports lack" },
 	{ OPT_COMPACT, "compact", NULL, "drop attributes that repeat" },
 	{ OPT_MEMORY, "memory", "SIZE", "what events may take (a quarter)" },
 	{ OPT_SHARDS, "shards", "N", "N ranges of accounts; -o is a folder" },
@@ -92,7 +94,7 @@ static const struct opt_program program = {
 struct command {
 	struct options opt;
 	const char *mapping, *output, *aliases, *summary;
-	const char *currency, *rates, *key;
+	const char *currency, *rates, *key, *vanished;
 	struct privacy privacy;
 	bool gzip, compact, detect, by_domain;
 };
@@ -252,6 +254,7 @@ read_command(int argc, char *argv[])
 		case OPT_REJECTS: c.opt.rejects = arg; break;
 		case OPT_STRICT: c.opt.strict = true; break;
 		case OPT_SUMMARY: c.summary = arg; break;
+		case OPT_VANISHED: c.vanished = arg; break;
 		case OPT_COMPACT: c.compact = true; break;
 		case OPT_MEMORY:
 			c.opt.memory = opt_size(arg, "--memory");
@@ -294,6 +297,26 @@ write_summary(const char *path, const struct input *inputs,
 	sink_close(sink);
 }
 
+static void
+write_vanished(struct ingest *run, const char *path)
+{
+	struct sink *sink = sink_open(path, false);
+	struct buf out = { 0 };
+	char text[DIAG_TEXT];
+	struct str first;
+	size_t n = vanish_write(run, &out, &first);
+
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+	buf_free(&out);
+	if (n == 0)
+		return;
+	diag_say("%zu accounts that were told of before are not in the newest"
+		 " exports, such as %s; if they left, tell so: status churned",
+	    n, diag_text(first, text));
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
 /* of all inputs, 0 where one is no file */
 static int64_t
 size_of(const struct argument *args, size_t n)
@@ -321,6 +344,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
+	run->vanish.wanted = c->vanished != NULL;
 	run->privacy = c->privacy;
 	privacy_open(&run->privacy);
 	if (c->key)
@@ -337,6 +361,8 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 		rejects_close(&inputs[i].rejects);
 	output_write(run, &shards, c->compact, tally, n);
 	shards_close(&shards);
+	if (c->vanished)
+		write_vanished(run, c->vanished);
 	if (c->summary)
 		write_summary(c->summary, inputs, tally, n);
 }

@@ -15,6 +15,7 @@
 #include "spill.h"
 #include "stamp.h"
 #include "union.h"
+#include "vanish.h"
 
 struct options {
 	struct csvin_options csv;
@@ -60,6 +61,7 @@ struct ingest {
 	struct accounts accounts;
 	struct exchange exchange;
 	struct privacy privacy;
+	struct vanish vanish;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

@@ -9,9 +9,11 @@ intake_add(
     struct ingest *run, struct input *in, struct entry e, const char *text)
 {
 	e.text = text;
+	e.input = in->number & INT32_MAX;
+	if (run->vanish.wanted)
+		vanish_note(&run->vanish, &e);
 	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, &e))
 		return;
-	e.input = in->number & INT32_MAX;
 	store_add(run, e);
 	in->events++;
 }

@@ -31,7 +31,7 @@ for my $night (0 .. 29) {
 		$a->{name} = 'Name ' . below(9) if $what == 3;
 		$a->{status} = (qw(active notice churned))[below(3)]
 		    if $what == 4;
-		$gone{$a->{id}} = $night if $what == 5 && below(4) == 0;
+		$gone{$a->{id}} = $night if $what == 5 && below(2) == 0;
 	}
 	delete $gone{(sort keys %gone)[0]} if %gone && below(5) == 0;
 	push @tickets, { id => @tickets + 1, day => $day,
