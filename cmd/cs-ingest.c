@@ -17,18 +17,27 @@
 #include "ingest/logmerge.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
+#include "ingest/whole.h"
 
 enum {
 	OPT_DELIMITER = 256,
 	OPT_QUOTE,
 	OPT_ENCODING,
 	OPT_DATE_ORDER,
+	OPT_TZ,
+	OPT_CURRENCY,
+	OPT_RATES,
+	OPT_DROP,
+	OPT_HASH,
+	OPT_KEY,
 	OPT_EXPORTED,
 	OPT_ALIASES,
+	OPT_BY_DOMAIN,
 	OPT_UNKNOWN,
 	OPT_REJECTS,
 	OPT_STRICT,
 	OPT_SUMMARY,
+	OPT_VANISHED,
 	OPT_COMPACT,
 	OPT_MEMORY,
 	OPT_SHARDS,
@@ -49,12 +58,20 @@ static const struct opt options[] = {
 	{ OPT_ENCODING, "encoding", "NAME",
 	    "utf-8, utf-16le, utf-16be or windows-1252" },
 	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
+	{ OPT_TZ, "tz", "ZONE", "of times without an offset; else UTC" },
+	{ OPT_CURRENCY, "currency", "CODE", "what the log's amounts are in" },
+	{ OPT_RATES, "rates", "FILE", "convert to it: currency,date,rate" },
+	{ OPT_DROP, "drop", "WHAT", "leave out note, actor or note,actor" },
+	{ OPT_HASH, "hash", "actor", "actors as keyed digests of their ids" },
+	{ OPT_KEY, "key", "FILE", "the key of --hash, of 16 bytes and more" },
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
+	{ OPT_BY_DOMAIN, "by-domain", NULL, "e-mail addresses are their domain's" },
 	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
 	{ OPT_REJECTS, "rejects", "DIR", "keep rejected rows there" },
 	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
 	{ OPT_SUMMARY, "summary", "FILE", "a row an input: what became of it" },
+	{ OPT_VANISHED, "vanished", "FILE", "accounts the newest exports lack" },
 	{ OPT_COMPACT, "compact", NULL, "drop attributes that repeat" },
 	{ OPT_MEMORY, "memory", "SIZE", "what events may take (a quarter)" },
 	{ OPT_SHARDS, "shards", "N", "N ranges of accounts; -o is a folder" },
@@ -81,7 +98,9 @@ static const struct opt_program program = {
 struct command {
 	struct options opt;
 	const char *mapping, *output, *aliases, *summary, *draft;
-	bool gzip, compact, detect;
+	const char *currency, *rates, *key, *vanished;
+	struct privacy privacy;
+	bool gzip, compact, detect, by_domain;
 };
 
 static enum stamp_order
@@ -132,6 +151,75 @@ set_exported(struct options *opt, const char *arg)
 		    " 2026-10-31T02:00:00Z");
 }
 
+/* lives as long as the program */
+static const struct zone *
+zone_for(const char *arg)
+{
+	static struct arena arena;
+	static struct zone zone;
+
+	if (!zone_find(&arena, str_of(arg), &zone))
+		opt_usage(&program,
+		    "--tz is a place of the system's zone database, such as"
+		    " Europe/Berlin, UTC, or an offset such as +02:00");
+	return &zone;
+}
+
+static const char *
+currency_for(const char *arg)
+{
+	if (!currency_is_code(str_of(arg)))
+		opt_usage(
+		    &program, "--currency is the code of one, such as EUR");
+	return arg;
+}
+
+static void
+set_drop(struct privacy *p, const char *arg)
+{
+	struct str rest = str_of(arg), word;
+
+	while (rest.p) {
+		rest = str_cut(rest, ',', &word);
+		p->drop_note |= str_is(word, "note");
+		p->drop_actor |= str_is(word, "actor");
+		if (!str_is(word, "note") && !str_is(word, "actor"))
+			opt_usage(
+			    &program, "--drop is note, actor or note,actor");
+	}
+}
+
+static bool
+hash_actor(const char *arg)
+{
+	if (strcmp(arg, "actor") != 0)
+		opt_usage(&program, "--hash is actor");
+	return true;
+}
+
+enum { KEY_LEAST = 16 };
+
+/* without the line's end, which an editor adds */
+static struct str
+read_key(struct arena *a, const char *path)
+{
+	struct buf bytes = { 0 };
+	struct str key;
+
+	if (!whole_read(path, &bytes))
+		diag_fail("cannot read the key of --key %s", path);
+	key = buf_str(&bytes);
+	while (key.n && strchr("\r\n", key.p[key.n - 1]))
+		key.n--;
+	if (key.n < KEY_LEAST)
+		diag_fail("the key in %s is too short to be one; make it with"
+			  " head -c 32 /dev/urandom | base64 >%s",
+		    path, path);
+	key = arena_str(a, key);
+	buf_free(&bytes);
+	return key;
+}
+
 /* of the machine's memory */
 static int64_t
 quarter(void)
@@ -157,12 +245,20 @@ read_command(int argc, char *argv[])
 			c.opt.csv.encoding = encoding_for(arg);
 			break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
+		case OPT_TZ: c.opt.zone = zone_for(arg); break;
+		case OPT_CURRENCY: c.currency = currency_for(arg); break;
+		case OPT_RATES: c.rates = arg; break;
+		case OPT_DROP: set_drop(&c.privacy, arg); break;
+		case OPT_HASH: c.privacy.hash_actor = hash_actor(arg); break;
+		case OPT_KEY: c.key = arg; break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
+		case OPT_BY_DOMAIN: c.by_domain = true; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
 		case OPT_REJECTS: c.opt.rejects = arg; break;
 		case OPT_STRICT: c.opt.strict = true; break;
 		case OPT_SUMMARY: c.summary = arg; break;
+		case OPT_VANISHED: c.vanished = arg; break;
 		case OPT_COMPACT: c.compact = true; break;
 		case OPT_MEMORY:
 			c.opt.memory = opt_size(arg, "--memory");
@@ -223,6 +319,26 @@ write_summary(const char *path, const struct input *inputs,
 	sink_close(sink);
 }
 
+static void
+write_vanished(struct ingest *run, const char *path)
+{
+	struct sink *sink = sink_open(path, false);
+	struct buf out = { 0 };
+	char text[DIAG_TEXT];
+	struct str first;
+	size_t n = vanish_write(run, &out, &first);
+
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+	buf_free(&out);
+	if (n == 0)
+		return;
+	diag_say("%zu accounts that were told of before are not in the newest"
+		 " exports, such as %s; if they left, tell so: status churned",
+	    n, diag_text(first, text));
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
 /* of all inputs, 0 where one is no file */
 static int64_t
 size_of(const struct argument *args, size_t n)
@@ -269,6 +385,12 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
+	run->vanish.wanted = c->vanished != NULL;
+	run->privacy = c->privacy;
+	privacy_open(&run->privacy);
+	if (c->key)
+		run->privacy.key = read_key(&run->arena, c->key);
+	inputs_rates(run, c->currency, c->rates);
 	progress_open(&run->progress, "reading", size_of(args, n));
 	if (!c->aliases && logmerge_can(run, args, n))
 		logmerge_run(
@@ -277,6 +399,8 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
 	shards_close(&shards);
+	if (c->vanished)
+		write_vanished(run, c->vanished);
 	if (c->summary)
 		write_summary(c->summary, run->inputs, tally, n);
 }
@@ -292,6 +416,12 @@ main(int argc, char *argv[])
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
+	if (c.privacy.hash_actor != (c.key != NULL))
+		opt_usage(&program, "--hash actor and --key FILE go together");
+	if (c.rates && c.currency == NULL)
+		opt_usage(&program,
+		    "--rates wants to know what to convert to: --currency"
+		    " EUR");
 	if (c.opt.shards && c.output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
 	if (c.draft) {
@@ -308,6 +438,7 @@ main(int argc, char *argv[])
 	for (size_t i = 0; i < n; i++)
 		ops[i] = inputs_argument(&run.arena, argv[i], c.mapping);
 	accounts_open(&run.accounts);
+	run.accounts.by_domain = c.by_domain;
 	if (c.detect)
 		detect(&run, ops, n);
 	else

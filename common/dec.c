@@ -68,3 +68,21 @@ dec_format(int64_t v, char out[DEC_SIZE])
 	out[len] = '\0';
 	return len;
 }
+
+bool
+dec_scale(int64_t v, int64_t times, int64_t by, int64_t *out)
+{
+	__extension__ typedef __int128 wide; /* twice as long as an int64 */
+	wide n = (wide)v * times, half, d = by;
+
+	if (d == 0)
+		return false;
+	if (d < 0) {
+		n = -n;
+		d = -d;
+	}
+	half = n % d * 2;
+	n = n / d + (half >= d) - (half <= -d);
+	*out = (int64_t)n;
+	return n >= INT64_MIN && n <= INT64_MAX;
+}

@@ -7,6 +7,7 @@
 #include "utf8.h"
 
 #include "line.h"
+#include "sfid.h"
 
 void
 accounts_open(struct accounts *a)
@@ -47,6 +48,51 @@ accounts_id(struct accounts *a, struct str s)
 		a->last_id = id;
 	}
 	return id;
+}
+
+uint32_t
+accounts_find(const struct accounts *a, struct str s)
+{
+	return idtable_get(&a->table, s, a->ids.strings);
+}
+
+static size_t
+digits(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	return n;
+}
+
+/* 17850.0 or 1.23E+17 */
+static bool
+is_mangled(struct str s)
+{
+	size_t whole = digits(s), places;
+	struct str rest = str_from(s, whole);
+
+	if (whole == 0 || rest.n == 0)
+		return false;
+	if (str_is(rest, ".0"))
+		return true;
+	places = rest.p[0] == '.' ? 1 + digits(str_from(rest, 1)) : 0;
+	rest = str_from(rest, places);
+	return str_starts(rest, STR("E+")) && rest.n > 2 &&
+	    digits(str_from(rest, 2)) == rest.n - 2;
+}
+
+void
+accounts_inspect(struct accounts *a, uint32_t id, const struct place *at)
+{
+	if (!is_mangled(intern_str(&a->ids, id)))
+		return;
+	if (a->mangled++)
+		return;
+	a->mangled_id = id;
+	a->mangled_at = *at;
+	a->mangled_at.field = (struct str){ 0 };
 }
 
 void
@@ -97,9 +143,59 @@ accounts_known(const struct accounts *a, uint32_t id)
 	return id == 0 || a->v[id - 1].known;
 }
 
+/* two ids are one account; where the first was told to be another's already,
+ * the second is that one's too */
+static bool
+join(struct accounts *a, uint32_t from, uint32_t to)
+{
+	uint32_t one = follow(a, from), other = follow(a, to);
+
+	if (one == 0 || other == 0 || one == other)
+		return false;
+	if (a->v[from - 1].alias_of) {
+		uint32_t swap = from;
+
+		from = to;
+		to = swap;
+	}
+	if (a->v[from - 1].alias_of) /* both are another's: told so */
+		return false;
+	a->v[from - 1].alias_of = to;
+	return true;
+}
+
+/* an id of 18 characters, and the one of the first 15 of them */
+static void
+join_sfid(struct accounts *a, uint32_t id, struct str s)
+{
+	uint32_t other;
+
+	if (s.n != SFID_LONG || !sfid_valid(s))
+		return;
+	other = accounts_find(a, (struct str){ s.p, SFID_SHORT });
+	a->sfids += other && join(a, other, id);
+}
+
+/* ann@acme.com, where acme.com is known */
+static void
+join_domain(struct accounts *a, uint32_t id, struct str s)
+{
+	struct str domain = str_cut(s, '@', &s);
+	uint32_t to = domain.n ? accounts_find(a, domain) : 0;
+
+	if (to == 0 || a->v[id - 1].alias_of || a->v[id - 1].known ||
+	    (!a->v[to - 1].known && a->v[to - 1].alias_of == 0))
+		return;
+	a->domains += join(a, id, to);
+}
+
 uint32_t
 accounts_resolve(struct accounts *a)
 {
+	for (uint32_t id = 1; id <= a->n; id++)
+		join_sfid(a, id, intern_str(&a->ids, id));
+	for (uint32_t id = 1; a->by_domain && id <= a->n; id++)
+		join_domain(a, id, intern_str(&a->ids, id));
 	for (uint32_t id = 1; id <= a->n; id++) {
 		uint32_t to = follow(a, id);
 

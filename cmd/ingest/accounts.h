@@ -5,6 +5,10 @@
  * An alias is another id of an account; aliases may be told before or after
  * they are used, and an alias may be of an alias.  An account is known once an
  * event of kind account, or an alias, told of it; the own organisation always.
+ *
+ * The two forms of a Salesforce id are one account of themselves, and an e-mail
+ * address is one with its domain where that is asked for and the domain is
+ * known.
  */
 #ifndef INGEST_ACCOUNTS_H
 #define INGEST_ACCOUNTS_H
@@ -29,6 +33,11 @@ struct accounts {
 	size_t n, cap;
 	struct str *names; /* after accounts_sort(), by rank */
 	size_t nname;
+	bool by_domain; /* join e-mail addresses */
+	/* what was joined without being told, and what a spreadsheet changed */
+	int64_t sfids, domains, mangled;
+	struct place mangled_at; /* the first of them … */
+	uint32_t mangled_id;     /* … and which it is */
 };
 
 struct account_id {
@@ -42,13 +51,18 @@ struct account_id {
 void accounts_open(struct accounts *);
 /* the number of an id; 0 where it has a line break or is not UTF-8 */
 uint32_t accounts_id(struct accounts *, struct str);
+/* the number of an id that there is already, or 0 */
+uint32_t accounts_find(const struct accounts *, struct str);
+/* an id is new, in that place: does it look as if a spreadsheet had changed it
+ */
+void accounts_inspect(struct accounts *, uint32_t id, const struct place *);
 void accounts_know(struct accounts *, uint32_t id);
 bool accounts_known(const struct accounts *, uint32_t id);
 /* false where the alias is one of another account already */
 bool accounts_alias(struct accounts *, struct str alias, struct str account,
     struct place at, struct fault *);
-/* no more to come: follow the aliases.  Where they go round, the id of one of
- * them, else 0 */
+/* no more to come: join what is one of itself, and follow the aliases.  Where
+ * they go round, the id of one of them, else 0 */
 uint32_t accounts_resolve(struct accounts *);
 /* all ids, aliases too, in the order of their bytes */
 void accounts_order(const struct accounts *, uint32_t *ids);

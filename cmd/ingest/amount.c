@@ -36,13 +36,14 @@ eat_last(struct str *s, const char *c)
 	return true;
 }
 
-static bool
+/* which of them it was, or NULL */
+static const char *
 eat_any(struct str *s, const char *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (eat_first(s, list[i]) || eat_last(s, list[i]))
-			return true;
-	return false;
+			return list[i];
+	return NULL;
 }
 
 static bool
@@ -55,18 +56,31 @@ capitals(struct str s)
 }
 
 /* three capitals, as in EUR */
-static bool
+static struct str
 eat_code(struct str *s)
 {
+	struct str code = { s->p, 3 };
+
 	if (capitals(*s)) {
 		*s = str_from(*s, 3);
-		return true;
+		return code;
 	}
 	if (s->n > 3 && capitals(str_from(*s, s->n - 3))) {
 		s->n -= 3;
-		return true;
+		return (struct str){ s->p + s->n, 3 };
 	}
-	return false;
+	return (struct str){ 0 };
+}
+
+/* a code or a sign */
+static struct str
+eat_currency(struct str *s)
+{
+	struct str code = eat_code(s);
+
+	return code.n ? code
+		      : str_of(eat_any(s, currencies,
+			    sizeof currencies / sizeof *currencies));
 }
 
 static bool
@@ -84,16 +98,17 @@ eat_sign(struct str *s, bool *minus)
 /* take off all that stands around the digits; one sign, one currency and one
  * pair of parentheses at most */
 static struct str
-strip(struct str s, bool money, bool *minus)
+strip(struct str s, bool money, bool *minus, struct str *currency)
 {
-	bool sign = false, currency = !money, pair = false, more = true;
+	bool sign = false, pair = false, more = true;
 
 	while (more) {
-		more = eat_any(&s, blanks, sizeof blanks / sizeof *blanks);
-		if (!currency)
-			more |= currency = eat_code(&s) ||
-			    eat_any(&s, currencies,
-				sizeof currencies / sizeof *currencies);
+		more =
+		    eat_any(&s, blanks, sizeof blanks / sizeof *blanks) != NULL;
+		if (money && currency->n == 0) {
+			*currency = eat_currency(&s);
+			more |= currency->n > 0;
+		}
 		if (!sign)
 			more |= sign = eat_sign(&s, minus);
 		if (!pair && s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')') {
@@ -148,13 +163,15 @@ eat_whole(struct buf *out, struct str *s, bool comma)
 }
 
 enum fault_code
-amount_read(struct buf *out, struct str s, struct amount_style style)
+amount_read(struct buf *out, struct str s, struct amount_style style,
+    struct str *currency)
 {
 	struct str whole = { 0 };
 	bool minus = false, plain;
 	size_t start = out->n;
 	double v;
 
+	*currency = (struct str){ 0 };
 	if (num_parse(s, &v) && !style.comma) {
 		plain = str_find(s, 'e') == s.n && str_find(s, 'E') == s.n;
 		if (plain)
@@ -163,7 +180,7 @@ amount_read(struct buf *out, struct str s, struct amount_style style)
 			out->n += num_format(v, buf_room(out, NUM_SIZE));
 		return FAULT_NONE;
 	}
-	s = whole = strip(s, style.money, &minus);
+	s = whole = strip(s, style.money, &minus, currency);
 	if (minus)
 		buf_char(out, '-');
 	if (!eat_whole(out, &s, style.comma)) {

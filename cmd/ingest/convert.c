@@ -192,8 +192,10 @@ open_columns(struct converter *c, const struct csvin *in)
 	for (size_t i = 0; i < n; i++) {
 		v[i].order = c->run->opt->date_order;
 		v[i].given = v[i].order != STAMP_OPEN;
+		v[i].zone = c->run->opt->zone;
 	}
 	c->maker.row.columns = v;
+	c->maker.row.none.zone = c->run->opt->zone;
 }
 
 void

@@ -27,15 +27,18 @@ give_time(struct filter_use *u, struct str *v, int64_t t, bool whole)
 	return give(u, v);
 }
 
-/* as its column writes dates */
+/* how the value's column writes dates; what is of no column says nothing of
+ * others */
+static struct stamp_column *
+column_of(struct row *row)
+{
+	return row->from < 0 ? &row->none : &row->columns[row->from];
+}
+
 static enum fault_code
 take_time(struct row *row, struct str v, int64_t *t, bool *whole)
 {
-	struct stamp_column none = { 0 };
-	struct stamp_column *c =
-	    row->from < 0 ? &none : &row->columns[row->from];
-
-	return stamp_take(c, v, row->line, t, whole);
+	return stamp_take(column_of(row), v, row->line, t, whole);
 }
 
 static bool
@@ -48,10 +51,20 @@ has_clock(struct str format)
 	return false;
 }
 
+static bool
+has_offset(struct str format)
+{
+	for (size_t i = 0; i + 1 < format.n; i++)
+		if (format.p[i] == '%' &&
+		    (format.p[i + 1] == 'z' || format.p[i + 1] == 's'))
+			return true;
+	return false;
+}
+
 enum fault_code
 filter_date(struct filter_use *u, struct row *row, struct str *v)
 {
-	enum fault_code bad;
+	enum fault_code bad = FAULT_NONE;
 	bool whole;
 	int64_t t;
 
@@ -61,7 +74,23 @@ filter_date(struct filter_use *u, struct row *row, struct str *v)
 	}
 	if (!date_scan(str_trim(*v), u->arg, &t))
 		return FAULT_FORMAT;
-	return give_time(u, v, t, !has_clock(u->arg));
+	if (has_clock(u->arg) && !has_offset(u->arg))
+		bad = stamp_zoned(column_of(row), row->line, &t);
+	return bad ? bad : give_time(u, v, t, !has_clock(u->arg));
+}
+
+/* the same in a zone of its own */
+enum fault_code
+filter_tz(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct stamp_column *c = column_of(row);
+	const struct zone *zone = c->zone;
+	enum fault_code bad;
+
+	c->zone = &u->zone;
+	bad = filter_date(u, row, v);
+	c->zone = zone;
+	return bad;
 }
 
 static enum fault_code
@@ -127,10 +156,13 @@ filter_plus(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_day(struct filter_use *u, struct row *row, struct str *v)
 {
+	const struct zone *zone = column_of(row)->zone;
 	enum fault_code bad;
 	bool whole;
 	int64_t t;
 
 	bad = take_time(row, *v, &t, &whole);
+	if (!bad && !whole && zone)
+		t += zone_east(zone, t);
 	return bad ? bad : give_time(u, v, t, true);
 }

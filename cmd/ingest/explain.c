@@ -68,6 +68,28 @@ explain_dates(const struct input *in, const struct csvin *csv,
 	}
 }
 
+/* how times without an offset were read */
+static void
+explain_zone(const struct input *in, const struct csvin *csv,
+    const struct stamp_column *columns)
+{
+	for (int i = 0; i < csvin_columns(csv); i++) {
+		const int64_t *n = columns[i].zoned;
+		struct place at = { .file = in->path,
+			.field = csvin_name(csv, i) };
+
+		if (n[ZONE_ONCE] + n[ZONE_TWICE] + n[ZONE_NEVER] == 0)
+			continue;
+		diag_at(&at,
+		    "%" PRId64 " times without an offset, in the zone given;"
+		    " %" PRId64 " of them came twice, and are the first,"
+		    " %" PRId64 " never were, and are as much later as the"
+		    " clocks were moved",
+		    n[ZONE_ONCE] + n[ZONE_TWICE] + n[ZONE_NEVER], n[ZONE_TWICE],
+		    n[ZONE_NEVER]);
+	}
+}
+
 /* the most of any filter: several events have the same id */
 static int64_t
 mended(const struct piece *p, int64_t most)
@@ -107,6 +129,7 @@ explain_end(const struct input *in, const struct csvin *csv,
 	char when[DATE_SIZE];
 
 	explain_dates(in, csv, columns);
+	explain_zone(in, csv, columns);
 	explain_ids(in, m);
 	if (!in->has_exported)
 		return;

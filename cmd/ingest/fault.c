@@ -36,6 +36,17 @@ static const struct {
 	    "the filters `money comma` and `number comma` read a decimal"
 	    " comma" },
 	[FAULT_VALUE] = { "not", "correct it, or use the filter map" },
+	[FAULT_CODE] = { "not the code of a currency", "they are three letters,"
+	    " as in EUR" },
+	[FAULT_TWO_CURRENCIES] = { "an amount with the sign of another"
+	    " currency than", "correct one of the two" },
+	[FAULT_CURRENCY] = { "an amount in another currency than", "convert it"
+	    " with --currency and --rates, or give each currency a log" },
+	[FAULT_RATE] = { "no rate of that day or before it for", "add a row to"
+	    " the table of --rates" },
+	[FAULT_RATE_TIME] = { "an amount of another currency, to be converted"
+	    " by a day that is not known before the end of the file:", "give"
+	    " --exported, or a date in the file's name" },
 	[FAULT_UNMAPPED] = { "not a word the filter map knows",
 	    "add it, or *=X for all others" },
 	[FAULT_DOMAIN] = { "no domain", "an e-mail address or a URL has one" },

@@ -4,6 +4,7 @@
 
 #include "num.h"
 
+#include "currency.h"
 #include "filters.h"
 
 bool
@@ -35,6 +36,15 @@ set_text(struct arena *a, struct filter_use *u, struct str args)
 	return true;
 }
 
+/* a zone, and perhaps a format */
+static bool
+set_zone(struct arena *a, struct filter_use *u, struct str args)
+{
+	struct str zone, format = str_trim(str_cut(args, ' ', &zone));
+
+	return set_text(a, u, format) && zone_find(a, zone, &u->zone);
+}
+
 static bool
 set_needed(struct arena *a, struct filter_use *u, struct str args)
 {
@@ -44,7 +54,7 @@ set_needed(struct arena *a, struct filter_use *u, struct str args)
 static bool
 set_number(struct arena *a, struct filter_use *u, struct str args)
 {
-	(void)a;
+	set_text(a, u, args);
 	if (u->operand)
 		return args.n == 0;
 	return num_parse(args, &u->number) && u->number != 0;
@@ -55,6 +65,21 @@ set_comma(struct arena *a, struct filter_use *u, struct str args)
 {
 	set_text(a, u, args);
 	return args.n == 0 || str_is(args, "comma");
+}
+
+/* a currency, or a column that has it */
+static bool
+set_currency(struct arena *a, struct filter_use *u, struct str args)
+{
+	set_text(a, u, args);
+	return u->operand ? args.n == 0 : currency_valid(args);
+}
+
+/* … or neither */
+static bool
+set_minor(struct arena *a, struct filter_use *u, struct str args)
+{
+	return set_currency(a, u, args) || (!u->operand && args.n == 0);
 }
 
 /* words, and where paired is asked for, words = words */
@@ -122,41 +147,51 @@ set_plus(struct arena *a, struct filter_use *u, struct str args)
 const struct filter filters[] = {
 	{ "date", "[FORMAT]", "a date by its format, as strftime(3) names"
 	    " the parts; without one, as the column writes them",
-	    false, set_text, filter_date },
-	{ "epoch", "nothing", "seconds since 1970", false, NULL, filter_epoch },
-	{ "epoch-ms", "nothing", "milliseconds since 1970", false, NULL,
+	    OPERAND_NONE, set_text, filter_date },
+	{ "tz", "ZONE [FORMAT]", "the same, where a time without an offset is"
+	    " in that zone, such as Europe/Berlin", OPERAND_NONE,
+	    set_zone, filter_tz },
+	{ "epoch", "nothing", "seconds since 1970", OPERAND_NONE, NULL, filter_epoch },
+	{ "epoch-ms", "nothing", "milliseconds since 1970", OPERAND_NONE, NULL,
 	    filter_epoch_ms },
-	{ "excel", "nothing", "a spreadsheet's day number", false, NULL,
+	{ "excel", "nothing", "a spreadsheet's day number", OPERAND_NONE, NULL,
 	    filter_excel },
 	{ "plus", "{Column} minutes|hours|days", "a date, that much later",
-	    true, set_plus, filter_plus },
-	{ "day", "nothing", "the day of a date", false, NULL, filter_day },
+	    OPERAND_NEEDS, set_plus, filter_plus },
+	{ "day", "nothing", "the day of a date", OPERAND_NONE, NULL, filter_day },
 	{ "money", "[comma]", "an amount: grouping, signs, parentheses and"
 	    " currencies read; comma: a decimal comma",
-	    false, set_comma, filter_money },
+	    OPERAND_NONE, set_comma, filter_money },
 	{ "number", "[comma]", "the same without currencies",
-	    false, set_comma, filter_number },
+	    OPERAND_NONE, set_comma, filter_number },
+	{ "percent", "[comma]", "the same without a percent sign: 12.5% is 12.5",
+	    OPERAND_NONE, set_comma, filter_percent },
+	{ "in", "CODE or {Column}", "an amount in that currency", OPERAND_MAY, set_currency, filter_in },
+	{ "minor", "[CODE or {Column}]", "cents into units: by 100, but JPY and"
+	    " such by 1 and KWD and such by 1000", OPERAND_MAY, set_minor,
+	    filter_minor },
 	{ "times", "X or {Column}", "multiplied",
-	    true, set_number, filter_times },
+	    OPERAND_NEEDS, set_number, filter_times },
 	{ "divide", "X or {Column}", "divided",
-	    true, set_number, filter_divide },
+	    OPERAND_NEEDS, set_number, filter_divide },
 	{ "map", "A=B ... [*=X]", "words for words",
-	    false, set_map, filter_map },
+	    OPERAND_NONE, set_map, filter_map },
 	{ "empty", "WORD ...", "empty where it is one of the words",
-	    false, set_words, filter_empty },
+	    OPERAND_NONE, set_words, filter_empty },
 	{ "default", "[X]", "X where empty or where the column is absent",
-	    false, set_text, filter_default },
+	    OPERAND_NONE, set_text, filter_default },
 	{ "prefix", "X", "X in front, where not empty",
-	    false, set_needed, filter_prefix },
+	    OPERAND_NONE, set_needed, filter_prefix },
 	{ "domain", "nothing", "the domain of an e-mail address or a URL",
-	    false, NULL, filter_domain },
-	{ "lower", "nothing", "in small letters (ASCII)", false, NULL, filter_lower },
-	{ "upper", "nothing", "in capitals (ASCII)", false, NULL, filter_upper },
-	{ "trim", "nothing", "without blanks around", false, NULL, filter_trim },
-	{ "sfid", "nothing", "a Salesforce id of 15 characters as one of 18",
-	    false, NULL, filter_sfid },
+	    OPERAND_NONE, NULL, filter_domain },
+	{ "lower", "nothing", "in small letters (ASCII)", OPERAND_NONE, NULL, filter_lower },
+	{ "upper", "nothing", "in capitals (ASCII)", OPERAND_NONE, NULL, filter_upper },
+	{ "trim", "nothing", "without blanks around", OPERAND_NONE, NULL, filter_trim },
+	{ "sfid", "nothing", "a Salesforce id of 15 characters as one of 18; one of 18 that"
+	    " lost its capitals gets them back",
+	    OPERAND_NONE, NULL, filter_sfid },
 	{ "id", "nothing", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
-	    false, NULL, filter_id },
+	    OPERAND_NONE, NULL, filter_id },
 };
 // clang-format on
 
@@ -198,7 +233,11 @@ filter_apply(
 	bad = use->filter->apply(use, row, v);
 	if (bad == FAULT_NONE)
 		return true;
-	fault_set(f, bad, bad == FAULT_NUMBER ? *v : was);
+	fault_set(f, bad,
+	    bad == FAULT_NUMBER || bad == FAULT_CODE ||
+		    bad == FAULT_TWO_CURRENCIES
+		? *v
+		: was);
 	f->column = row->from;
 	if (bad == FAULT_FORMAT)
 		f->want = use->arg.p;

@@ -23,6 +23,8 @@ struct filter_use {
 	const struct filter *filter;
 	struct str arg;
 	double number;             /* times X, divide X; a unit of plus */
+	struct zone zone;          /* of tz */
+	char code[3];              /* of in and minor, in capitals */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
 	bool otherwise; /* map has *=X, in arg */
@@ -34,9 +36,13 @@ struct filter_use {
 	int64_t mended;   /* ids put right */
 };
 
+/* may a filter have an argument in braces; needs: without its columns nothing
+ * can come of the value */
+enum filter_operand { OPERAND_NONE, OPERAND_NEEDS, OPERAND_MAY };
+
 struct filter {
 	const char *name, *args, *help;
-	bool operand; /* takes one in braces */
+	enum filter_operand operand;
 	/* NULL: takes no others; false where they cannot be read */
 	bool (*set)(struct arena *, struct filter_use *, struct str args);
 	/* the new value, in the same place */

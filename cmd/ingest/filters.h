@@ -5,6 +5,7 @@
 #include "filter.h"
 
 enum fault_code filter_date(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_tz(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_epoch(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_epoch_ms(
     struct filter_use *, struct row *, struct str *);
@@ -13,6 +14,9 @@ enum fault_code filter_plus(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_day(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_money(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_number(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_percent(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_in(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_minor(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_times(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_divide(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_lower(struct filter_use *, struct row *, struct str *);

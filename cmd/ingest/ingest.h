@@ -7,16 +7,20 @@
 
 #include "accounts.h"
 #include "csvin.h"
+#include "currency.h"
 #include "diag.h"
+#include "privacy.h"
 #include "progress.h"
 #include "rejects.h"
 #include "spill.h"
 #include "stamp.h"
 #include "union.h"
+#include "vanish.h"
 
 struct options {
 	struct csvin_options csv;
 	enum stamp_order date_order;
+	const struct zone *zone; /* --tz, or NULL for UTC */
 	bool has_exported;
 	int64_t exported;
 	bool only_known; /* --unknown reject */
@@ -55,6 +59,9 @@ struct ingest {
 	const struct options *opt;
 	struct arena arena;
 	struct accounts accounts;
+	struct exchange exchange;
+	struct privacy privacy;
+	struct vanish vanish;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

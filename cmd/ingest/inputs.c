@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "date.h"
 #include "table.h"
 
 #include "convert.h"
@@ -197,4 +198,63 @@ inputs_aliases(struct ingest *run, const char *path)
 	while (csvin_next_or_fail(in))
 		add_alias(run, in, alias, account);
 	csvin_close(in);
+}
+
+static void
+add_rate(struct ingest *run, struct csvin *in, const int column[3])
+{
+	struct str currency = csvin_field(in, column[0]);
+	struct str rate = csvin_field(in, column[2]);
+	char text[DIAG_TEXT];
+	int64_t t;
+
+	if (!currency_valid(currency))
+		csvin_fail(in, column[0],
+		    "not the code of a currency, such as EUR: %s",
+		    diag_text(currency, text));
+	if (!date_parse(csvin_field(in, column[1]), &t, NULL))
+		csvin_fail(in, column[1], "not a date: %s",
+		    diag_text(csvin_field(in, column[1]), text));
+	if (!exchange_add(
+		&run->arena, &run->exchange, currency, date_day(t), rate))
+		csvin_fail(in, column[2],
+		    "not a rate: %s; what one of the currency is worth, of at"
+		    " most 18 digits",
+		    diag_text(rate, text));
+}
+
+static void
+read_rates(struct ingest *run, const char *path)
+{
+	struct csvin_options opt = { 0 };
+	struct csvin *in = csvin_open(path, &opt);
+	struct place at = { .file = diag_file(path) };
+	struct exchange *x = &run->exchange;
+	int column[] = { csvin_column(in, STR("currency")),
+		csvin_column(in, STR("date")), csvin_column(in, STR("rate")) };
+	char day[DATE_SIZE];
+	size_t twice;
+
+	if (column[0] < 0 || column[1] < 0 || column[2] < 0)
+		csvin_fail(in, -1,
+		    "--rates wants the columns currency, date and rate");
+	while (csvin_next_or_fail(in))
+		add_rate(run, in, column);
+	csvin_close(in);
+	twice = exchange_sort(x);
+	if (twice == 0)
+		return;
+	date_format_day(x->rates[twice - 1].day * DATE_DAY, day);
+	diag_fail_at(&at, "%.*s has two rates of %s; take one of them out",
+	    STRF(x->rates[twice - 1].currency), day);
+}
+
+void
+inputs_rates(struct ingest *run, const char *currency, const char *path)
+{
+	run->exchange.home = str_of(currency);
+	run->exchange.words = currency;
+	run->exchange.has_rates = path != NULL;
+	if (path)
+		read_rates(run, path);
 }

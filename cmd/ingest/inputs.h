@@ -27,4 +27,7 @@ void inputs_detect(
 /* --aliases: a table alias,account */
 void inputs_aliases(struct ingest *, const char *path);
 
+/* --currency, and --rates (NULL: none) */
+void inputs_rates(struct ingest *, const char *currency, const char *path);
+
 #endif

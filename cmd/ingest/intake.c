@@ -10,6 +10,10 @@ intake_add(
 {
 	e.text = text;
 	e.input = in->number & INT32_MAX;
+	if (run->vanish.wanted)
+		vanish_note(&run->vanish, &e);
+	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, &e))
+		return;
 	store_add(run, e);
 	in->events++;
 }

@@ -10,6 +10,8 @@
 #include "fold.h"
 #include "line.h"
 #include "logrows.h"
+#include "privacy.h"
+#include "sfid.h"
 
 enum {
 	MOST = 64,     /* logs open at once */
@@ -38,6 +40,9 @@ follows(struct key *last, struct str line)
 	int order;
 
 	if (n == 0 || n >= KEY || n + 1 + TIME > line.n || *line.p == '"')
+		return false;
+	if (n == SFID_SHORT &&
+	    sfid_valid(account)) /* may be joined to a long one */
 		return false;
 	while ((q = memchr(q, '"', (size_t)(end - q)))) {
 		quotes++;
@@ -96,8 +101,9 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 {
 	const struct options *opt = run->opt;
 
-	if (n > MOST || opt->only_known || opt->shards || opt->csv.delimiter ||
-	    opt->csv.quote || opt->csv.encoding)
+	if (n > MOST || opt->only_known || opt->shards || run->vanish.wanted ||
+	    run->accounts.by_domain || privacy_wanted(&run->privacy) ||
+	    opt->csv.delimiter || opt->csv.quote || opt->csv.encoding)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!is_file(args[i].path))
@@ -160,6 +166,7 @@ advance(struct logmerge *m, struct stream *s)
 	struct place at;
 
 	s->ended = !logrows_next(&s->rows, &s->head);
+	s->rows.input->events += !s->ended;
 	if (s->ended || last.account == 0 || compare(m, &last, &s->head) <= 0)
 		return;
 	at = csvin_place(s->rows.in, -1);

@@ -9,7 +9,6 @@
 #include "intake.h"
 #include "line.h"
 #include "rule.h"
-#include "store.h"
 
 enum {
 	AT_ACCOUNT,
@@ -198,10 +197,17 @@ static bool
 take_account(struct logrows *r, struct entry *e, struct fault *f)
 {
 	struct str s = r->fields[AT_ACCOUNT];
+	struct accounts *a = &r->run->accounts;
+	struct place at;
+	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	e->account = accounts_id(&r->run->accounts, s);
+	e->account = accounts_id(a, s);
+	if (a->n > n) {
+		at = csvin_place(r->in, AT_ACCOUNT);
+		accounts_inspect(a, e->account, &at);
+	}
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
@@ -224,7 +230,6 @@ commit(struct logrows *r, struct entry *e)
 		    csvin_raw(r->in));
 	e->text = r->text.p;
 	e->input = r->input->number & INT32_MAX;
-	r->input->events++;
 }
 
 static void
@@ -290,6 +295,6 @@ convert_log(struct ingest *run, struct input *input, struct csvin *in)
 
 	logrows_open(&r, run, input, in);
 	while (logrows_next(&r, &e))
-		store_add(run, e);
+		intake_add(run, input, e, e.text);
 	logrows_close(&r);
 }

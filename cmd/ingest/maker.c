@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "date.h"
+#include "dec.h"
 #include "line.h"
 
 /* the texts of an event's cells */
 struct texts {
 	struct str v[CELL_COUNT];
 	int from[CELL_COUNT]; /* the column each came from */
+	struct str currency;  /* of the value, where it is known */
 };
 
 static const struct texts no_texts = { .from = { -1, -1, -1, -1, -1, -1, -1 } };
@@ -25,8 +27,11 @@ fill(struct maker *m, struct recipe *r, enum cell cell, struct texts *texts,
 		texts->from[cell] = t->plain;
 		return true;
 	}
+	m->row.currency = (struct str){ 0 };
 	if (!template_fill(t, &m->row, &texts->v[cell], f))
 		return false;
+	if (cell == CELL_VALUE)
+		texts->currency = m->row.currency;
 	texts->from[cell] = m->row.from;
 	return true;
 }
@@ -52,10 +57,9 @@ static enum fault_code
 take_date(struct maker *m, const struct texts *texts, enum cell cell,
     int64_t *t, bool *whole)
 {
-	struct stamp_column none = { 0 };
 	int from = texts->from[cell];
 
-	return stamp_take(from < 0 ? &none : &m->row.columns[from],
+	return stamp_take(from < 0 ? &m->row.none : &m->row.columns[from],
 	    texts->v[cell], m->row.line, t, whole);
 }
 
@@ -78,15 +82,82 @@ take_time(
 	return false;
 }
 
+/* the first currency is that of the log, but where --currency gives one; a sign
+ * that several have becomes a code with the first that has it */
+static void
+find_home(struct maker *m, struct str currency)
+{
+	struct exchange *x = &m->run->exchange;
+	struct buf words = { 0 };
+
+	if (x->home.n &&
+	    (currency_is_code(x->home) || !currency_same(x->home, currency)))
+		return;
+	x->home = arena_str(&m->run->arena, currency);
+	buf_printf(&words, "%.*s, as in %s:%lld,", STRF(x->home), m->place.file,
+	    (long long)m->place.line);
+	buf_char(&words, '\0');
+	x->words = arena_str(&m->run->arena, buf_str(&words)).p;
+	buf_free(&words);
+}
+
+/* an amount of another currency becomes one of the log's */
+static bool
+take_home(
+    struct maker *m, struct texts *texts, const struct made *e, struct fault *f)
+{
+	struct exchange *x = &m->run->exchange;
+	enum fault_code bad = FAULT_NUMBER;
+	int64_t n;
+
+	if (texts->currency.n == 0 || texts->v[CELL_VALUE].n == 0)
+		return true;
+	find_home(m, texts->currency);
+	if (currency_same(x->home, texts->currency))
+		return true;
+	if (x->has_rates && e->later)
+		bad = FAULT_RATE_TIME;
+	else if (dec_parse(texts->v[CELL_VALUE], &n))
+		bad =
+		    exchange_convert(x, texts->currency, date_day(e->time), &n);
+	if (bad == FAULT_NONE) {
+		texts->v[CELL_VALUE] =
+		    (struct str){ m->amount, dec_format(n, m->amount) };
+		return true;
+	}
+	wrong(bad, texts, CELL_VALUE, f);
+	if (bad != FAULT_NUMBER)
+		f->text = texts->currency;
+	if (bad == FAULT_CURRENCY)
+		f->want = x->words;
+	return false;
+}
+
+/* what was converted is not in what the export says any more */
+static void
+rename_currency(
+    const struct maker *m, const struct recipe *r, struct texts *texts)
+{
+	const struct exchange *x = &m->run->exchange;
+
+	if (x->has_rates && r->kind == KIND_ACCOUNT &&
+	    str_is(texts->v[CELL_NAME], "currency") && texts->v[CELL_VALUE].n)
+		texts->v[CELL_VALUE] = x->home;
+}
+
 static bool
 take_account(
     struct maker *m, const struct texts *texts, uint32_t *id, struct fault *f)
 {
 	struct str s = texts->v[CELL_ACCOUNT];
+	struct accounts *a = &m->run->accounts;
+	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
-	*id = accounts_id(&m->run->accounts, s);
+	*id = accounts_id(a, s);
+	if (a->n > n)
+		accounts_inspect(a, *id, &m->place);
 	return *id || wrong_bytes(texts, CELL_ACCOUNT, f);
 }
 
@@ -230,10 +301,12 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	for (size_t i = 0; i < r->nfilled; i++)
 		if (!fill(m, r, r->filled[i], &texts, f))
 			return false;
+	rename_currency(m, r, &texts);
 	rule = r->ruled ? r->rule : rule_of(r->kind, texts.v[CELL_NAME]);
 	if (unanswered(r, rule, &texts))
 		return true;
-	if (!take_account(m, &texts, &e.entry.account, f) ||
+	if (!take_home(m, &texts, &e, f) ||
+	    !take_account(m, &texts, &e.entry.account, f) ||
 	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
 		return false;
 	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);

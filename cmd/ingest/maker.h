@@ -2,6 +2,7 @@
 #ifndef INGEST_MAKER_H
 #define INGEST_MAKER_H
 
+#include "dec.h"
 #include "ingest.h"
 #include "mapping.h"
 #include "row.h"
@@ -23,6 +24,7 @@ struct maker {
 	struct row row;
 	struct place place; /* of the row, for aliases */
 	struct buf text;
+	char amount[DEC_SIZE]; /* one that was converted */
 	struct made *made;
 	size_t nmade, cap;
 };

@@ -11,6 +11,7 @@
 #include "intake.h"
 #include "line.h"
 #include "merge.h"
+#include "parent.h"
 #include "reader.h"
 #include "store.h"
 
@@ -26,8 +27,9 @@ struct writer {
 	struct reader reader;
 	bool compacts;
 	struct compact compact;
-	uint32_t account; /* whose name is in name, from 1 */
-	struct buf name;  /* as the log writes it, and a comma */
+	struct arena parents; /* texts that name another one */
+	uint32_t account;     /* whose name is in name, from 1 */
+	struct buf name;      /* as the log writes it, and a comma */
 	struct line_day day;
 };
 
@@ -54,6 +56,31 @@ struct output {
 	bool has_ahead;
 };
 
+/* what was joined without a word of the user, and what cannot be */
+static void
+tell_ids(struct ingest *run)
+{
+	const struct accounts *a = &run->accounts;
+	char text[DIAG_TEXT];
+
+	if (run->opt->explain && a->sfids)
+		diag_say("%" PRId64 " ids of 15 and of 18 characters are one"
+			 " Salesforce record each, and joined",
+		    a->sfids);
+	if (run->opt->explain && a->domains)
+		diag_say("%" PRId64 " e-mail addresses were joined to the"
+			 " account of their domain",
+		    a->domains);
+	if (a->mangled == 0)
+		return;
+	diag_at(&a->mangled_at,
+	    "%" PRId64 " ids of accounts look as if a spreadsheet had changed"
+	    " them, such as %s; the filter id puts 17850.0 right, what looks"
+	    " like 1.23E+17 is lost: export it again, the column as text",
+	    a->mangled, diag_text(intern_str(&a->ids, a->mangled_id), text));
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
 void
 output_sort(struct ingest *run, struct union_tally *tally)
 {
@@ -68,6 +95,7 @@ output_sort(struct ingest *run, struct union_tally *tally)
 		    diag_text(intern_str(&a->ids, round), one),
 		    diag_text(
 			intern_str(&a->ids, a->v[round - 1].alias_of), other));
+	tell_ids(run);
 	intake_settle_doubts(run);
 	rank = accounts_sort(a, run->opt->only_known);
 	store_settle(run, rank, tally);
@@ -136,9 +164,11 @@ do_job(void *ctx, int slot, int worker)
 	struct entry e;
 
 	reader_seek(&w->reader, job->first, job->end);
-	while (reader_next(&w->reader, &e))
+	while (reader_next(&w->reader, &e)) {
+		parent_take(w->accounts, &w->parents, &e);
 		if (!w->compacts || compact_keep(&w->compact, &e))
 			put_line(w, &e, &job->out);
+	}
 }
 
 /* ---- the same of what was spilled ---- */
@@ -200,10 +230,12 @@ do_merged(void *ctx, int slot, int worker)
 		     group[n].account == group->account;)
 			n++;
 		kept = fold_instant(&w->reader.fold, group, n, w->reader.tally);
-		for (size_t k = 0; k < kept; k++)
+		for (size_t k = 0; k < kept; k++) {
+			parent_take(w->accounts, &w->parents, &group[k]);
 			if (!w->compacts ||
 			    compact_keep(&w->compact, &group[k]))
 				put_line(w, &group[k], &job->out);
+		}
 	}
 }
 
@@ -237,6 +269,7 @@ writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
 	buf_free(&w->name);
 	buf_free(&w->compact.key);
 	arena_free(&w->compact.arena);
+	arena_free(&w->parents);
 }
 
 void

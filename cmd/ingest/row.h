@@ -9,12 +9,14 @@
 
 struct row {
 	const struct str *fields;     /* by column of the header */
-	struct stamp_column *columns; /* how each writes its dates */
+	struct stamp_column *columns; /* how each writes its dates … */
+	struct stamp_column none;     /* … and what is of no column */
 	int64_t line;
 	struct str file;     /* the input's base name */
 	struct str exported; /* as the log writes it; NULL: not known yet */
 	int each;            /* the column {@cell} stands for, or -1 */
 	struct str each_name;
+	struct str currency; /* the last amount's, where it is known */
 	int from; /* the column the last value was taken from, or -1 */
 };
 

@@ -19,6 +19,16 @@ static const struct str months[] = {
 	{ "december", 8 },
 };
 
+static const struct str weekdays[] = {
+	{ "monday", 6 },
+	{ "tuesday", 7 },
+	{ "wednesday", 9 },
+	{ "thursday", 8 },
+	{ "friday", 6 },
+	{ "saturday", 8 },
+	{ "sunday", 6 },
+};
+
 /* one of the three parts of a date */
 struct part {
 	int v;
@@ -31,37 +41,69 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* a month by its whole name, or by three letters of it and more */
-static bool
-month_name(struct str word, int *month)
+/* which of the names it is, by the whole or by three letters of it and more,
+ * from 1; 0 for none */
+static int
+name_of(struct str word, const struct str *names, int n)
 {
-	for (int i = 0; word.n >= 3 && i < 12; i++)
-		if (word.n <= months[i].n &&
-		    str_eq_fold(word, (struct str){ months[i].p, word.n })) {
-			*month = i + 1;
-			return true;
-		}
-	return false;
+	for (int i = 0; word.n >= 3 && i < n; i++)
+		if (word.n <= names[i].n &&
+		    str_eq_fold(word, (struct str){ names[i].p, word.n }))
+			return i + 1;
+	return 0;
+}
+
+static struct str
+eat_word(struct str *s)
+{
+	struct str word = { s->p, 0 };
+
+	while (word.n < s->n && is_letter(s->p[word.n]))
+		word.n++;
+	*s = str_from(*s, word.n);
+	return word;
+}
+
+/* "Mon, " before a date */
+static void
+skip_weekday(struct str *s)
+{
+	struct str rest = *s;
+
+	if (!name_of(eat_word(&rest), weekdays, 7))
+		return;
+	if (rest.n && rest.p[0] == ',')
+		rest = str_from(rest, 1);
+	if (rest.n && rest.p[0] == ' ')
+		*s = str_trim(rest);
+}
+
+/* 1st, 2nd, 3rd, 4th */
+static void
+skip_ordinal(struct str *s)
+{
+	struct str rest = *s, word = eat_word(&rest);
+
+	if (str_eq_fold(word, STR("st")) || str_eq_fold(word, STR("nd")) ||
+	    str_eq_fold(word, STR("rd")) || str_eq_fold(word, STR("th")))
+		*s = rest;
 }
 
 static bool
 eat_part(struct str *s, struct part *part)
 {
-	struct str word = { s->p, 0 };
-
 	*part = (struct part){ 0 };
 	while (s->n && s->p[0] >= '0' && s->p[0] <= '9' && part->digits < 5) {
 		part->v = part->v * 10 + (s->p[0] - '0');
 		part->digits++;
 		*s = str_from(*s, 1);
 	}
+	if (part->digits && part->digits <= 2)
+		skip_ordinal(s);
 	if (part->digits)
 		return part->digits < 5;
-	while (s->n && is_letter(s->p[0])) {
-		word.n++;
-		*s = str_from(*s, 1);
-	}
-	return month_name(word, &part->v);
+	part->v = name_of(eat_word(s), months, 12);
+	return part->v > 0;
 }
 
 /* the same sign both times; a blank may stand for a comma and a blank */
@@ -153,16 +195,49 @@ read_parts(
 	}
 }
 
+/* a time that can be read ends in Z, ±hh, ±hhmm or ±hh:mm */
+static bool
+has_offset(struct str s)
+{
+	static const size_t length[] = { 3, 5, 6 };
+
+	if (s.n && (s.p[s.n - 1] == 'Z' || s.p[s.n - 1] == 'z'))
+		return true;
+	for (size_t i = 0; i < sizeof length / sizeof *length; i++)
+		if (s.n > length[i] &&
+		    (s.p[s.n - length[i]] == '+' ||
+			s.p[s.n - length[i]] == '-'))
+			return true;
+	return false;
+}
+
+/* " UTC" behind a time */
+static bool
+cut_utc(struct str *s)
+{
+	struct str tail = str_from(*s, s->n > 4 ? s->n - 4 : 0);
+
+	if (!str_eq_fold(tail, STR(" UTC")) && !str_eq_fold(tail, STR(" GMT")))
+		return false;
+	s->n -= 4;
+	*s = str_trim(*s);
+	return true;
+}
+
 void
 stamp_read(struct str s, struct stamp *stamp)
 {
 	struct part part[3];
 	char sign = '\0';
+	bool utc;
 
 	*stamp = (struct stamp){ 0 };
 	s = str_trim(s);
+	utc = cut_utc(&s);
+	skip_weekday(&s);
 	if (date_parse(s, &stamp->at[STAMP_OPEN], &stamp->whole)) {
-		stamp->ok[STAMP_OPEN] = true;
+		stamp->naive = !stamp->whole && !utc && !has_offset(s);
+		stamp->ok[STAMP_OPEN] = !utc || stamp->whole || !has_offset(s);
 		return;
 	}
 	if (!eat_part(&s, &part[0]) || !eat_sign(&s, &sign) ||
@@ -174,7 +249,11 @@ stamp_read(struct str s, struct stamp *stamp)
 	stamp->whole = s.n == 0;
 	if (s.n && (s.p[0] == ',' || s.p[0] == 'T'))
 		s = str_from(s, 1);
-	read_parts(stamp, part, sign, str_trim(s));
+	s = str_trim(s);
+	if (utc && has_offset(s))
+		return;
+	stamp->naive = !stamp->whole && !utc && !has_offset(s);
+	read_parts(stamp, part, sign, s);
 	if (stamp->ok[STAMP_DMY] && stamp->ok[STAMP_MDY] &&
 	    stamp->at[STAMP_DMY] == stamp->at[STAMP_MDY]) {
 		stamp->ok[STAMP_OPEN] = true;
@@ -235,31 +314,54 @@ take_log(struct stamp_column *c, struct str s, int64_t *t)
 	    s.p[16] == ':' && s.p[19] == 'Z';
 }
 
+/* a text's reading in its column */
+static enum fault_code
+choose(struct stamp_column *c, const struct stamp *stamp, struct str s,
+    int64_t line, int64_t *t)
+{
+	enum stamp_order said = stamp_decides(stamp);
+
+	if (said && c->order == STAMP_OPEN)
+		decide(c, said, s, line);
+	*t = stamp->at[c->order];
+	if (stamp->ok[STAMP_OPEN]) {
+		*t = stamp->at[STAMP_OPEN];
+		return FAULT_NONE;
+	}
+	if (said && said != c->order)
+		return c->given ? FAULT_ORDER : FAULT_CONTRADICTION;
+	if (!stamp->ok[STAMP_DMY] && !stamp->ok[STAMP_MDY])
+		return FAULT_DATE;
+	return c->order == STAMP_OPEN ? FAULT_UNSETTLED : FAULT_NONE;
+}
+
+enum fault_code
+stamp_zoned(struct stamp_column *c, int64_t line, int64_t *t)
+{
+	enum zone_times times;
+
+	if (c->zone == NULL)
+		return FAULT_NONE;
+	times = zone_instant(c->zone, *t, t);
+	c->zoned[times] += line != c->zoned_line; /* a row's events share it */
+	c->zoned_line = line;
+	return *t < DATE_MIN || *t > DATE_MAX ? FAULT_DATE : FAULT_NONE;
+}
+
 enum fault_code
 stamp_take(
     struct stamp_column *c, struct str s, int64_t line, int64_t *t, bool *whole)
 {
 	struct stamp stamp;
-	enum stamp_order said;
+	enum fault_code bad;
 
 	*whole = false;
 	if (take_log(c, s, t))
 		return FAULT_NONE;
 	stamp_read(s, &stamp);
-	said = stamp_decides(&stamp);
 	*whole = stamp.whole;
-	if (said && c->order == STAMP_OPEN)
-		decide(c, said, s, line);
-	*t = stamp.at[c->order];
-	if (stamp.ok[STAMP_OPEN]) {
-		*t = stamp.at[STAMP_OPEN];
-		return FAULT_NONE;
-	}
-	if (said && said != c->order)
-		return c->given ? FAULT_ORDER : FAULT_CONTRADICTION;
-	if (!stamp.ok[STAMP_DMY] && !stamp.ok[STAMP_MDY])
-		return FAULT_DATE;
-	return c->order == STAMP_OPEN ? FAULT_UNSETTLED : FAULT_NONE;
+	bad = choose(c, &stamp, s, line, t);
+	return bad || !stamp.naive ? bad : stamp_zoned(c, line, t);
 }
 
 const char *

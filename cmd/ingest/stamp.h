@@ -4,7 +4,9 @@
  * ISO 8601 as date_parse() reads it; else day, month and year in any order that
  * says itself (year first, the month in English, dots: day first), else with
  * slashes or hyphens, where a column as a whole decides whether the day or the
- * month comes first.  A time may follow, with AM or PM and an offset.
+ * month comes first.  A weekday may stand before it; a time may follow, with AM
+ * or PM and an offset, UTC or GMT.  A time without one is in the column's zone;
+ * a day without a time is that day, wherever.
  */
 #ifndef INGEST_STAMP_H
 #define INGEST_STAMP_H
@@ -13,6 +15,7 @@
 #include <stdint.h>
 
 #include "fault.h"
+#include "zone.h"
 
 enum stamp_order {
 	STAMP_OPEN, /* not decided yet */
@@ -25,14 +28,18 @@ struct stamp {
 	bool ok[3];    /* [STAMP_OPEN]: both readings are the same */
 	int64_t at[3]; /* by order, where ok */
 	bool whole;    /* a day only */
+	bool naive;    /* a time without an offset */
 };
 
 /* how a column writes its dates, and which line of it said so */
 struct stamp_column {
 	enum stamp_order order;
-	bool given;        /* by the user */
-	int64_t line;      /* 0: nothing decided */
-	char evidence[40]; /* the text in that line */
+	bool given;                /* by the user */
+	int64_t line;              /* 0: nothing decided */
+	char evidence[40];         /* the text in that line */
+	const struct zone *zone;   /* of times without an offset; NULL: UTC */
+	int64_t zoned[ZONE_TIMES]; /* how many rows had one of each sort */
+	int64_t zoned_line;        /* the last of them */
 	/* the last day met in the log's form, YYYY-MM-DDT: the next is mostly
 	 * the same */
 	char day_text[11];
@@ -47,6 +54,9 @@ enum stamp_order stamp_decides(const struct stamp *);
  */
 enum fault_code stamp_take(
     struct stamp_column *, struct str, int64_t line, int64_t *t, bool *whole);
+/* a local time of the column becomes an instant; FAULT_DATE where there is none
+ * in the years the log has */
+enum fault_code stamp_zoned(struct stamp_column *, int64_t line, int64_t *t);
 /* "the day first" or "the month first" */
 const char *stamp_words(const struct stamp_column *);
 

@@ -92,13 +92,13 @@ take_amount(struct trait *t, struct tally *tally, struct str s)
 	double v;
 
 	tally->numbers += num_parse(s, &v);
-	if (amount_read(&digits, s, style) == FAULT_NONE) {
+	if (amount_read(&digits, s, style, NULL) == FAULT_NONE) {
 		take_number(t, &digits, first);
 		tally->money++;
 	} else {
 		digits.n = 0;
 		style.comma = true;
-		if (amount_read(&digits, s, style) == FAULT_NONE) {
+		if (amount_read(&digits, s, style, NULL) == FAULT_NONE) {
 			take_number(t, &digits, first);
 			tally->commas++;
 		}

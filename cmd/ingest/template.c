@@ -62,8 +62,9 @@ bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
 		lacks(a, fit, p->origins[0].name);
 	for (size_t i = 0; i < p->nuse; i++)
 		if (p->uses[i].operand)
-			any &= bind_operand(
-			    a, p->uses[i].operand, in, fit, p->optional);
+			any &= bind_operand(a, p->uses[i].operand, in, fit,
+				   p->optional) ||
+			    p->uses[i].filter->operand == OPERAND_MAY;
 	return any || p->fills;
 }
 

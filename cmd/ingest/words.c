@@ -1,10 +1,13 @@
 /* the filters that make numbers, words and ids */
 #include <string.h>
 
+#include "dec.h"
 #include "num.h"
 
 #include "amount.h"
+#include "currency.h"
 #include "filters.h"
+#include "sfid.h"
 
 static enum fault_code
 give(struct filter_use *u, struct str *v)
@@ -14,28 +17,105 @@ give(struct filter_use *u, struct str *v)
 }
 
 static enum fault_code
-amount(struct filter_use *u, struct str *v, bool money)
+amount(struct filter_use *u, struct str *v, bool money, struct str *currency)
 {
 	struct amount_style style = { money, u->arg.n > 0 };
 	enum fault_code bad;
 
 	u->out.n = 0;
-	bad = amount_read(&u->out, *v, style);
+	bad = amount_read(&u->out, *v, style, currency);
 	return bad ? bad : give(u, v);
 }
 
 enum fault_code
 filter_money(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
-	return amount(u, v, true);
+	enum fault_code bad = amount(u, v, true, &row->currency);
+
+	row->currency = currency_of_sign(row->currency);
+	return bad;
 }
 
 enum fault_code
 filter_number(struct filter_use *u, struct row *row, struct str *v)
 {
+	struct str none;
+
 	(void)row;
-	return amount(u, v, false);
+	return amount(u, v, false, &none);
+}
+
+/* 12.5 % as 12.5 */
+enum fault_code
+filter_percent(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct str s = str_trim(*v), none;
+
+	(void)row;
+	if (s.n && s.p[s.n - 1] == '%')
+		s.n--;
+	else if (str_starts(s, STR("%")))
+		s = str_from(s, 1);
+	return amount(u, &s, false, &none) == FAULT_NONE ? give(u, v)
+							 : FAULT_NUMBER;
+}
+
+/* the code in the argument, or that of the argument in braces, in capitals;
+ * empty where it is */
+static enum fault_code
+take_code(
+    struct filter_use *u, struct row *row, struct str *v, struct str *code)
+{
+	struct str s = u->operand ? str_trim(u->operand_text) : u->arg;
+
+	for (size_t i = 0; i < s.n && i < sizeof u->code; i++)
+		u->code[i] = s.p[i] >= 'a' && s.p[i] <= 'z'
+		    ? (char)(s.p[i] - 32)
+		    : s.p[i];
+	*code = currency_of_sign(s.n == 3 ? (struct str){ u->code, 3 } : s);
+	if (s.n == 0 || currency_valid(*code))
+		return FAULT_NONE;
+	*v = s;
+	row->from = u->operand_from;
+	return FAULT_CODE;
+}
+
+/* what the amount is in; a sign that several have is told apart by it */
+enum fault_code
+filter_in(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct str code;
+	enum fault_code bad = take_code(u, row, v, &code);
+
+	if (bad || code.n == 0)
+		return bad;
+	if (row->currency.n && !currency_same(row->currency, code)) {
+		*v = code;
+		return FAULT_TWO_CURRENCIES;
+	}
+	row->currency = code;
+	return FAULT_NONE;
+}
+
+/* cents become euros, and yen stay yen */
+enum fault_code
+filter_minor(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct str code;
+	enum fault_code bad = take_code(u, row, v, &code);
+	int64_t n, unit = 1;
+
+	if (bad)
+		return bad;
+	for (int i = currency_digits(code); i > 0; i--)
+		unit *= 10;
+	if (!dec_parse(str_trim(*v), &n) || n % unit != 0)
+		return FAULT_NUMBER;
+	if (code.n)
+		row->currency = code;
+	u->out.n = 0;
+	u->out.n = dec_format(n / unit, buf_room(&u->out, DEC_SIZE));
+	return give(u, v);
 }
 
 /* the other number: the one given, or that of the argument in braces */
@@ -58,12 +138,31 @@ give_number(struct filter_use *u, struct str *v, double n)
 	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
 }
 
+/* exactly where both are decimals of the log and so is what comes out; that is
+ * so of money */
+static bool
+give_exact(struct filter_use *u, struct str *v, bool divide)
+{
+	struct str by = u->operand ? str_trim(u->operand_text) : u->arg;
+	int64_t n, m;
+
+	if (!dec_parse(str_trim(*v), &n) || !dec_parse(by, &m) ||
+	    !dec_scale(n, divide ? DEC_ONE : m, divide ? m : DEC_ONE, &n))
+		return false;
+	u->out.n = 0;
+	u->out.n = dec_format(n, buf_room(&u->out, DEC_SIZE));
+	*v = buf_str(&u->out);
+	return true;
+}
+
 enum fault_code
 filter_times(struct filter_use *u, struct row *row, struct str *v)
 {
 	enum fault_code bad;
 	double n, m;
 
+	if (give_exact(u, v, false))
+		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
 		return FAULT_NUMBER;
 	bad = factor(u, row, v, &m);
@@ -76,6 +175,8 @@ filter_divide(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	if (give_exact(u, v, true))
+		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
 		return FAULT_NUMBER;
 	bad = factor(u, row, v, &m);
@@ -203,43 +304,23 @@ filter_domain(struct filter_use *u, struct row *row, struct str *v)
 	return FAULT_NONE;
 }
 
-static bool
-alphanumeric(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-		    !(c >= 'a' && c <= 'z'))
-			return false;
-	}
-	return true;
-}
-
-/* 15 characters tell case apart; the last 3 of 18 say which of each five are
- * capitals */
+/* always the long form */
 enum fault_code
 filter_sfid(struct filter_use *u, struct row *row, struct str *v)
 {
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 	struct str s = str_trim(*v);
 
 	(void)row;
-	if (!alphanumeric(s) || (s.n != 15 && s.n != 18))
-		return FAULT_SFID;
-	*v = s;
-	if (s.n == 18)
-		return FAULT_NONE;
 	u->out.n = 0;
-	buf_put(&u->out, s);
-	for (size_t five = 0; five < 15; five += 5) {
-		unsigned bits = 0;
-
-		for (size_t i = 0; i < 5; i++)
-			if (s.p[five + i] >= 'A' && s.p[five + i] <= 'Z')
-				bits |= 1u << i;
-		buf_char(&u->out, letters[bits]);
+	if (sfid_restore(s, buf_room(&u->out, SFID_LONG))) {
+		u->out.n = SFID_LONG;
+		return give(u, v);
 	}
+	if (s.n != SFID_SHORT || !sfid_valid(s))
+		return FAULT_SFID;
+	buf_put(&u->out, s);
+	sfid_suffix(s, buf_room(&u->out, SFID_LONG - SFID_SHORT));
+	u->out.n += SFID_LONG - SFID_SHORT;
 	return give(u, v);
 }
 

@@ -66,13 +66,15 @@ int
 main(void)
 {
 	struct buf out = { 0 };
+	struct str currency;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct amount_style style = { cases[i].money, cases[i].comma };
 		enum fault_code got;
 
 		out.n = 0;
-		got = amount_read(&out, str_of(cases[i].text), style);
+		got = amount_read(
+		    &out, str_of(cases[i].text), style, &currency);
 		ok(cases[i].want ? got == FAULT_NONE &&
 			    str_is(buf_str(&out), cases[i].want)
 				 : got != FAULT_NONE && out.n == 0,
@@ -80,7 +82,8 @@ main(void)
 		    style.comma ? " comma" : "");
 	}
 	out.n = 0;
-	ok(amount_read(&out, STR("12,5"), (struct amount_style){ 0 }) ==
+	ok(amount_read(&out, STR("12,5"), (struct amount_style){ 0 },
+		&currency) ==
 		FAULT_COMMA,
 	    "a decimal comma is told as one");
 	buf_free(&out);

@@ -1,0 +1,91 @@
+#!/bin/sh
+# ingest-nights: thirty nights of full exports
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+# what a test runs is in single quotes
+# shellcheck disable=SC2016
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir "$tmp/nights" && cd "$tmp" || exit 2
+perl "$here/oracle/nights.pl" nights || exit 2
+cat >tickets.csv <<'EOT'
+kind,name,account,time,ref,value
+ticket,opened,{account},{day},t-{id},{priority}
+EOT
+
+# the files of a night, as cs-ingest wants them
+night() {
+	for f in "$1"/*; do
+		case $f in
+		*/tickets*) echo "tickets.csv=$f" ;;
+		*) echo "$f" ;;
+		esac
+	done
+}
+all() {
+	for day in nights/*; do
+		night "$day"
+	done
+}
+# step OUTPUT OPTION...: every night into the log so far
+step() {
+	out=$1
+	shift
+	for day in nights/*; do
+		# shellcheck disable=SC2046
+		cs-ingest "$@" -o "$out" $(test -f "$out" && echo "$out") \
+			$(night "$day") || return
+	done
+}
+
+# shellcheck disable=SC2046
+cs-ingest -o all.csv $(all)
+# shellcheck disable=SC2046
+cs-ingest --compact -o compact.csv $(all)
+step step.csv
+step step-compact.csv --compact
+t 'one by one is all at once' 0 'cmp all.csv step.csv' </dev/null
+t 'and so it is with --compact' 0 'cmp compact.csv step-compact.csv' </dev/null
+t 'which a log can be made afterwards as well' 0 \
+	'cs-ingest --compact all.csv | cmp - compact.csv' </dev/null
+t 'it is a good deal shorter, and not empty' 0 \
+	'test $(grep -c . compact.csv) -lt $(($(grep -c . all.csv) / 3)) && test $(grep -c . compact.csv) -gt 1500' </dev/null
+# what is in force after any night is what the export of that night says
+cat >force.awk <<'EOT'
+BEGIN { FS = "," }
+FNR == 1 { next }
+$3 == "account" && $4 ~ /^(owner|seats|arr|status)$/ && $2 <= day "T23:59:59Z" {
+	v[$1 "," $4] = $7
+}
+END { for (k in v) print k "," v[k] }
+EOT
+cat >told.awk <<'EOT'
+BEGIN { FS = "," }
+FNR > 1 { print $1 ",owner," $3; print $1 ",seats," $4; print $1 ",arr," $5; print $1 ",status," $6 }
+EOT
+t 'after each night what is in force is what its export says' 0 \
+	'for d in nights/*; do day=${d#nights/}; awk -v day=$day -f force.awk compact.csv | sort >in-force; awk -f told.awk $d/accounts-*.csv | sort | comm -13 in-force -; done' </dev/null
+for day in nights/*; do
+	:
+done
+export day
+# those of any night that the last does not have, but that left by their status
+cut -d , -f 1 nights/*/accounts-*.csv | sort -u | grep ^A0 >ever
+cut -d , -f 1 "$day"/accounts-*.csv | sort >last
+awk -v day=9999 -f force.awk compact.csv |
+	sed -n 's/,status,\(churned\|cancelled\)$//p' | sort >left
+comm -23 ever last | comm -23 - left >gone
+t 'accounts that the newest export lacks are told' 1 \
+	'cs-ingest --vanished vanished.csv -o new.csv compact.csv $day/accounts-*.csv 2>err; rc=$?; sed 1d vanished.csv | cut -d, -f1 | diff gone -; sed "s/[0-9]* accounts/N accounts/; s/\"A0..\"/\"A\"/" err; head -n 1 vanished.csv; exit $rc' <<'EOT'
+cs-ingest: N accounts that were told of before are not in the newest exports, such as "A"; if they left, tell so: status churned
+account,file
+EOT
+t 'there are some, and some left by their status' 0 \
+	'test -s gone && comm -23 ever last | comm -12 - left | grep -q .' </dev/null
+t 'from the exports alone they are the same' 1 \
+	'cs-ingest --vanished vanished2.csv -o new.csv nights/*/accounts-*.csv 2>err; rc=$?; cut -d, -f1 vanished2.csv >a; cut -d, -f1 vanished.csv | cmp a -; exit $rc' </dev/null
+t 'none are where no export tells of accounts, or all are there' 0 \
+	'cs-ingest --vanished none.csv -o new.csv compact.csv $day/money-*.csv && cat none.csv; cs-ingest --vanished none.csv -o new.csv $day/accounts-*.csv && cat none.csv' <<'EOT'
+account,file
+account,file
+EOT
+done_testing
