@@ -276,7 +276,8 @@ try_delimiters(struct str s, struct dialect d, struct shapes *now,
 		try(s, &d, now, best, kept);
 	}
 	d = *kept;
-	if (best->width < 2 || d.delimiter == '\t' || best->n < 2)
+	if (best->width < 2 || d.delimiter == '\t' || best->n < 2 ||
+	    !str_starts(str_from(s, str_find(s, d.delimiter) + 1), STR(" ")))
 		return;
 	d.blank = true;
 	measure(s, &d, now);
