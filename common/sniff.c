@@ -287,22 +287,28 @@ try_delimiters(struct str s, struct dialect d, struct shapes *now,
 		*kept = d;
 }
 
-/* blanks separate where nothing else does, three fields or more in every row */
+/* blanks separate where nothing else does, three fields or more in every row;
+ * runs of them, but where one is as good */
 static void
 try_blanks(struct str s, struct dialect d, struct shapes *now,
     struct shapes *best, struct dialect *kept)
 {
+	int width[2] = { 0 };
+
 	d.delimiter = ' ';
 	d.blank = false;
 	for (int many = 0; many < 2; many++) {
 		d.blanks = many;
 		measure(s, &d, now);
-		if (now->width < 3 || now->n < 2 || now->bad ||
-		    now->alike < now->rows)
-			continue;
-		try(s, &d, now, best, kept);
-		return;
+		if (now->width >= 3 && now->n >= 2 && now->bad == 0 &&
+		    now->alike == now->rows)
+			width[many] = now->width;
 	}
+	if (width[0] == 0 && width[1] == 0)
+		return;
+	d.blanks = width[1] && width[0] != width[1];
+	best->width = 0;
+	try(s, &d, now, best, kept);
 }
 
 /* \" in quotes, and no other reading of it */
