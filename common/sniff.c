@@ -311,20 +311,6 @@ try_blanks(struct str s, struct dialect d, struct shapes *now,
 	try(s, &d, now, best, kept);
 }
 
-/* \" in quotes, and no other reading of it */
-static bool
-backslashes(struct str s, const struct dialect *d, struct shapes *now,
-    const struct shapes *best)
-{
-	struct dialect other = *d;
-
-	other.escape = '\\';
-	if (best->bad == 0 || !has(s, '\\'))
-		return false;
-	measure(s, &other, now);
-	return now->bad < best->bad;
-}
-
 static void
 find_delimiter(
     struct str s, struct dialect *d, struct shapes *now, struct shapes *best)
@@ -357,6 +343,30 @@ quoted_rows(struct str s, struct shapes *now)
 		n += now->row.quoted;
 	}
 	return n;
+}
+
+/* a backslash before quotes, where rows are readable then that otherwise are
+ * not, or are more alike, or have fields in quotes that otherwise have none */
+static void
+try_backslashes(struct str s, struct dialect start, struct dialect *d,
+    struct shapes *now, struct shapes *best)
+{
+	struct shapes *other = calloc(1, sizeof *other);
+
+	if (other == NULL)
+		errx(2, "out of memory");
+	start.quote = d->quote;
+	start.escape = '\\';
+	find_delimiter(s, &start, now, other);
+	if (other->bad < best->bad ||
+	    (other->bad == best->bad && other->width > 1 &&
+		(better(other, best) ||
+		    quoted_rows(s, other) > quoted_rows(s, best)))) {
+		*d = start;
+		measure(s, d, best);
+	}
+	loose_free(&other->row);
+	free(other);
 }
 
 /* fields in single quotes in two rows or more, none of them open, and rows no
@@ -570,13 +580,8 @@ sniff_dialect(struct str s, struct dialect *d)
 	find_delimiter(s, d, now, best);
 	if (!d->given[DIALECT_QUOTE] && has(s, '\''))
 		try_single_quotes(s, start, d, now, best);
-	if (!d->given[DIALECT_ESCAPE] && d->quote &&
-	    backslashes(s, d, now, best)) {
-		start.quote = d->quote;
-		start.escape = '\\';
-		*d = start;
-		find_delimiter(s, d, now, best);
-	}
+	if (!d->given[DIALECT_ESCAPE] && d->quote && has(s, '\\'))
+		try_backslashes(s, start, d, now, best);
 	if (!d->given[DIALECT_LINE_ENDS])
 		find_stray_cr(s, d, now, best);
 	if (d->cr)

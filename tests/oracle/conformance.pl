@@ -159,7 +159,8 @@ sub papa {
 			next if grep { !/^(delimiter|quoteChar|escapeChar|newline)$/ } keys %o;
 			next if grep { ref $_ ne 'ARRAY' } @$data;
 			next if ref $o{delimiter} || length($o{delimiter} // ',') != 1;
-			my $d = $o{delimiter} // ($c->{description} =~ /^Pipe(?!.*choose)/ ? '|' : undef) // $c->{expected}{meta}{delimiter} // ',';
+			my $d = $o{delimiter} // { mixed => '|', first => ';', some => ';' }->{
+			    $c->{description} =~ /correctly when (\w+)/ ? $1 : '' } // $c->{expected}{meta}{delimiter} // ',';
 			try("$part $i $c->{description}", $c->{input}, $data,
 			    delimiter => $d, quote => $o{quoteChar},
 			    newline => $o{newline}, cr => 'cr',

@@ -88,7 +88,9 @@ show_file(const char *path, char *const *items)
 	d = csvin_dialect(in);
 
 	buf_printf(&out, "%s, %s", encoding_name(d->encoding), d->line_ends);
-	if (d->delimiter == '\t')
+	if (d->blanks)
+		buf_puts(&out, ", blanks");
+	else if (d->delimiter == '\t')
 		buf_puts(&out, ", tab");
 	else if (d->delimiter != ',')
 		buf_printf(&out, ", %c", d->delimiter);
