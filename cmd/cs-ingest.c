@@ -11,8 +11,10 @@
 #include "sink.h"
 #include "table.h"
 
+#include "ingest/draft.h"
 #include "ingest/exported.h"
 #include "ingest/inputs.h"
+#include "ingest/logmerge.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
 
@@ -32,6 +34,7 @@ enum {
 	OPT_SHARDS,
 	OPT_EXPLAIN,
 	OPT_DETECT,
+	OPT_DRAFT,
 	OPT_LIST,
 	OPT_PRINT
 };
@@ -77,6 +80,7 @@ static const struct opt options[] = {
 	{ OPT_SHARDS, "shards", "N", "N ranges of accounts; -o is a folder" },
 	{ OPT_EXPLAIN, "explain", NULL, "say what was taken, and why" },
 	{ OPT_DETECT, "detect", NULL, "only say what the files are" },
+	{ OPT_DRAFT, "draft", "FILE", "a first mapping for an unknown export" },
 	{ OPT_LIST, "list", NULL, "name the built-in mappings" },
 	{ OPT_PRINT, "print", "NAME", "print a mapping" },
 	{ 0 },
@@ -96,7 +100,7 @@ static const struct opt_program program = {
 /* what the command line says */
 struct command {
 	struct options opt;
-	const char *mapping, *output, *aliases, *summary;
+	const char *mapping, *output, *aliases, *summary, *draft;
 	bool gzip, compact, detect;
 };
 
@@ -175,6 +179,7 @@ read_command(int argc, char *argv[])
 			break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
+		case OPT_DRAFT: c.draft = arg; break;
 		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
 		case OPT_PRINT: table_print("mapping", arg); exit(STATUS_DONE);
 		default:
@@ -197,6 +202,23 @@ detect(struct ingest *run, const struct argument *ops, size_t n)
 		inputs_detect(run, &catalog, ops[i], &out);
 	sink_write(sink, buf_str(&out));
 	sink_close(sink);
+}
+
+static void
+draft(struct ingest *run, const struct command *c)
+{
+	struct csvin *in = csvin_open(c->draft, &c->opt.csv);
+	struct place at = { .file = diag_file(c->draft) };
+	struct buf out = { 0 };
+	struct sink *sink;
+
+	if (!draft_write(&out, &run->arena, in, inputs_base(c->draft)))
+		diag_fail_at(&at, "%.*s", STRF(buf_str(&out)));
+	sink = sink_open(c->output, c->gzip);
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+	csvin_close(in);
+	buf_free(&out);
 }
 
 static void
@@ -226,31 +248,47 @@ size_of(const struct argument *args, size_t n)
 	return all;
 }
 
+/* all is read, then sorted, then written */
+static void
+sort_inputs(struct ingest *run, const struct command *c,
+    struct catalog *catalog, const struct argument *args, struct shards *shards,
+    struct union_tally *tally)
+{
+	size_t n = run->ninput;
+
+	if (c->aliases)
+		inputs_aliases(run, c->aliases);
+	for (size_t i = 0; i < n; i++)
+		inputs_read(run, catalog, args[i], (uint32_t)i);
+	progress_close(&run->progress);
+	output_sort(run, tally);
+	for (size_t i = 0; c->opt.only_known && i < n; i++)
+		rejects_close(&run->inputs[i].rejects);
+	output_write(run, shards, c->compact, tally, n);
+}
+
 static void
 ingest(struct ingest *run, const struct command *c, const struct argument *args,
     size_t n)
 {
-	struct input *inputs = run->inputs = NEW(&run->arena, struct input, n);
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
-	struct shards shards;
 	struct catalog catalog = { 0 };
+	struct shards shards;
 
+	run->inputs = NEW(&run->arena, struct input, n);
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
-	if (c->aliases)
-		inputs_aliases(run, c->aliases);
 	progress_open(&run->progress, "reading", size_of(args, n));
-	for (size_t i = 0; i < n; i++)
-		inputs_read(run, &catalog, args[i], (uint32_t)i, inputs);
+	if (!c->aliases && logmerge_can(run, args, n))
+		logmerge_run(
+		    run, &catalog, args, n, &shards, c->compact, tally);
+	else
+		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
-	output_sort(run, tally);
-	for (size_t i = 0; c->opt.only_known && i < n; i++)
-		rejects_close(&inputs[i].rejects);
-	output_write(run, &shards, c->compact, tally, n);
 	shards_close(&shards);
 	if (c->summary)
-		write_summary(c->summary, inputs, tally, n);
+		write_summary(c->summary, run->inputs, tally, n);
 }
 
 int
@@ -268,6 +306,10 @@ main(int argc, char *argv[])
 		opt_usage(&program, "--save-dialect wants one FILE");
 	if (c.opt.shards && c.output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
+	if (c.draft) {
+		draft(&run, &c);
+		return run.status;
+	}
 	argv += optind;
 	n = (size_t)(argc - optind);
 	if (n == 0) {

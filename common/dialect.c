@@ -264,6 +264,15 @@ dialect_over(struct dialect *d, const struct dialect *over)
 }
 
 bool
+dialect_given(const struct dialect *d)
+{
+	for (int i = 0; i < DIALECT_COUNT; i++)
+		if (d->given[i])
+			return true;
+	return false;
+}
+
+bool
 dialect_is_plain(const struct dialect *d)
 {
 	return !d->blank && !d->blanks && d->quote && !d->escape && !d->lenient;

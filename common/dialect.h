@@ -67,6 +67,8 @@ const char *dialect_wants(enum dialect_item);
 void dialect_put(struct buf *, const struct dialect *, enum dialect_item);
 /* items given in `over` replace those in d */
 void dialect_over(struct dialect *d, const struct dialect *over);
+/* is any item */
+bool dialect_given(const struct dialect *);
 /* one byte between fields, quotes doubled if any, and strict */
 bool dialect_is_plain(const struct dialect *);
 

@@ -73,7 +73,7 @@ t 'a mapping of $CS_TABLES by name' 0 \
 	'CS_TABLES=tables cs-ingest house=mine-2026-02-01.csv | sed s/house/mine/' <mine.log
 t 'no mapping fits: the nearest are named' 2 \
 	'printf "account,tame,feature,person\n" | cs-ingest 2>&1' <<'EOT'
-cs-ingest: <stdin>: no mapping knows this header; write one (cs-mapping(5)) and give it with -m; nearest:
+cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
   usage lacks time
   contacts lacks contact
   advocacy lacks act, time
@@ -90,7 +90,7 @@ t 'no such mapping' 2 'cs-ingest -m usgae usage.csv 2>&1 | head -n 1; cs-ingest 
 cs-ingest: no mapping is called "usgae" (did you mean "usage"?); a file's name ends in .csv; built in:
 EOT
 t '--list tells them all' 0 'cs-ingest --list | grep -c .' <<'EOT'
-33
+56
 EOT
 t '--print shows one' 0 'cs-ingest --print metrics' <<'EOT'
 # a table of metrics: account,time,metric,value

@@ -21,8 +21,10 @@ done
 
 # the same report of the same data, however and wherever it comes
 cs-report "$health" "$summary" >"$tmp/text"
-cs-report --html "$health" "$summary" >"$tmp/html"
-for format in text html; do
+for format in html markdown json prom email; do
+	cs-report --$format "$health" "$summary" >"$tmp/$format"
+done
+for format in text html markdown json prom email; do
 	for place in TZ=Pacific/Apia TZ=America/St_Johns LANG=tr_TR.UTF-8 \
 	    LC_ALL=de_DE.UTF-8 LC_ALL=C; do
 		t "$format: the same bytes under $place" 0 \
@@ -259,8 +261,8 @@ $(head -n 1 "$tmp/text")
 cs-report: $tmp/other.csv:1: not a table this program knows; cs-health and cs-ingest --summary make those
 END
 t 'and stands in the page as it is' 0 \
-    "cs-report --html $health $tmp/other.csv 2>/dev/null | grep -A 1 -F '<td>2026-W44</td>' | head -n 1" <<END
-<tr><td>2026-W44</td><td>9</td></tr>
+    "cs-report --html $health $tmp/other.csv 2>/dev/null | grep -F '<th scope=\"row\">2026-W44</th>' | head -n 1" <<END
+<tr><th scope="row">2026-W44</th><td>9</td></tr>
 END
 
 # colour

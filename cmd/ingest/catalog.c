@@ -108,8 +108,8 @@ fail_none(struct catalog *c, const struct mapping_fit *fits, const char *file)
 	}
 	buf_char(&out, '\0');
 	diag_fail_at(&at,
-	    "no mapping knows this header; write one (cs-mapping(5)) and give"
-	    " it with -m%s%s",
+	    "no mapping knows this header; draft one with --draft, or write it"
+	    " (cs-mapping(5)), and give it with -m%s%s",
 	    out.n > 1 ? "; nearest:" : "", out.p);
 }
 

@@ -24,8 +24,8 @@ inputs_argument(struct arena *a, const char *operand, const char *mapping)
 	return (struct argument){ path.p, name.p };
 }
 
-static struct str
-base_of(const char *path)
+struct str
+inputs_base(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -34,7 +34,7 @@ base_of(const char *path)
 
 /* open an input as the options and the mapping that is named have it */
 static struct csvin *
-open_input(struct ingest *run, struct catalog *c, struct argument op)
+open_named(struct ingest *run, struct catalog *c, struct argument op)
 {
 	struct csvin_options csv = run->opt->csv;
 
@@ -43,15 +43,6 @@ open_input(struct ingest *run, struct catalog *c, struct argument op)
 		dialect_over(&csv.dialect, &run->opt->csv.dialect);
 	}
 	return csvin_open(op.path, &csv);
-}
-
-static bool
-settles(const struct dialect *d)
-{
-	for (int i = 0; i < DIALECT_COUNT; i++)
-		if (d->given[i])
-			return true;
-	return false;
 }
 
 /* a mapping chosen by the header may say itself how the export is written: it
@@ -63,7 +54,7 @@ open_again(struct ingest *run, struct argument op, struct csvin *in,
 	struct csvin_options csv = run->opt->csv;
 	struct place at = { .file = diag_file(op.path) };
 
-	if (m == NULL || op.mapping || !settles(&m->dialect))
+	if (m == NULL || op.mapping || !dialect_given(&m->dialect))
 		return in;
 	if (strcmp(op.path, "-") == 0) {
 		diag_at(&at,
@@ -133,32 +124,55 @@ twins_before(const struct input *inputs, uint32_t number)
 	return n;
 }
 
-void
-inputs_read(struct ingest *run, struct catalog *c, struct argument op,
-    uint32_t number, struct input *inputs)
+/* what is known of it before it is read */
+static struct csvin *
+open_input(struct ingest *run, struct catalog *c, struct argument op,
+    uint32_t number, struct mapping **m, struct mapping_fit *fit)
 {
-	struct input *input = &inputs[number];
-	struct csvin *in = open_input(run, c, op);
-	struct place at = { .file = diag_file(op.path) };
-	struct mapping_fit fit = { 0 };
-	struct mapping *m = recognise(c, op, in, &fit);
+	struct input *input = &run->inputs[number];
+	struct csvin *in = open_named(run, c, op);
 
-	in = open_again(run, op, in, m);
-	if (m) /* to the header as it is now */
-		fit = mapping_bind(&c->arena, m, in);
+	*fit = (struct mapping_fit){ 0 };
+	*m = recognise(c, op, in, fit);
+	in = open_again(run, op, in, *m);
+	if (*m) /* to the header as it is now */
+		*fit = mapping_bind(&c->arena, *m, in);
 	if (run->opt->explain)
-		explain_start(at.file, in, m, op.mapping != NULL, fit.used);
+		explain_start(
+		    diag_file(op.path), in, *m, op.mapping != NULL, fit->used);
 	if (run->opt->save_dialect)
-		save_dialect(run->opt->save_dialect, m, op.mapping, in);
-
-	*input = (struct input){ .path = at.file,
-		.base = base_of(op.path),
-		.mapping = m ? m->name : STR("log"),
+		save_dialect(run->opt->save_dialect, *m, op.mapping, in);
+	*input = (struct input){ .path = diag_file(op.path),
+		.base = inputs_base(op.path),
+		.mapping = *m ? (*m)->name : STR("log"),
 		.number = number,
 		.from = INT64_MAX };
 	rejects_open(&input->rejects, in, op.path, run->opt->rejects,
-	    twins_before(inputs, number));
+	    twins_before(run->inputs, number));
 	input->rejects.strict = run->opt->strict;
+	return in;
+}
+
+struct csvin *
+inputs_open_log(
+    struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
+{
+	struct mapping *m;
+	struct mapping_fit fit;
+
+	return open_input(run, c, op, number, &m, &fit);
+}
+
+void
+inputs_read(
+    struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
+{
+	struct input *input = &run->inputs[number];
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping *m;
+	struct mapping_fit fit;
+	struct csvin *in = open_input(run, c, op, number, &m, &fit);
+
 	if (m == NULL)
 		convert_log(run, input, in);
 	else {
@@ -179,7 +193,7 @@ void
 inputs_detect(
     struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
 {
-	struct csvin *in = open_input(run, c, op);
+	struct csvin *in = open_named(run, c, op);
 	struct mapping_fit fit;
 	struct mapping *m;
 	struct str name = { 0 };
@@ -190,7 +204,7 @@ inputs_detect(
 		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
 	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
 		name = m->name;
-	explain_detect(out, base_of(op.path), in, name);
+	explain_detect(out, inputs_base(op.path), in, name);
 	csvin_close(in);
 }
 
