@@ -261,4 +261,35 @@ t 'and their log twice is their log' 0 \
 	'cs-ingest '"$here"'/sample/exports/* 2>/dev/null >a; cs-ingest a a '"$here"'/sample/exports/* 2>/dev/null | cmp - a' \
 	</dev/null
 
+# ---- rejects come round ----
+
+cat >clean.csv <<'EOT'
+account,time,feature,count,user
+A-1,2026-01-02,login,1,u1
+A-2,2026-01-03,"import, csv",2,u2
+A-3,2026-01-04,export,3,"u
+3"
+A-4,2026-01-05,login,4,u4
+EOT
+# comes_round NAME FROM TO: rows broken, rejected, mended and fed back
+comes_round() {
+	sed "$2" clean.csv >broken.csv
+	mkdir -p round
+	cs-ingest --exported 2026-01-31 usage=clean.csv >want.log 2>/dev/null
+	cs-ingest --exported 2026-01-31 --rejects round usage=broken.csv \
+	    >part.log 2>/dev/null
+	sed "$3" round/broken.csv.rejects.csv >mended.csv
+	t "mended and fed back: $1" 0 'cs-ingest --exported 2026-01-31 part.log \
+	    usage=mended.csv | cmp - want.log && ! cmp -s part.log want.log' </dev/null
+}
+sed -i 's/"u$/"u3"/; /^3"$/d' clean.csv
+comes_round 'a bad time' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
+comes_round 'a quote in the wrong place' 's/5,login/5,"lo"gin/' \
+    's/"A-4,2026-01-05,""lo""gin,4,u4",,,,/A-4,2026-01-05,login,4,u4/'
+comes_round 'a field too few' 's/4,export/4export/' 's/4export,3,"u3",/4,export,3,"u3"/'
+sed -i 's/,/|/g; s/import| csv/import, csv/' clean.csv
+comes_round 'another delimiter' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
+sed -i 's/|/^ /g; s/"import, csv"/"import \\"^ csv"/' clean.csv
+comes_round 'an odd dialect' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
+
 done_testing
