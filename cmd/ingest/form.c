@@ -248,19 +248,51 @@ say_arr(struct form_draft *d)
 	return say_amount(d, ROLE_MONTHLY, "|times 12");
 }
 
+/* without a date of its end a subscription ends when its status is read */
+static void
+put_ended(struct form_draft *d, struct str ref)
+{
+	const struct trait *t = trait_of(d, ROLE_STATUS);
+
+	if (t == NULL || !lexicon_knows(LEXICON_ENDED, t) ||
+	    !lexicon_plain(t->name))
+		return;
+	d->used[ROLE_STATUS] = true;
+	for (size_t i = 0; i < t->values.n; i++) {
+		struct str word = t->values.strings[i];
+		struct buf when = { 0 };
+
+		if (lexicon_means(LEXICON_ENDED, word).n == 0)
+			continue;
+		buf_printf(
+		    &when, "\"%.*s\" = \"%.*s\"", STRF(t->name), STRF(word));
+		buf_printf(&d->notes,
+		    "no date says when one ended: {%.*s} is %.*s, from the"
+		    " export on\n",
+		    STRF(t->name), STRF(word));
+		put(d,
+		    (struct cells){ .kind = "money",
+			.name = "arr",
+			.time = STR("{@exported}"),
+			.ref = ref,
+			.value = STR("0"),
+			.when = finish(d, &when) });
+	}
+}
+
 static void
 fill_subscriptions(struct form_draft *d)
 {
 	struct str ref = say(d, ROLE_REF, ""), end = say_date(d, ROLE_END);
 	struct buf when = { 0 };
 
-	leave_out(d, &when, ROLE_STATUS, LEXICON_ENDED);
+	leave_out(d, &when, ROLE_STATUS, LEXICON_YET);
 	put(d,
 	    (struct cells){ .kind = "money",
 		.name = "arr",
 		.ref = ref,
 		.value = say_arr(d),
-		.when = end.n ? (struct str){ 0 } : finish(d, &when) });
+		.when = finish(d, &when) });
 	if (end.n)
 		put(d,
 		    (struct cells){ .kind = "money",
@@ -268,6 +300,8 @@ fill_subscriptions(struct form_draft *d)
 			.time = end,
 			.ref = ref,
 			.value = STR("0") });
+	else
+		put_ended(d, ref);
 	put_currency(d);
 }
 
