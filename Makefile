@@ -24,6 +24,7 @@ SAMPLE = $(patsubst %.c,$B/%.o,$(wildcard tests/sample/*.c))
 TABLES = $(sort $(wildcard common/tables/*/*.csv))
 MAN  = $(wildcard man/*.[1-9])
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+SHARE = $(DESTDIR)$(PREFIX)/share/cs-tools
 ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 
 all: $(BIN) $B/sample-company
@@ -72,7 +73,10 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(BIN) $(DESTDIR)$(PREFIX)/bin
 	install scripts/nightly $(DESTDIR)$(PREFIX)/bin/cs-nightly
-	install -d $(BASHDIR) $(ZSHDIR)
+	install -d $(BASHDIR) $(ZSHDIR) $(SHARE)
+	for f in scripts/systemd/*; do \
+	    sed 's,@bindir@,$(PREFIX)/bin,' $$f >$(SHARE)/$${f##*/} && \
+	    chmod 644 $(SHARE)/$${f##*/} || exit 1; done
 	for p in $(PROGRAMS) cs-nightly; do install -m 644 \
 	    scripts/completions/cs-tools.bash $(BASHDIR)/$$p || exit 1; done
 	install -m 644 scripts/completions/_cs-tools $(ZSHDIR)

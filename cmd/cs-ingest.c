@@ -14,6 +14,7 @@
 #include "ingest/draft.h"
 #include "ingest/exported.h"
 #include "ingest/inputs.h"
+#include "ingest/logmerge.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
 
@@ -237,31 +238,47 @@ size_of(const struct argument *args, size_t n)
 	return all;
 }
 
+/* all is read, then sorted, then written */
+static void
+sort_inputs(struct ingest *run, const struct command *c,
+    struct catalog *catalog, const struct argument *args, struct shards *shards,
+    struct union_tally *tally)
+{
+	size_t n = run->ninput;
+
+	if (c->aliases)
+		inputs_aliases(run, c->aliases);
+	for (size_t i = 0; i < n; i++)
+		inputs_read(run, catalog, args[i], (uint32_t)i);
+	progress_close(&run->progress);
+	output_sort(run, tally);
+	for (size_t i = 0; c->opt.only_known && i < n; i++)
+		rejects_close(&run->inputs[i].rejects);
+	output_write(run, shards, c->compact, tally, n);
+}
+
 static void
 ingest(struct ingest *run, const struct command *c, const struct argument *args,
     size_t n)
 {
-	struct input *inputs = run->inputs = NEW(&run->arena, struct input, n);
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
-	struct shards shards;
 	struct catalog catalog = { 0 };
+	struct shards shards;
 
+	run->inputs = NEW(&run->arena, struct input, n);
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
-	if (c->aliases)
-		inputs_aliases(run, c->aliases);
 	progress_open(&run->progress, "reading", size_of(args, n));
-	for (size_t i = 0; i < n; i++)
-		inputs_read(run, &catalog, args[i], (uint32_t)i, inputs);
+	if (!c->aliases && logmerge_can(run, args, n))
+		logmerge_run(
+		    run, &catalog, args, n, &shards, c->compact, tally);
+	else
+		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
-	output_sort(run, tally);
-	for (size_t i = 0; c->opt.only_known && i < n; i++)
-		rejects_close(&inputs[i].rejects);
-	output_write(run, &shards, c->compact, tally, n);
 	shards_close(&shards);
 	if (c->summary)
-		write_summary(c->summary, inputs, tally, n);
+		write_summary(c->summary, run->inputs, tally, n);
 }
 
 int

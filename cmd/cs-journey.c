@@ -19,21 +19,11 @@ static const struct opt options[] = {
 	    "a row a move: done, late, overdue, pending" },
 	{ OPT_FITNESS, "fitness", NULL, "how many fit the journey, how well" },
 	{ OPT_GRAPH, "graph", NULL, "what follows what, how long after" },
-	{ OPT_DOT, "dot", NULL, "the graph for Graphviz" },
-	{ OPT_MIN_SHARE, "min-share", "X", "not what fewer of the cases do" },
 	{ OPT_VARIANTS, "variants", NULL, "the ways that cases went" },
 	{ OPT_REWORK, "rework", NULL, "what was done more than once" },
 	{ OPT_BETWEEN, "between", "A,B", "how long from one to the other" },
 	{ OPT_DWELL, "dwell", NULL, "how long at each activity" },
 	{ OPT_FUNNEL, "funnel", NULL, "how many got through the stages" },
-	{ OPT_STEPS, "steps", "A,B,C", "or through these activities" },
-	{ OPT_WITHIN, "within", "SPAN", "after the entry (all)" },
-	{ OPT_STRICT, "strict", NULL, "nothing may come between two steps" },
-	{ OPT_ORDER, "order", "WORD", "any, increasing, strict ..." },
-	{ OPT_ENTRY, "entry", "WORD", "any, first or sole: what begins a try" },
-	{ OPT_EXCLUDE, "exclude", "SEL", "an event that ends every try" },
-	{ OPT_EXCLUDE_DROP, "exclude-drop", NULL, "who met one never entered" },
-	{ OPT_VERSUS, "versus", "GROUP", "other groups' rates less its own" },
 	{ OPT_TOUCHES, "touches", NULL, "a row a touch due in the stage" },
 	{ OPT_MAP, "map", NULL, "a row a stage: what was done and felt there" },
 	{ OPT_VALIDATED, "validated", NULL,
@@ -49,22 +39,6 @@ static const struct opt options[] = {
 	{ OPT_STICKINESS, "stickiness", "PERIOD",
 	    "active in how many periods" },
 	{ OPT_MOMENTS, "moments", NULL, "what followed moments of truth" },
-	{ OPT_EVENT, "event", "SEL", "until what (churn; the stage value)" },
-	{ OPT_COMPETE, "compete", "SEL", "what may come in its way" },
-	{ OPT_CENSOR, "censor", "SEL", "what ends the looking" },
-	{ OPT_SINCE, "since", "SEL", "from what: start, activity, events" },
-	{ OPT_SUMMARY, "summary", NULL,
-	    "a row a group: median, mean, log-rank" },
-	{ OPT_CI, "ci", "KIND", "limits: log-log, log, plain" },
-	{ OPT_WEIGHTS, "weights", "KIND",
-	    "log-rank, gehan, tarone-ware, peto, fleming" },
-	{ OPT_RETENTION, "retention", "KIND",
-	    "classic, unbounded, streak, or 1-3,4-6" },
-	{ OPT_RECURRING, "recurring", NULL,
-	    "in a cohort every time it begins" },
-	{ OPT_MOMENT, "moment", "COND", "'SEL >= N in SPAN'; repeatable" },
-	{ OPT_OUTCOME, "outcome", "SEL", "what followed: events, or churn" },
-	{ OPT_HORIZON, "horizon", "SPAN", "how far to look" },
 	{ OPT_BY, "by", "ATTR", "a group a value of that attribute" },
 	{ OPT_AS_OF, "as-of", "DATE", "as it was known then (a day: its end)" },
 	{ OPT_WHERE, "where", "COND", "only accounts where this holds" },
@@ -76,6 +50,44 @@ static const struct opt options[] = {
 	{ OPT_EXCEL_SAFE, "excel-safe", NULL, "defuse formula cells" },
 	{ OPT_LIST, "list", NULL, "list the journeys built in" },
 	{ OPT_PRINT, "print", "NAME", "print a journey's table" },
+	{ OPT_DOT, "dot", NULL, "the graph for Graphviz" },
+	{ OPT_MIN_SHARE, "min-share", "X", "not what fewer of the cases do" },
+	{ OPT_STEPS, "steps", "A,B,C", "or through these activities" },
+	{ OPT_WITHIN, "within", "SPAN", "after the entry (all)" },
+	{ OPT_STRICT, "strict", NULL, "nothing may come between two steps" },
+	{ OPT_ORDER, "order", "WORD", "any, increasing, strict ..." },
+	{ OPT_ENTRY, "entry", "WORD", "any, first or sole: what begins a try" },
+	{ OPT_EXCLUDE, "exclude", "SEL", "an event that ends every try" },
+	{ OPT_EXCLUDE_DROP, "exclude-drop", NULL, "who met one never entered" },
+	{ OPT_VERSUS, "versus", "GROUP", "other groups' rates less its own" },
+	{ OPT_EVENT, "event", "SEL", "until what (churn; the stage value)" },
+	{ OPT_COMPETE, "compete", "SEL", "what may come in its way" },
+	{ OPT_CENSOR, "censor", "SEL", "what ends the looking" },
+	{ OPT_SINCE, "since", "SEL", "from what: start, activity, events" },
+	{ OPT_HORIZON, "horizon", "SPAN", "how far to look" },
+	{ OPT_CI, "ci", "KIND", "limits: log-log, log, plain" },
+	{ OPT_SUMMARY, "summary", NULL,
+	    "a row a group: median, mean, log-rank" },
+	{ OPT_WEIGHTS, "weights", "KIND",
+	    "log-rank, gehan, tarone-ware, peto, fleming" },
+	{ OPT_RETENTION, "retention", "KIND",
+	    "classic, unbounded, streak, or 1-3,4-6" },
+	{ OPT_RECURRING, "recurring", NULL,
+	    "in a cohort every time it begins" },
+	{ OPT_MOMENT, "moment", "COND", "'SEL >= N in SPAN'; repeatable" },
+	{ OPT_OUTCOME, "outcome", "SEL", "what followed: events, or churn" },
+	{ 0 },
+};
+
+static const struct opt_topic topics[] = {
+	{ "--graph", "dot min-share" },
+	{ "--funnel",
+	    "steps within strict order entry exclude exclude-drop versus" },
+	{ "--survival",
+	    "event compete censor since horizon ci summary weights" },
+	{ "--ttv", "event compete censor since horizon ci" },
+	{ "--cohorts", "since retention recurring" },
+	{ "--moments", "moment outcome since horizon" },
 	{ 0 },
 };
 
@@ -86,6 +98,7 @@ static const struct opt_program program = {
 	.options = options,
 	.examples = "  cs-journey --where 'overdue_days > 30' log.csv.gz\n"
 		    "  cs-journey -j mine.csv --align log.csv.gz\n",
+	.topics = topics,
 };
 
 static void
@@ -300,7 +313,10 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case 'j': set_journey(s, arg); break;
 	case OPT_EVENTS: add_events(s, arg); break;
 	case OPT_CASE: set_case(s, arg); break;
-	case OPT_DOT: s->graph.dot = true; break;
+	case OPT_DOT:
+		s->graph.dot = true;
+		set_mode(s, OPT_GRAPH);
+		break;
 	case OPT_MIN_SHARE:
 		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
 		break;

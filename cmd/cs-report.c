@@ -8,15 +8,27 @@
 #include "sink.h"
 
 #include "report/page.h"
+#include "report/panel.h"
 #include "report/report.h"
 
-enum { KEY_TEXT = 256, KEY_HTML, KEY_ASCII, KEY_COLOR };
+enum {
+	KEY_TEXT = 256,
+	KEY_HTML,
+	KEY_PREVIOUS,
+	KEY_PANELS,
+	KEY_LIST_PANELS,
+	KEY_ASCII,
+	KEY_COLOR
+};
 
 // clang-format off
 static const struct opt options[] = {
 	{ KEY_TEXT, "text", NULL, "text of 80 columns (the default)" },
 	{ KEY_HTML, "html", NULL, "one page of HTML that needs nothing else" },
 	{ 'o', "output", "FILE", "write there, complete or not at all" },
+	{ KEY_PREVIOUS, "previous", "FILE", "a table of the run before" },
+	{ KEY_PANELS, "panels", "A,B", "these alone, in this order" },
+	{ KEY_LIST_PANELS, "list-panels", NULL, "list the panels" },
 	{ 't', "title", "TEXT", "instead of \"" REPORT_TITLE "\"" },
 	{ 'n', "top", "N", "as many of a list at most (10)" },
 	{ KEY_ASCII, "ascii", NULL, "text without any sign but ASCII of ours" },
@@ -27,8 +39,8 @@ static const struct opt options[] = {
 
 static const struct opt_program program = {
 	.name = "cs-report",
-	.what = "Report a health table: what needs doing, for whom, and why.",
-	.synopsis = "[--text | --html] [-o FILE] [-n N] [FILE ...]",
+	.what = "Report tables: what needs doing, for whom, and why.",
+	.synopsis = "[--text | --html] [-o FILE] [--previous FILE] [FILE ...]",
 	.options = options,
 	.examples =
 	    "  cs-health log.csv | cs-report\n"
@@ -79,8 +91,30 @@ wants_colour(const struct settings *s)
 	return strcmp(s->color, "always") == 0;
 }
 
+/* to standard output or where -o says, complete or not at all */
 static void
-read_options(int argc, char *argv[], struct settings *s, struct report *r)
+write_out(const char *path, struct buf *page)
+{
+	struct sink *sink = sink_open(path, false);
+
+	sink_write(sink, buf_str(page));
+	sink_close(sink);
+	buf_free(page);
+}
+
+static _Noreturn void
+list_panels(void)
+{
+	struct buf list = { 0 };
+
+	panels_list(&list);
+	write_out(NULL, &list);
+	exit(STATUS_DONE);
+}
+
+static void
+read_options(int argc, char *argv[], struct settings *s, struct report *r,
+    struct report *before)
 {
 	const char *arg;
 	int c;
@@ -89,6 +123,14 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r)
 		switch (c) {
 		case KEY_ASCII: r->ascii = true; break;
 		case KEY_COLOR: s->color = arg; break;
+		case KEY_LIST_PANELS: list_panels();
+		case KEY_PANELS:
+			r->panels = panels_named(r->arena, arg, "--panels");
+			break;
+		case KEY_PREVIOUS:
+			r->previous = before;
+			report_read(before, arg);
+			break;
 		case 'n': r->top = (size_t)opt_int(arg, 1, 1000, "-n"); break;
 		case 'o': s->output = arg; break;
 		case 't': r->title = str_of(arg); break;
@@ -101,27 +143,25 @@ int
 main(int argc, char *argv[])
 {
 	struct arena arena = { 0 };
+	struct report before = { .arena = &arena, .is_previous = true };
 	struct report report = {
 		.arena = &arena, .title = STR(REPORT_TITLE), .top = 10
 	};
 	struct settings s = { &formats[0], NULL, "auto" };
 	struct buf page = { 0 };
-	struct sink *sink;
 	bool known = true;
 
 	diag_program("cs-report");
-	read_options(argc, argv, &s, &report);
+	read_options(argc, argv, &s, &report, &before);
 	if (optind == argc)
 		known = report_read(&report, "-");
 	for (int i = optind; i < argc; i++)
 		known = report_read(&report, argv[i]) && known;
-	report_finish(&report);
+	report_finish(&before);
+	known = report_finish(&report) && known;
 
 	s.format->page(&page, &report);
-	sink = sink_open(s.output, false);
-	sink_write(sink, buf_str(&page));
-	sink_close(sink);
-	buf_free(&page);
+	write_out(s.output, &page);
 	arena_free(&arena);
 	return known ? STATUS_DONE : STATUS_TOLD;
 }

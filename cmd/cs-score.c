@@ -37,7 +37,6 @@ enum {
 	OPT_STRATA,
 	OPT_TRIGGER,
 	OPT_GROUPS,
-	OPT_SEED,
 	OPT_STALE,
 	OPT_EXCEL_SAFE,
 	OPT_LIST,
@@ -78,7 +77,6 @@ static const struct opt options[] = {
 	{ OPT_STRATA, "strata", "A,B", "alike in these (segment)" },
 	{ OPT_TRIGGER, "trigger", "SEL", "alike in what led to it" },
 	{ OPT_GROUPS, "groups", "ATTR", "the sides that chance drew" },
-	{ OPT_SEED, "seed", "N", "of the random numbers (1)" },
 	{ 0 },
 };
 
@@ -89,7 +87,7 @@ static const struct opt_topic topics[] = {
 	{ "consistency", "card" },
 	{ "unmet", "top" },
 	{ "maturity", "sheet" },
-	{ "impact", "action outcome window lag strata trigger groups seed" },
+	{ "impact", "action outcome window lag strata trigger groups" },
 	{ 0 },
 };
 
@@ -183,9 +181,6 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_STRATA: s->strata = arg; break;
 	case OPT_TRIGGER: s->trigger = arg; break;
 	case OPT_GROUPS: s->groups = arg; break;
-	case OPT_SEED:
-		s->seed = (uint64_t)opt_int(arg, 0, INT64_MAX, "--seed");
-		break;
 	case OPT_STALE: s->stale = opt_span(arg, "--stale"); break;
 	case 'j': s->threads = (int)opt_int(arg, 1, 256, "-j"); break;
 	case 'o': s->output = arg; break;
@@ -218,7 +213,6 @@ main(int argc, char *argv[])
 		.budget = 120,
 		.strata = "segment",
 		.window = { 30 * DATE_DAY, SPAN_SECOND },
-		.seed = 1,
 		.stale = { 7 * DATE_DAY, SPAN_SECOND } };
 	struct arena a = { 0 };
 	const char *arg;

@@ -43,23 +43,23 @@ has_word(struct str list, const char *word)
 	return false;
 }
 
-/* does an option go with one operand only */
+/* does an option go with some word only */
 static bool
 is_special(const struct opt_program *p, const struct opt *o)
 {
-	for (const struct opt_topic *t = p->topics; t && t->operand; t++)
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
 		if (has_word(str_of(t->options), o->name))
 			return true;
 	return false;
 }
 
-/* the operand that is asked about, NULL where none is */
+/* what is asked about beside --help, NULL where nothing is */
 static const struct opt_topic *
 topic_of(const struct opt_program *p, int argc, char *argv[])
 {
-	for (const struct opt_topic *t = p->topics; t && t->operand; t++)
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
 		for (int i = 1; i < argc; i++)
-			if (strcmp(argv[i], t->operand) == 0)
+			if (strcmp(argv[i], t->word) == 0)
 				return t;
 	return NULL;
 }
@@ -69,7 +69,7 @@ static void
 name_options(const struct opt_program *p, const struct opt_topic *t)
 {
 	char text[64];
-	int column = printf("  %s:", t->operand);
+	int column = printf("  %s:", t->word);
 
 	for (const struct opt *o = p->options; o->name; o++) {
 		if (!has_word(str_of(t->options), o->name))
@@ -94,9 +94,9 @@ help(const struct opt_program *p, const struct opt_topic *topic)
 	for (int i = 0; i < 2; i++)
 		print_option(&common_options[i]);
 	if (p->topics && topic == NULL) {
-		printf("\nMore, in words by \"%s %s --help\":\n", p->name,
-		    p->topics->operand);
-		for (const struct opt_topic *t = p->topics; t->operand; t++)
+		printf("\nMore, in words by \"%s --help %s\":\n", p->name,
+		    p->topics->word);
+		for (const struct opt_topic *t = p->topics; t->word; t++)
 			name_options(p, t);
 	}
 	printf("\nExamples:\n%s", p->examples);

@@ -22,10 +22,10 @@ struct opt {
 	const char *help;
 };
 
-/* options that go with one first operand only: --help names them, and describes
- * them to who asks "PROGRAM OPERAND --help" */
+/* options that go with one operand, or one other option, only: --help names
+ * them, and describes them to who asks "PROGRAM --help WORD" */
 struct opt_topic {
-	const char *operand; /* the last row has none */
+	const char *word;    /* as on the command line; the last row has none */
 	const char *options; /* long names, with blanks between */
 };
 

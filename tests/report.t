@@ -259,8 +259,8 @@ $(head -n 1 "$tmp/text")
 cs-report: $tmp/other.csv:1: not a table this program knows; cs-health and cs-ingest --summary make those
 END
 t 'and stands in the page as it is' 0 \
-    "cs-report --html $health $tmp/other.csv 2>/dev/null | grep -A 1 -F '<td>2026-W44</td>' | head -n 1" <<END
-<tr><td>2026-W44</td><td>9</td></tr>
+    "cs-report --html $health $tmp/other.csv 2>/dev/null | grep -F '<th scope=\"row\">2026-W44</th>' | head -n 1" <<END
+<tr><th scope="row">2026-W44</th><td>9</td></tr>
 END
 
 # colour

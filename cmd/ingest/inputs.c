@@ -87,24 +87,47 @@ twins_before(const struct input *inputs, uint32_t number)
 	return n;
 }
 
-void
-inputs_read(struct ingest *run, struct catalog *c, struct argument op,
-    uint32_t number, struct input *inputs)
+/* what is known of it before it is read */
+static struct csvin *
+open_input(struct ingest *run, struct catalog *c, struct argument op,
+    uint32_t number, struct mapping **m, struct mapping_fit *fit)
 {
-	struct input *input = &inputs[number];
+	struct input *input = &run->inputs[number];
 	struct csvin *in = csvin_open(op.path, &run->opt->csv);
-	struct place at = { .file = diag_file(op.path) };
-	struct mapping_fit fit = { 0 };
-	struct mapping *m = recognise(run, c, op, in, &fit);
 
-	*input = (struct input){ .path = at.file,
+	*fit = (struct mapping_fit){ 0 };
+	*m = recognise(run, c, op, in, fit);
+	*input = (struct input){ .path = diag_file(op.path),
 		.base = inputs_base(op.path),
-		.mapping = m ? m->name : STR("log"),
+		.mapping = *m ? (*m)->name : STR("log"),
 		.number = number,
 		.from = INT64_MAX };
 	rejects_open(&input->rejects, in, op.path, run->opt->rejects,
-	    twins_before(inputs, number));
+	    twins_before(run->inputs, number));
 	input->rejects.strict = run->opt->strict;
+	return in;
+}
+
+struct csvin *
+inputs_open_log(
+    struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
+{
+	struct mapping *m;
+	struct mapping_fit fit;
+
+	return open_input(run, c, op, number, &m, &fit);
+}
+
+void
+inputs_read(
+    struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
+{
+	struct input *input = &run->inputs[number];
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping *m;
+	struct mapping_fit fit;
+	struct csvin *in = open_input(run, c, op, number, &m, &fit);
+
 	if (m == NULL)
 		convert_log(run, input, in);
 	else {

@@ -4,12 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "num.h"
-
 #include "report/html.h"
 #include "report/words.h"
 
-enum { ROWS = 12, SHADES = 7 };
+enum { ROWS = 12 };
 
 /* sums of one segment */
 struct line {
@@ -91,9 +89,7 @@ cell(struct buf *out, double sum, size_t n)
 		buf_puts(out, "<td>none</td>");
 		return;
 	}
-	buf_printf(out, "<td class=\"h%d\">",
-	    mean >= 100 ? SHADES - 1
-			: (int)(num_round(mean, 1) * SHADES / 100));
+	buf_printf(out, "<td class=\"h%d\">", html_shade(mean));
 	words_score(out, mean);
 	buf_puts(out, " <small>");
 	words_count(out, n);

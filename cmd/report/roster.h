@@ -50,11 +50,10 @@ struct roster {
 	bool given;    /* was there a health table at all */
 };
 
-extern const struct str roster_columns[], roster_bands[BAND_COUNT];
-extern const size_t roster_ncolumn;
+extern const struct str roster_bands[BAND_COUNT];
 
-/* add the rows of a table that has all of roster_columns; exits 2 with file,
- * line and column where a cell cannot be */
+/* add the rows of a table of this kind; exits 2 with file, line and column
+ * where a cell cannot be */
 void roster_read(struct roster *, struct csvin *);
 /* sort; exits 2 where an account stands twice */
 void roster_finish(struct roster *);

@@ -26,7 +26,7 @@ enum column {
 };
 
 // clang-format off
-const struct str roster_columns[] = {
+static const struct str columns[] = {
 	[ACCOUNT] = STR("account"),
 	[NAME] = STR("name"),
 	[SEGMENT] = STR("segment"),
@@ -42,11 +42,9 @@ const struct str roster_columns[] = {
 	[CAPS] = STR("caps"),
 	[MODEL] = STR("model"),
 };
-_Static_assert(sizeof roster_columns / sizeof roster_columns[0] ==
-    COLUMN_COUNT, "a name for every column");
+_Static_assert(sizeof columns / sizeof columns[0] == COLUMN_COUNT,
+    "a name for every column");
 // clang-format on
-
-const size_t roster_ncolumn = COLUMN_COUNT;
 
 /* where the columns of one table stand */
 struct binding {
@@ -235,7 +233,7 @@ bind_columns(struct roster *r, struct binding *b)
 	size_t ndim, nextra;
 
 	for (int i = 0; i < COLUMN_COUNT; i++)
-		b->at[i] = csvin_column(b->in, roster_columns[i]);
+		b->at[i] = csvin_column(b->in, columns[i]);
 	b->dims = b->at[CONFIDENCE] + 1;
 	b->extras = b->at[MODEL] + 1;
 	if (b->at[DRIVERS] < b->dims || b->extras <= b->at[DRIVERS])

@@ -1,26 +1,162 @@
 #include "report/sheet.h"
 
+#include <math.h>
+
+#include "diag.h"
+#include "num.h"
+
 static struct str
 keep(struct arena *a, struct str s)
 {
 	return s.n ? arena_str(a, s) : (struct str){ 0 };
 }
 
-void
-sheet_read(struct arena *a, struct sheet *s, struct csvin *in)
+static void
+put(struct sheet *s, struct str cell)
 {
+	ARENA_GROW(s->arena, s->cells, s->ncell, s->capcell);
+	s->cells[s->ncell++] = cell;
+}
+
+static void
+name_columns(struct sheet *s, const struct csvin *in)
+{
+	s->ncolumn = (size_t)csvin_columns(in);
+	s->columns = NEW(s->arena, struct str, s->ncolumn);
+	s->terms = NEW(s->arena, const struct term *, s->ncolumn);
+	for (size_t i = 0; i < s->ncolumn; i++) {
+		s->columns[i] = keep(s->arena, csvin_name(in, (int)i));
+		s->terms[i] = s->kind == INPUT_OTHER ? term_plain
+						     : term_of(s->columns[i]);
+	}
+}
+
+static void
+read_row(struct sheet *s, const struct csvin *in)
+{
+	char text[DIAG_TEXT];
+	double v;
+
+	for (size_t i = 0; i < s->ncolumn; i++) {
+		struct str cell = csvin_field(in, (int)i);
+
+		if (cell.n && s->terms[i]->how > TERM_TEXT &&
+		    !num_parse(cell, &v))
+			csvin_fail(in, (int)i, "not a number: %s",
+			    diag_text(cell, text));
+		put(s, keep(s->arena, cell));
+	}
+}
+
+void
+sheet_read(struct arena *a, struct sheet *s, struct csvin *in,
+    enum input_id kind, struct str account)
+{
+	int id = csvin_column(in, STR("account"));
+
+	*s = (struct sheet){ .arena = a, .kind = kind };
 	s->name = keep(a, str_of(csvin_place(in, -1).file));
-	s->all_columns = (size_t)csvin_columns(in);
-	s->ncolumn =
-	    s->all_columns < SHEET_COLUMNS ? s->all_columns : SHEET_COLUMNS;
-	s->rows = arena_alloc(a, sizeof *s->rows, SHEET_ROWS);
-	for (size_t i = 0; i < s->ncolumn; i++)
-		s->columns[i] = keep(a, csvin_name(in, (int)i));
-	for (; csvin_next_or_fail(in); s->all_rows++) {
-		if (s->nrow == SHEET_ROWS)
+	name_columns(s, in);
+	while (csvin_next_or_fail(in)) {
+		if (account.n && id >= 0 &&
+		    !str_eq(csvin_field(in, id), account))
 			continue;
-		for (size_t i = 0; i < s->ncolumn; i++)
-			s->rows[s->nrow][i] = keep(a, csvin_field(in, (int)i));
+		s->all++;
+		if (s->ncell + s->ncolumn > SHEET_CELLS)
+			continue;
+		read_row(s, in);
 		s->nrow++;
 	}
+}
+
+void
+sheet_make(
+    struct arena *a, struct sheet *s, const char *name, const char *columns)
+{
+	struct str rest = str_of(columns), column;
+
+	*s = (struct sheet){
+		.arena = a, .kind = INPUT_OTHER, .name = str_of(name)
+	};
+	for (size_t i = 0; i < rest.n; i++)
+		s->ncolumn += rest.p[i] == ',';
+	s->columns = NEW(a, struct str, ++s->ncolumn);
+	s->terms = NEW(a, const struct term *, s->ncolumn);
+	for (size_t i = 0; rest.p; i++) {
+		rest = str_cut(rest, ',', &column);
+		s->columns[i] = column;
+		s->terms[i] = term_of(column);
+	}
+}
+
+void
+sheet_put(struct sheet *s, struct str cell)
+{
+	put(s, cell);
+}
+
+void
+sheet_put_number(struct sheet *s, double v)
+{
+	char digits[NUM_SIZE];
+	size_t n = num_format(v, digits);
+
+	put(s, keep(s->arena, (struct str){ digits, n }));
+}
+
+void
+sheet_end(struct sheet *s, size_t all)
+{
+	s->nrow = s->ncell / s->ncolumn;
+	s->all = all > s->nrow ? all : s->nrow;
+}
+
+int
+sheet_column(const struct sheet *s, const char *name)
+{
+	for (size_t i = 0; i < s->ncolumn; i++)
+		if (str_is(s->columns[i], name))
+			return (int)i;
+	return -1;
+}
+
+struct str
+sheet_cell(const struct sheet *s, size_t row, int column)
+{
+	return column < 0 ? (struct str){ 0 }
+			  : s->cells[row * s->ncolumn + (size_t)column];
+}
+
+double
+sheet_number(const struct sheet *s, size_t row, int column)
+{
+	double v;
+
+	return num_parse(sheet_cell(s, row, column), &v) ? v : NAN;
+}
+
+static int
+compare_all(const struct str *v, size_t n, const struct str *w, size_t m)
+{
+	for (size_t i = 0; i < n && i < m; i++) {
+		int c = str_cmp(v[i], w[i]);
+
+		if (c)
+			return c;
+	}
+	return (n > m) - (n < m);
+}
+
+int
+sheet_cmp(const void *a, const void *b)
+{
+	const struct sheet *x = a, *y = b;
+	int c = (int)x->kind - (int)y->kind;
+
+	if (c == 0)
+		c = compare_all(x->columns, x->ncolumn, y->columns, y->ncolumn);
+	if (c == 0)
+		c = compare_all(x->cells, x->nrow * x->ncolumn, y->cells,
+		    y->nrow * y->ncolumn);
+	return c;
 }

@@ -1,23 +1,62 @@
-/* sheet: the first rows of a table that the report does not know, as they are
+/*
+ * sheet: a table in memory, its cells as they stand, its columns by name
+ *
+ * The tables that are read are sheets, and so is what a panel shows; a format
+ * that has no drawing of its own for a panel draws its sheets.
  */
 #ifndef SHEET_H
 #define SHEET_H
+
+#include <stdint.h>
 
 #include "arena.h"
 #include "csvin.h"
 #include "str.h"
 
-#define SHEET_ROWS 50
-#define SHEET_COLUMNS 12
+#include "report/input.h"
+#include "report/term.h"
+
+/* as many cells of a table are kept; .all tells how many rows there were */
+#define SHEET_CELLS 120000
 
 struct sheet {
-	struct str name; /* the file's */
-	struct str columns[SHEET_COLUMNS];
-	struct str (*rows)[SHEET_COLUMNS];
-	size_t ncolumn, nrow;         /* kept */
-	size_t all_columns, all_rows; /* in the file */
+	struct arena *arena;
+	enum input_id kind;
+	struct str name; /* the file's, or what a panel calls it */
+	struct str *columns;
+	const struct term **terms; /* what the columns are, see term.h */
+	struct str *cells;         /* row after row */
+	size_t ncolumn, nrow, all;
+	size_t ncell, capcell; /* of a sheet that is being made */
 };
 
-void sheet_read(struct arena *, struct sheet *, struct csvin *);
+struct sheets {
+	struct sheet *v;
+	size_t n, cap;
+};
+
+/* the rows of a table; where account is not empty, of this account alone;
+ * exits 2 where a cell of a known kind's number is none */
+void sheet_read(struct arena *, struct sheet *, struct csvin *,
+    enum input_id kind, struct str account);
+/* an empty one with these columns, by commas, and the next cell of it; text is
+ * borrowed */
+void sheet_make(
+    struct arena *, struct sheet *, const char *name, const char *columns);
+void sheet_put(struct sheet *, struct str);
+/* a copy of a number as tables have it; empty for NaN */
+void sheet_put_number(struct sheet *, double);
+/* cells are known to be whole rows: count them; all where it was cut */
+void sheet_end(struct sheet *, size_t all);
+
+/* -1 where there is none */
+int sheet_column(const struct sheet *, const char *name);
+/* empty for a column of -1 */
+struct str sheet_cell(const struct sheet *, size_t row, int column);
+/* NaN where it is empty */
+double sheet_number(const struct sheet *, size_t row, int column);
+/* by kind, then by what is in them: the order in which files are named does
+ * not matter */
+int sheet_cmp(const void *, const void *);
 
 #endif

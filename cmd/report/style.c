@@ -204,6 +204,7 @@ const char *const style_lines[] = {
 	".stale { margin-left: .5rem; color: var(--red-ink); font-weight: 600 }",
 	".stale::before { content: \"\\25c6\"; content: \"\\25c6\" / \"\"; margin-right: .3em }",
 	".sheet { font-size: .875rem }",
+	".n { text-align: right }",
 	"#other h3 { margin-top: 2rem }",
 	".guide { display: grid; gap: 1.25rem 3rem; margin: .75rem 0 0;",
 	"  grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)) }",

@@ -8,10 +8,14 @@
 #include "score/job.h"
 #include "score/permute.h"
 #include "score/trace.h"
+#include "score/traces.h"
 
 #define HEADER                                                              \
 	"action,outcome,design,effect,low,high,p,treated,controls,dropped," \
 	"placebo,pre_gap,regression,verdict"
+
+/* of all random numbers: the same log, the same digits; and printed */
+enum { SEED = 1 };
 
 /* what one thread keeps */
 struct tracker {
@@ -247,6 +251,19 @@ name_actions(struct inquiry *in)
 }
 
 static void
+tell_seed(const struct settings *s)
+{
+	if (s->groups)
+		diag_say("impact: seed %d, %d permutations where there are"
+			 " more than a million",
+		    SEED, PERMUTE_DRAWS);
+	else
+		diag_say("impact: seed %d, %d resamples of accounts, %d"
+			 " permutations",
+		    SEED, BOOTSTRAP_DRAWS, PERMUTE_DRAWS);
+}
+
+static void
 tell(const struct finding *f, const struct effect_tally *t)
 {
 	struct buf b = { 0 };
@@ -316,7 +333,7 @@ write_all(struct inquiry *in, struct csvout *o)
 	struct did_ask q = { .window = s->window,
 		.lag = s->lag,
 		.triggers = s->trigger != NULL,
-		.seed = s->seed };
+		.seed = SEED };
 
 	cover(in, &q);
 	trails_list(&in->traces.trails, q.seed, in->job.arena);
@@ -344,10 +361,7 @@ impact_run(const struct settings *s, struct arena *a, const char *const *paths)
 	status = job_open(&in.job);
 	read_log(&in);
 	name_actions(&in);
-	if (!s->groups)
-		diag_say("impact: seed %lld, %d resamples of accounts, %d"
-			 " permutations",
-		    (long long)s->seed, BOOTSTRAP_DRAWS, PERMUTE_DRAWS);
+	tell_seed(s);
 	write_all(&in, &o);
 	sink_write(in.job.sink, buf_str(&b));
 	buf_free(&b);

@@ -38,7 +38,6 @@ struct settings {
 	const char *outcome, *strata, *trigger;
 	const char *groups; /* NULL: chance put nobody on a side */
 	struct span window, lag;
-	uint64_t seed;
 };
 
 #endif

@@ -1,16 +1,16 @@
 # completion of the cs-tools for bash: what --help and --list say
 # shellcheck shell=bash
 
-# _cs_tools_help PROGRAM: --help, and what it says of each operand that has
+# _cs_tools_help PROGRAM: --help, and what it says of each word that has
 # options of its own
 _cs_tools_help() {
-	local operand
+	local word
 
 	"$1" --help 2>/dev/null
 	"$1" --help 2>/dev/null |
 		sed -n '/^More/,/^$/s/^  \([a-z-]*\):.*/\1/p' |
-		while read -r operand; do
-			"$1" "$operand" --help 2>/dev/null
+		while read -r word; do
+			"$1" --help "$word" 2>/dev/null
 		done
 }
 

@@ -1,0 +1,208 @@
+#include "report/sheet_draw.h"
+
+#include <stdbool.h>
+
+#include "report/glyph.h"
+#include "report/html.h"
+#include "report/words.h"
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* what is called so: a known table by its kind, another by its file */
+static struct str
+title(const struct sheet *s)
+{
+	return s->kind == INPUT_OTHER ? s->name : str_of(inputs[s->kind].name);
+}
+
+static bool
+is_number(const struct sheet *s, size_t i)
+{
+	return s->terms[i]->how > TERM_TEXT;
+}
+
+/* ---- text ---- */
+
+/* the widths of columns: as wide as what stands in them, the widest columns of
+ * text narrowed until all fit; returns how many columns fit at all */
+static size_t
+fit(const struct sheet *s, size_t rows, int width[SHEET_COLUMNS])
+{
+	struct buf b = { 0 };
+	size_t n = least(s->ncolumn, SHEET_COLUMNS);
+	int all = -2;
+
+	for (size_t i = 0; i < n; i++) {
+		b.n = 0;
+		term_heading(&b, s->terms[i], s->columns[i]);
+		width[i] = glyph_columns(buf_str(&b));
+		for (size_t k = 0; k < rows; k++) {
+			int w;
+
+			b.n = 0;
+			term_say(&b, s->terms[i], sheet_cell(s, k, (int)i));
+			w = glyph_columns(buf_str(&b));
+			if (w > width[i])
+				width[i] = w;
+		}
+		all += width[i] + 2;
+	}
+	buf_free(&b);
+	while (all > PLAIN_WIDTH) {
+		size_t widest = n;
+
+		for (size_t i = 0; i < n; i++)
+			if (!is_number(s, i) && width[i] > 12 &&
+			    (widest == n || width[i] > width[widest]))
+				widest = i;
+		if (widest == n)
+			break;
+		width[widest]--;
+		all--;
+	}
+	while (all > PLAIN_WIDTH)
+		all -= width[--n] + 2;
+	return n;
+}
+
+static void
+text_cell(struct plain *p, struct str s, int width, bool right)
+{
+	if (!right) {
+		plain_left(p, s, width);
+		return;
+	}
+	p->cell.n = 0;
+	buf_put(&p->cell, s);
+	plain_cell(p, width);
+}
+
+static void
+text_sheet(struct plain *p, const struct sheet *s, size_t top)
+{
+	size_t rows = least(s->nrow, top), n;
+	int width[SHEET_COLUMNS];
+	struct buf b = { 0 };
+
+	n = fit(s, rows, width);
+	for (size_t k = 0; k <= rows; k++) {
+		if (k == 0)
+			plain_begin(p, PLAIN_SOFT);
+		for (size_t i = 0; i < n; i++) {
+			b.n = 0;
+			if (k == 0)
+				term_heading(&b, s->terms[i], s->columns[i]);
+			else
+				term_say(&b, s->terms[i],
+				    sheet_cell(s, k - 1, (int)i));
+			text_cell(p, buf_str(&b), width[i], is_number(s, i));
+			if (i + 1 < n)
+				buf_puts(p->out, "  ");
+		}
+		plain_end_line(p);
+		if (k == 0)
+			plain_end(p);
+	}
+	buf_free(&b);
+}
+
+void
+sheets_text(struct plain *p, const struct sheets *v, size_t top)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		const struct sheet *s = &v->v[i];
+
+		if (i)
+			buf_char(p->out, '\n');
+		plain_put(p, title(s));
+		buf_puts(p->out, ": ");
+		words_plural(p->out, s->all, "row", "rows");
+		if (top < s->all) {
+			buf_puts(p->out, ", ");
+			words_cut(p->out, top, s->all);
+		}
+		buf_char(p->out, '\n');
+		text_sheet(p, s, top);
+	}
+}
+
+/* ---- HTML ---- */
+
+static void
+html_cell(struct buf *out, const struct sheet *s, size_t row, size_t i,
+    struct buf *said)
+{
+	bool head = i == 0;
+
+	said->n = 0;
+	term_say(said, s->terms[i], sheet_cell(s, row, (int)i));
+	buf_puts(out,
+	    head                  ? "<th scope=\"row\">"
+		: is_number(s, i) ? "<td class=\"n\">"
+				  : "<td>");
+	html_text(out, buf_str(said));
+	buf_puts(out, head ? "</th>" : "</td>");
+}
+
+void
+sheet_html(struct buf *out, const struct sheet *s, const char *caption)
+{
+	size_t n = least(s->ncolumn, SHEET_COLUMNS);
+	struct buf said = { 0 };
+
+	buf_puts(out,
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+	    "aria-label=\"Table\">\n<table class=\"sheet\">");
+	if (caption)
+		buf_printf(
+		    out, "<caption class=\"unseen\">%s</caption>", caption);
+	buf_puts(out, "<thead><tr>");
+	for (size_t i = 0; i < n; i++) {
+		said.n = 0;
+		term_heading(&said, s->terms[i], s->columns[i]);
+		html_in(out,
+		    is_number(s, i) ? "<th scope=\"col\" class=\"n\">"
+				    : "<th scope=\"col\">",
+		    buf_str(&said), "</th>");
+	}
+	buf_puts(out, "</tr></thead>\n<tbody>\n");
+	for (size_t k = 0; k < least(s->nrow, SHEET_ROWS); k++) {
+		buf_puts(out, "<tr>");
+		for (size_t i = 0; i < n; i++)
+			html_cell(out, s, k, i, &said);
+		buf_puts(out, "</tr>\n");
+	}
+	html_table_end(out);
+	buf_free(&said);
+}
+
+static void
+html_head(struct buf *out, const struct sheet *s)
+{
+	size_t rows = least(s->nrow, SHEET_ROWS);
+
+	html_in(out, "<h3>", title(s), "</h3>\n<p class=\"lead\">");
+	words_plural(out, s->all, "row", "rows");
+	if (rows < s->all) {
+		buf_puts(out, ", ");
+		words_cut(out, rows, s->all);
+	}
+	if (s->ncolumn > SHEET_COLUMNS) {
+		buf_puts(out, "; columns: ");
+		words_cut(out, SHEET_COLUMNS, s->ncolumn);
+	}
+	buf_puts(out, "</p>\n");
+}
+
+void
+sheets_html(struct buf *out, const struct sheets *v)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		html_head(out, &v->v[i]);
+		sheet_html(out, &v->v[i], NULL);
+	}
+}
