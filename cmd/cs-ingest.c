@@ -19,9 +19,9 @@
 #include "ingest/summary.h"
 
 enum {
-	OPT_DELIMITER = 256,
-	OPT_QUOTE,
-	OPT_ENCODING,
+	OPT_DIALECT = 256, /* and one an item */
+	OPT_MAX_FIELD = OPT_DIALECT + DIALECT_COUNT,
+	OPT_SAVE_DIALECT,
 	OPT_DATE_ORDER,
 	OPT_EXPORTED,
 	OPT_ALIASES,
@@ -44,10 +44,30 @@ static const struct opt options[] = {
 	{ 'm', "mapping", "NAME", "how rows become events; else by the header" },
 	{ 'o', "output", "FILE", "where the log goes" },
 	{ 'z', "gzip", NULL, "write it compressed" },
-	{ OPT_DELIMITER, "delimiter", "C", "what separates fields; tab" },
-	{ OPT_QUOTE, "quote", "C", "what encloses fields" },
-	{ OPT_ENCODING, "encoding", "NAME",
-	    "utf-8, utf-16le, utf-16be or windows-1252" },
+	{ OPT_DIALECT + DIALECT_DELIMITER, "delimiter", "C",
+	    "what separates fields; tab, blanks" },
+	{ OPT_DIALECT + DIALECT_QUOTE, "quote", "C",
+	    "what encloses fields; none" },
+	{ OPT_DIALECT + DIALECT_ESCAPE, "escape", "C",
+	    "before a quote in quotes: double, backslash" },
+	{ OPT_DIALECT + DIALECT_LINE_ENDS, "line-ends", "lf|cr",
+	    "does CR alone end a line" },
+	{ OPT_DIALECT + DIALECT_ENCODING, "encoding", "NAME",
+	    "utf-8, windows-1252 or a name of iconv(1)" },
+	{ OPT_DIALECT + DIALECT_HEADER, "header", "LINE",
+	    "where the header is" },
+	{ OPT_DIALECT + DIALECT_HEADER_ROWS, "header-rows", "N",
+	    "how many rows it has" },
+	{ OPT_DIALECT + DIALECT_EMPTY_ROWS, "empty-rows", "drop|keep",
+	    "rows of delimiters only" },
+	{ OPT_DIALECT + DIALECT_FOOTER, "footer", "drop|keep",
+	    "what follows a blank line at the end" },
+	{ OPT_DIALECT + DIALECT_LENIENT, "lenient", NULL,
+	    "take text after a closing quote" },
+	{ OPT_MAX_FIELD, "max-field", "SIZE",
+	    "the greatest length of a field; 1M" },
+	{ OPT_SAVE_DIALECT, "save-dialect", "FILE",
+	    "write the mapping with the dialect there" },
 	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
@@ -92,26 +112,13 @@ order_of(const char *arg)
 	return *arg == 'd' ? STAMP_DMY : STAMP_MDY;
 }
 
-static char
-sign_of(const char *arg)
+static void
+give_dialect(struct dialect *d, enum dialect_item item, const char *arg)
 {
-	if (strcmp(arg, "tab") == 0 || strcmp(arg, "\\t") == 0)
-		return '\t';
-	if (strlen(arg) != 1 || strchr("\r\n", *arg))
-		opt_usage(&program,
-		    "--delimiter and --quote are one character, or tab");
-	return *arg;
-}
-
-static enum encoding
-encoding_for(const char *arg)
-{
-	enum encoding e = encoding_of(arg);
-
-	if (e == ENCODING_UNKNOWN)
-		opt_usage(&program,
-		    "--encoding is utf-8, utf-16le, utf-16be or windows-1252");
-	return e;
+	if (dialect_give(d, item, str_of(arg ? arg : "yes")))
+		return;
+	opt_usage(&program, "--%.*s is %s", STRF(dialect_names[item]),
+	    dialect_wants(item));
 }
 
 static bool
@@ -151,11 +158,11 @@ read_command(int argc, char *argv[])
 		case 'm': c.mapping = arg; break;
 		case 'o': c.output = arg; break;
 		case 'z': c.gzip = true; break;
-		case OPT_DELIMITER: c.opt.csv.delimiter = sign_of(arg); break;
-		case OPT_QUOTE: c.opt.csv.quote = sign_of(arg); break;
-		case OPT_ENCODING:
-			c.opt.csv.encoding = encoding_for(arg);
+		case OPT_MAX_FIELD:
+			c.opt.csv.max_field =
+			    (size_t)opt_size(arg, "--max-field");
 			break;
+		case OPT_SAVE_DIALECT: c.opt.save_dialect = arg; break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
@@ -175,6 +182,9 @@ read_command(int argc, char *argv[])
 		case OPT_DRAFT: c.draft = arg; break;
 		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
 		case OPT_PRINT: table_print("mapping", arg); exit(STATUS_DONE);
+		default:
+			give_dialect(&c.opt.csv.dialect,
+			    (enum dialect_item)(key - OPT_DIALECT), arg);
 		}
 	return c;
 }
@@ -292,6 +302,8 @@ main(int argc, char *argv[])
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
+	if (c.opt.save_dialect && argc - optind != 1)
+		opt_usage(&program, "--save-dialect wants one FILE");
 	if (c.opt.shards && c.output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
 	if (c.draft) {

@@ -126,7 +126,7 @@ table_text(struct arena *a, const char *sort, const char *name)
 		return (struct str){ b->text, b->n };
 	}
 	s = source_open(path);
-	source_decode(s, ENCODING_UTF8);
+	source_decode(s, ENCODING_UTF8, NULL);
 	while ((n = source_read(s, buf_room(&text, 1 << 16), 1 << 16)) > 0)
 		text.n += n;
 	source_close(s);

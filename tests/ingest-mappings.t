@@ -78,7 +78,7 @@ EOT
 
 t 'an answer that is no score is rejected' 1 \
     "sed 's/10 - Extremely likely/Rather likely/' surveymonkey-responses-$day.csv |
-	cs-ingest --exported $day 2>&1 >/dev/null" <<'EOT'
+	cs-ingest --exported $day 2>&1 >/dev/null | grep filter; exit 1" <<'EOT'
 cs-ingest: <stdin>:3:94: How likely is it that you would recommend us, to a friend or...: not a word the filter map knows "Rather likely"; add it, or *=X for all others
 EOT
 

@@ -50,6 +50,12 @@ names_of(const struct csvin *in, struct str *names)
 }
 
 struct mapping *
+catalog_load(struct catalog *c, const char *name)
+{
+	return load(c, name, NEW(&c->arena, struct mapping, 1));
+}
+
+struct mapping *
 catalog_named(struct catalog *c, const char *name, const struct csvin *in,
     const char *file, struct mapping_fit *fit)
 {

@@ -8,6 +8,7 @@
 
 #include "convert.h"
 #include "explain.h"
+#include "save.h"
 
 struct argument
 inputs_argument(struct arena *a, const char *operand, const char *mapping)
@@ -31,10 +32,57 @@ inputs_base(const char *path)
 	return str_of(slash ? slash + 1 : path);
 }
 
+/* open an input as the options and the mapping that is named have it */
+static struct csvin *
+open_file(struct ingest *run, struct catalog *c, struct argument op)
+{
+	struct csvin_options csv = run->opt->csv;
+
+	if (op.mapping) {
+		csv.dialect = catalog_load(c, op.mapping)->dialect;
+		dialect_over(&csv.dialect, &run->opt->csv.dialect);
+	}
+	return csvin_open(op.path, &csv);
+}
+
+static bool
+settles(const struct dialect *d)
+{
+	for (int i = 0; i < DIALECT_COUNT; i++)
+		if (d->given[i])
+			return true;
+	return false;
+}
+
+/* a mapping chosen by the header may say itself how the export is written: it
+ * is opened again so */
+static struct csvin *
+open_again(struct ingest *run, struct argument op, struct csvin *in,
+    const struct mapping *m)
+{
+	struct csvin_options csv = run->opt->csv;
+	struct place at = { .file = diag_file(op.path) };
+
+	if (m == NULL || op.mapping || !settles(&m->dialect))
+		return in;
+	if (strcmp(op.path, "-") == 0) {
+		diag_at(&at,
+		    "standard input is not read again with the settings of the"
+		    " mapping %.*s; name it with -m",
+		    STRF(m->name));
+		run->status = diag_worse(run->status, STATUS_TOLD);
+		return in;
+	}
+	csvin_close(in);
+	csv.dialect = m->dialect;
+	dialect_over(&csv.dialect, &run->opt->csv.dialect);
+	return csvin_open(op.path, &csv);
+}
+
 /* what is this file: the mapping bound to its header, NULL for a log */
 static struct mapping *
-recognise(struct ingest *run, struct catalog *c, struct argument op,
-    const struct csvin *in, struct mapping_fit *fit)
+recognise(struct catalog *c, struct argument op, const struct csvin *in,
+    struct mapping_fit *fit)
 {
 	const char *file = diag_file(op.path);
 	struct mapping *m;
@@ -46,8 +94,6 @@ recognise(struct ingest *run, struct catalog *c, struct argument op,
 		m = NULL;
 	else
 		m = catalog_choose(c, in, file, true, fit, &tie);
-	if (run->opt->explain)
-		explain_start(file, in, m, op.mapping != NULL, fit->used);
 	return m;
 }
 
@@ -93,11 +139,19 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
     uint32_t number, struct mapping **m, struct mapping_fit *fit)
 {
 	struct input *input = &run->inputs[number];
-	struct csvin *in = csvin_open(op.path, &run->opt->csv);
+	const char *file = diag_file(op.path);
+	struct csvin *in = open_file(run, c, op);
 
 	*fit = (struct mapping_fit){ 0 };
-	*m = recognise(run, c, op, in, fit);
-	*input = (struct input){ .path = diag_file(op.path),
+	*m = recognise(c, op, in, fit);
+	in = open_again(run, op, in, *m);
+	if (*m) /* to the header as it is now */
+		*fit = mapping_bind(&c->arena, *m, in);
+	if (run->opt->explain)
+		explain_start(file, in, *m, op.mapping != NULL, fit->used);
+	if (run->opt->save_dialect)
+		save_dialect(run->opt->save_dialect, *m, op.mapping, in);
+	*input = (struct input){ .path = file,
 		.base = inputs_base(op.path),
 		.mapping = *m ? (*m)->name : STR("log"),
 		.number = number,
@@ -148,7 +202,7 @@ void
 inputs_detect(
     struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
 {
-	struct csvin *in = csvin_open(op.path, &run->opt->csv);
+	struct csvin *in = open_file(run, c, op);
 	struct mapping_fit fit;
 	struct mapping *m;
 	struct str name = { 0 };

@@ -96,9 +96,11 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 {
 	const struct options *opt = run->opt;
 
-	if (n > MOST || opt->only_known || opt->shards || opt->csv.delimiter ||
-	    opt->csv.quote || opt->csv.encoding)
+	if (n > MOST || opt->only_known || opt->shards)
 		return false;
+	for (int i = 0; i < DIALECT_COUNT; i++)
+		if (opt->csv.dialect.given[i])
+			return false;
 	for (size_t i = 0; i < n; i++)
 		if (!is_file(args[i].path))
 			return false;

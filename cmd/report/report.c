@@ -49,9 +49,7 @@ bool
 report_read(struct report *r, const char *path)
 {
 	/* not .tables, which takes an account's # for a comment */
-	static const struct csvin_options ours = {
-		.delimiter = ',', .quote = '"', .encoding = ENCODING_UTF8
-	};
+	static const struct csvin_options ours = { .dialect = DIALECT_OURS };
 	struct csvin *in = csvin_open(path, &ours);
 	enum input_id kind = input_recognise(r->arena, in);
 

@@ -72,7 +72,7 @@ show_file(const char *path)
 	const struct dialect *d = csvin_dialect(in);
 	struct buf out = { 0 };
 
-	buf_printf(&out, "%s, %s", encoding_name(d->encoding), d->line_end);
+	buf_printf(&out, "%s, %s", encoding_name(d->encoding), d->line_ends);
 	if (d->delimiter == '\t')
 		buf_puts(&out, ", tab");
 	else if (d->delimiter != ',')
