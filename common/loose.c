@@ -31,7 +31,7 @@ loose_begin(struct loose *l)
 	buf_room(&l->cells, 0); /* somewhere for an empty cell to be */
 	l->cells.n = l->fed = l->open = 0;
 	l->n = 0;
-	l->quoted = false;
+	l->quoted = l->lone = false;
 	start_field(l, 0);
 }
 
@@ -69,6 +69,7 @@ outside(struct loose *l, const char *p, const char *end, size_t at)
 		l->then = LOOSE_PLAIN;
 	} else {
 		l->state = LOOSE_PLAIN;
+		l->lone |= d->blank && *p == d->delimiter;
 		l->cells.p[l->cells.n++] = *p;
 	}
 	return n > 1 ? n : 1;

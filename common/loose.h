@@ -28,6 +28,7 @@ struct loose {
 	size_t fed;  /* bytes of the row so far */
 	size_t open; /* the offset of the quote that opened last */
 	bool quoted; /* a field is in quotes */
+	bool lone;   /* a delimiter without its blank stands in one */
 };
 
 /* {0} and d is a reader; forget the row before */

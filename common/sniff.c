@@ -114,7 +114,7 @@ struct shape {
 struct shapes {
 	struct loose row;
 	struct shape v[LOOK];
-	int n, bad;
+	int n, bad, lone;
 	int width, alike; /* the width that most rows have, and how many */
 	int rows;         /* that are not blank */
 };
@@ -193,7 +193,7 @@ measure(struct str s, const struct dialect *d, struct shapes *all)
 	int64_t line = 1;
 
 	all->row.d = d;
-	all->n = all->bad = 0;
+	all->n = all->bad = all->lone = 0;
 	for (size_t i = 0; i < s.n && all->n < LOOK;) {
 		struct shape *shape = &all->v[all->n];
 		size_t next = measure_row(&all->row, s, i, shape);
@@ -204,6 +204,7 @@ measure(struct str s, const struct dialect *d, struct shapes *all)
 		shape->line = line;
 		all->n++;
 		all->bad += shape->bad;
+		all->lone += all->row.lone && shape->fields > 1;
 		for (; i < next; line++)
 			i = next_line(s, i, d->cr, &text);
 	}
@@ -281,8 +282,8 @@ try_delimiters(struct str s, struct dialect d, struct shapes *now,
 		return;
 	d.blank = true;
 	measure(s, &d, now);
-	if (now->bad <= best->bad && now->width >= 2 &&
-	    now->alike == now->rows && !better(best, now))
+	if (now->bad <= best->bad && now->width >= 2 && !now->lone &&
+	    now->alike >= best->alike)
 		*kept = d;
 }
 
@@ -293,12 +294,14 @@ try_blanks(struct str s, struct dialect d, struct shapes *now,
 {
 	d.delimiter = ' ';
 	d.blank = false;
-	for (int many = 0; best->width < 2 && many < 2; many++) {
+	for (int many = 0; many < 2; many++) {
 		d.blanks = many;
 		measure(s, &d, now);
-		if (now->width >= 3 && now->n >= 2 && now->bad == 0 &&
-		    now->alike == now->rows)
-			try(s, &d, now, best, kept);
+		if (now->width < 3 || now->n < 2 || now->bad ||
+		    now->alike < now->rows)
+			continue;
+		try(s, &d, now, best, kept);
+		return;
 	}
 }
 
@@ -350,7 +353,7 @@ find_delimiter(
 		return;
 	}
 	try_delimiters(s, *d, now, best, &kept);
-	if (best->width < 2)
+	if (best->width < 2 || best->alike * 2 < best->rows)
 		try_blanks(s, *d, now, best, &kept);
 	*d = kept;
 	d->why[DIALECT_DELIMITER] =
