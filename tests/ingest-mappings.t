@@ -16,8 +16,7 @@ day=2026-11-01
 named() {
 	for f in *-"$day".csv; do
 		case $f in
-		zoom-participants-two-*) continue ;;
-		*-older-*) echo "$f,${f%-older-*}" ;;
+		*-older-* | *-two-*) echo "$f,${f%-*-"$day".csv}" ;;
 		*) echo "$f,${f%-"$day".csv}" ;;
 		esac
 	done
@@ -65,20 +64,11 @@ json amplitude-events amplitude -nr amplitude-events.jsonl
 json delighted-responses delighted -r delighted-responses.json
 json google-calendar calendar -r google-calendar.json
 
-# ---- two tables in one file ----
-
-t 'zoom: the second table of two' 0 \
-    "sed '1,/^[[:blank:]]*\$/d' zoom-participants-two-$day.csv |
-	cs-ingest --exported $day | grep -v ^-" <<'EOT'
-account,time,kind,name,ref,actor,value,note
-abel.example,2026-10-13T18:03:00Z,touch,meeting,-,una@abel.example,17,
-EOT
-
 # ---- unknown words are told, not guessed ----
 
 t 'an answer that is no score is rejected' 1 \
     "sed 's/10 - Extremely likely/Rather likely/' surveymonkey-responses-$day.csv |
-	cs-ingest --exported $day 2>&1 >/dev/null | grep filter; exit 1" <<'EOT'
+	cs-ingest --exported $day 2>err >/dev/null; rc=\$?; grep filter err; exit \$rc" <<'EOT'
 cs-ingest: <stdin>:3:94: How likely is it that you would recommend us, to a friend or...: not a word the filter map knows "Rather likely"; add it, or *=X for all others
 EOT
 
