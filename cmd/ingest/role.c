@@ -31,7 +31,8 @@ enum {
 	WORDS = 1 << SHAPE_TEXT | 1 << SHAPE_NUMBER
 };
 
-/* what a name says, or all of it after =; the greatest weight counts, a negative one forbids */
+/* what a name says (all of it, after =); the greatest weight counts, a negative
+ * one forbids */
 static const struct {
 	enum role role;
 	int weight;
@@ -48,7 +49,7 @@ static const struct {
 	{ ROLE_ACCOUNT, 6, ANY, "=customer|=client|customer name"
 	    "|client name" },
 	{ ROLE_ACCOUNT, 3, ANY, "account|customer|company|client|organization"
-	    "|organisation|tenant|workspace" },
+	    "|organisation|organizations|tenant|workspace" },
 	{ ROLE_ACCOUNT, 4, EMAILS, "invitee email|customer email|contact email"
 	    "|client email|requester email|respondent email|guest email" },
 	{ ROLE_ACCOUNT, 3, EMAILS, "email|e mail" },
