@@ -89,6 +89,23 @@ B,2025-02-28T00:00:00Z,money,arr,s2,,600,
 B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
 
+t 'ids that a spreadsheet mangled, and those of Salesforce' 0 \
+    'printf "Customer ID,Event,Timestamp\n17850.0,login,2026-01-01\n13047.0,login,2026-01-02\n" >ids.csv
+    cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^1
+    printf "Account ID,Event,Timestamp\n001x0000002lBtm,login,2026-01-01\n" >ids.csv
+    cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^0' <<'EOT'
+13047,2026-01-02T00:00:00Z,usage,login,,,,
+17850,2026-01-01T00:00:00Z,usage,login,,,,
+001x0000002lBtmAAE,2026-01-01T00:00:00Z,usage,login,,,,
+EOT
+
+t 'the price of one, times how many' 0 \
+    'printf "Invoice No,Customer,Invoice Date,Unit Price,Quantity\n7,A,2026-01-01,2.55,6\n7,A,2026-01-01,3.00,-1\n" >lines.csv
+    cs-ingest --draft lines.csv -o draft.csv; cs-ingest -m ./draft.csv lines.csv | grep ^A' <<'EOT'
+A,2026-01-01T00:00:00Z,money,invoice,,,15.3,
+A,2026-01-01T00:00:00Z,money,invoice,,,-3,
+EOT
+
 # ---- whatever the export, a draft is a mapping ----
 
 t 'names and words with quotes, braces, bars and line breaks' 0 \

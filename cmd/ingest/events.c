@@ -169,6 +169,24 @@ events_subscriptions(struct form_draft *d)
 	put_currency(d);
 }
 
+/* an amount, or the price of one times how many there were */
+static struct str
+say_total(struct form_draft *d)
+{
+	const struct trait *amount = say_trait(d, ROLE_AMOUNT);
+	const struct trait *n = say_trait(d, ROLE_COUNT_OF);
+	struct buf times = { 0 };
+
+	if (n == NULL || !role_says(n->words, "quantity|qty") ||
+	    !role_says(amount->words, "price"))
+		return say_amount(d, ROLE_AMOUNT, "");
+	d->used[ROLE_COUNT_OF] = true;
+	buf_printf(&d->notes, "the amount: {%.*s} times {%.*s}\n",
+	    STRF(amount->name), STRF(n->name));
+	buf_printf(&times, "|times {%.*s}", STRF(n->name));
+	return say_amount(d, ROLE_AMOUNT, say_finish(d, &times).p);
+}
+
 static void
 events_bills(struct form_draft *d, const char *name)
 {
@@ -180,7 +198,7 @@ events_bills(struct form_draft *d, const char *name)
 	    (struct cells){ .kind = "money",
 		.name = name,
 		.ref = ref,
-		.value = say_amount(d, ROLE_AMOUNT, ""),
+		.value = say_total(d),
 		.note = say(d, ROLE_SUBJECT, ""),
 		.when = say_finish(d, &when) });
 	put_currency(d);

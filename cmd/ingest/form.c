@@ -1,5 +1,7 @@
 #include "form.h"
 
+#include "num.h"
+
 #include "events.h"
 #include "say.h"
 
@@ -192,6 +194,42 @@ form_choose(struct form_draft *d, struct buf *why)
 	return most > 0;
 }
 
+/* 17850.0: a number that a spreadsheet made of an id */
+static bool
+is_mangled(struct str s)
+{
+	double v;
+
+	return str_ends(s, STR(".0")) && num_parse(s, &v);
+}
+
+/* an id of a Salesforce account, whose 15 and 18 characters are one */
+static bool
+is_salesforce(struct str s)
+{
+	return str_starts(s, STR("001")) && (s.n == 15 || s.n == 18) &&
+	    str_find(s, ' ') == s.n && str_find(s, '-') == s.n;
+}
+
+static bool
+all_are(const struct trait *t, bool (*is)(struct str))
+{
+	for (size_t i = 0; i < t->values.n; i++)
+		if (!is(t->values.strings[i]))
+			return false;
+	return t->values.n > 0;
+}
+
+static const char *
+filter_of(const struct trait *account)
+{
+	if (account->shape == SHAPE_EMAIL)
+		return "|domain";
+	if (all_are(account, is_mangled))
+		return "|id";
+	return all_are(account, is_salesforce) ? "|sfid" : "";
+}
+
 void
 form_fill(struct form_draft *d)
 {
@@ -199,8 +237,7 @@ form_fill(struct form_draft *d)
 	bool timeless =
 	    d->form->fill == events_accounts || d->form->fill == events_people;
 
-	d->account = say(
-	    d, ROLE_ACCOUNT, account->shape == SHAPE_EMAIL ? "|domain" : "");
+	d->account = say(d, ROLE_ACCOUNT, filter_of(account));
 	d->time = timeless ? STR("{@exported}") : say_date(d, ROLE_TIME);
 	d->form->fill(d);
 }

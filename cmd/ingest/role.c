@@ -126,7 +126,7 @@ static const struct {
 	    "|feature name" },
 	{ ROLE_ACTION, 6, ANY, "page|page name|activity" },
 	{ ROLE_ACTION, -1, ANY, "id|uuid|time|date|count|number of" },
-	{ ROLE_COUNT_OF, 9, NUMBERS, "count|clicks|events|quantity|times"
+	{ ROLE_COUNT_OF, 9, NUMBERS, "count|clicks|events|quantity|qty|times"
 	    "|total events|number of events|number of clicks" },
 	{ ROLE_MINUTES, 9, NUMBERS, "duration|minutes|talk time|call length"
 	    "|length" },
