@@ -128,6 +128,8 @@ loose_inside(const struct loose *l)
 void
 loose_end(struct loose *l)
 {
+	if (l->state == LOOSE_ESCAPED) /* nothing: it stands for itself */
+		buf_char(&l->cells, l->d->escape);
 	/* blanks at the end of a line separate nothing */
 	if (l->d->blanks && l->state == LOOSE_START && l->n > 0)
 		return;

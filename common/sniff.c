@@ -287,45 +287,28 @@ try_delimiters(struct str s, struct dialect d, struct shapes *now,
 		*kept = d;
 }
 
-/* blanks separate where nothing else does, three fields or more in every row */
+/* blanks separate where nothing else does, three fields or more in every row;
+ * runs of them, but where one is as good */
 static void
 try_blanks(struct str s, struct dialect d, struct shapes *now,
     struct shapes *best, struct dialect *kept)
 {
+	int width[2] = { 0 };
+
 	d.delimiter = ' ';
 	d.blank = false;
 	for (int many = 0; many < 2; many++) {
 		d.blanks = many;
 		measure(s, &d, now);
-		if (now->width < 3 || now->n < 2 || now->bad ||
-		    now->alike < now->rows)
-			continue;
-		try(s, &d, now, best, kept);
+		if (now->width >= 3 && now->n >= 2 && now->bad == 0 &&
+		    now->alike == now->rows)
+			width[many] = now->width;
+	}
+	if (width[0] == 0 && width[1] == 0)
 		return;
-	}
-}
-
-/* fields in single quotes, none of them open, and none in double quotes */
-static bool
-single_quotes(struct str s, struct dialect *d, struct shapes *now,
-    const struct shapes *best)
-{
-	struct dialect other = *d;
-	int quoted = 0;
-
-	other.quote = '\'';
-	if (!has(s, '\''))
-		return false;
-	measure(s, &other, now);
-	if (now->bad || best->alike * now->rows > now->alike * best->rows)
-		return false;
-	for (size_t i = 0; i < s.n && i < ROW;) {
-		struct shape shape;
-
-		i = measure_row(&now->row, s, i, &shape);
-		quoted += now->row.quoted;
-	}
-	return quoted > 1;
+	d.blanks = width[1] && width[0] != width[1];
+	best->width = 0;
+	try(s, &d, now, best, kept);
 }
 
 /* \" in quotes, and no other reading of it */
@@ -359,6 +342,45 @@ find_delimiter(
 	d->why[DIALECT_DELIMITER] =
 	    best->width < 2 ? "nothing else divides the rows" : "found";
 	measure(s, d, best);
+}
+
+/* how many of the first rows have fields in quotes */
+static int
+quoted_rows(struct str s, struct shapes *now)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s.n && i < ROW;) {
+		struct shape shape;
+
+		i = measure_row(&now->row, s, i, &shape);
+		n += now->row.quoted;
+	}
+	return n;
+}
+
+/* fields in single quotes in two rows or more, none of them open, and rows no
+ * less alike: then they are quotes */
+static void
+try_single_quotes(struct str s, struct dialect start, struct dialect *d,
+    struct shapes *now, struct shapes *best)
+{
+	struct shapes *other = calloc(1, sizeof *other);
+
+	if (other == NULL)
+		errx(2, "out of memory");
+	start.quote = '\'';
+	find_delimiter(s, &start, now, other);
+	if (other->bad == 0 && quoted_rows(s, other) > 1 &&
+	    (best->bad || quoted_rows(s, best) == 0) &&
+	    (best->bad ||
+		(int64_t)other->alike * best->rows >=
+		    (int64_t)best->alike * other->rows)) {
+		*d = start;
+		measure(s, d, best);
+	}
+	loose_free(&other->row);
+	free(other);
 }
 
 /* ---- where the table begins ---- */
@@ -519,6 +541,7 @@ void
 sniff_dialect(struct str s, struct dialect *d)
 {
 	struct shapes *both, *now, *best;
+	struct dialect start;
 
 	for (int i = DIALECT_DELIMITER; i < DIALECT_COUNT; i++)
 		if (d->why[i] == NULL)
@@ -543,14 +566,15 @@ sniff_dialect(struct str s, struct dialect *d)
 		errx(2, "out of memory");
 	now = both;
 	best = both + 1;
+	start = *d;
 	find_delimiter(s, d, now, best);
-	if (!d->given[DIALECT_QUOTE] && single_quotes(s, d, now, best)) {
-		d->quote = '\'';
-		find_delimiter(s, d, now, best);
-	}
+	if (!d->given[DIALECT_QUOTE] && has(s, '\''))
+		try_single_quotes(s, start, d, now, best);
 	if (!d->given[DIALECT_ESCAPE] && d->quote &&
 	    backslashes(s, d, now, best)) {
-		d->escape = '\\';
+		start.quote = d->quote;
+		start.escape = '\\';
+		*d = start;
 		find_delimiter(s, d, now, best);
 	}
 	if (!d->given[DIALECT_LINE_ENDS])
