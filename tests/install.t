@@ -25,6 +25,7 @@ $({
 	for f in scripts/systemd/*; do
 		echo "./usr/share/cs-tools/${f##*/}"
 	done
+	echo ./usr/share/cs-tools/report.schema.json
 	echo ./usr/share/zsh/site-functions/_cs-tools
 } | LC_ALL=C sort)
 END

@@ -195,10 +195,10 @@ if command -v promtool >/dev/null; then
 	    'promtool check metrics <$tmp/night.prom' </dev/null
 fi
 t 'the log is for people' 0 '
-	sed "s/^....-..-.. ..:..:..  //; s/([0-9]* s)//" \
+	sed "s/^....-..-.. ..:..:..  //; s/ ([0-9]* s)//" \
 	    $tmp/other/nightly.log | sed -n "1p; 3p"' <<END
 start       $(find "$x1" -type f | wc -l | tr -d ' ') exports in $x1
-health      $(sed 1d "$out/$first/health.csv" | wc -l | tr -d ' ') accounts 
+health      $(sed 1d "$out/$first/health.csv" | wc -l | tr -d ' ') accounts
 END
 
 t 'a folder without exports' 2 '

@@ -21,8 +21,10 @@ done
 
 # the same report of the same data, however and wherever it comes
 cs-report "$health" "$summary" >"$tmp/text"
-cs-report --html "$health" "$summary" >"$tmp/html"
-for format in text html; do
+for format in html markdown json prom email; do
+	cs-report --$format "$health" "$summary" >"$tmp/$format"
+done
+for format in text html markdown json prom email; do
 	for place in TZ=Pacific/Apia TZ=America/St_Johns LANG=tr_TR.UTF-8 \
 	    LC_ALL=de_DE.UTF-8 LC_ALL=C; do
 		t "$format: the same bytes under $place" 0 \

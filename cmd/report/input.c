@@ -1,6 +1,7 @@
 #include "report/input.h"
 
 #include "diag.h"
+#include "event.h"
 
 #include "report/report.h"
 
@@ -9,6 +10,8 @@ const struct input inputs[INPUT_COUNT] = {
 	[INPUT_HEALTH] = { "health", "cs-health",
 	    "account,name,segment,owner,arr,renews,as_of,score,band,trend,"
 	    "confidence,drivers,caps,model", report_read_health, false },
+	[INPUT_LOG] = { "log", "cs-ingest", EVENT_HEADER, report_read_log,
+	    false },
 	[INPUT_HISTORY] = { "history", "cs-health --history",
 	    "account,as_of,score,band,confidence", NULL, true },
 	[INPUT_LONG] = { "long", "cs-health --long",

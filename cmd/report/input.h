@@ -19,6 +19,7 @@ struct report;
 /* in the order in which a report tells them */
 enum input_id {
 	INPUT_HEALTH,
+	INPUT_LOG,
 	INPUT_HISTORY,
 	INPUT_LONG,
 	INPUT_SUMMARY,

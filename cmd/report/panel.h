@@ -18,7 +18,13 @@
 #include "report/report.h"
 
 /* a bit of every format, for .without */
-enum panel_format { PANEL_TEXT = 1, PANEL_HTML = 2, PANEL_MARKDOWN = 4 };
+enum panel_format {
+	PANEL_TEXT = 1,
+	PANEL_HTML = 2,
+	PANEL_MARKDOWN = 4,
+	PANEL_JSON = 8,
+	PANEL_MAIL = 16
+};
 
 struct panel {
 	const char *id;   /* its anchor, and its name for --panels */
@@ -37,6 +43,7 @@ struct panel {
 	void (*text)(struct plain *, const struct report *);
 	void (*html)(struct buf *, const struct report *);
 	void (*markdown)(struct buf *, const struct report *);
+	void (*mail)(struct buf *, const struct report *); /* HTML */
 };
 
 #define PANEL_OF(kind) (UINT64_C(1) << (kind))
@@ -55,27 +62,47 @@ bool panel_shown(
 /* its tables, made or as they were read */
 void panel_sheets(const struct panel *, const struct report *, struct sheets *);
 
+/* the next one to be drawn, from *i on, which begins at 0; NULL at the end */
+const struct panel *panels_next(
+    const struct report *, enum panel_format, size_t *i);
+
 void panels_text(struct plain *, const struct report *);
 void panels_links(struct buf *, const struct report *);
 void panels_html(struct buf *, const struct report *);
 
+void panels_markdown(struct buf *, const struct report *);
+
 /* the drawings, a file panel_NAME.c each */
+void alerts_aside(struct buf *, const struct report *);
+void alerts_tables(struct sheets *, const struct report *);
+void alerts_text(struct plain *, const struct report *);
+void alerts_html(struct buf *, const struct report *);
+void alerts_mail(struct buf *, const struct report *);
+void alerts_markdown(struct buf *, const struct report *);
+
 void bands_text(struct plain *, const struct report *);
+void bands_tables(struct sheets *, const struct report *);
 void bands_html(struct buf *, const struct report *);
 
 void calls_aside(struct buf *, const struct report *);
 void calls_text(struct plain *, const struct report *);
+void calls_tables(struct sheets *, const struct report *);
+void calls_mail(struct buf *, const struct report *);
+void calls_markdown(struct buf *, const struct report *);
 void calls_html(struct buf *, const struct report *);
 
 void renewals_aside(struct buf *, const struct report *);
 void renewals_text(struct plain *, const struct report *);
+void renewals_tables(struct sheets *, const struct report *);
 void renewals_html(struct buf *, const struct report *);
 
 void moves_aside(struct buf *, const struct report *);
 void moves_text(struct plain *, const struct report *);
+void moves_tables(struct sheets *, const struct report *);
 void moves_html(struct buf *, const struct report *);
 
 void heat_aside(struct buf *, const struct report *);
+void heat_tables(struct sheets *, const struct report *);
 void heat_html(struct buf *, const struct report *);
 
 void scores_html(struct buf *, const struct report *);
@@ -83,9 +110,20 @@ void scores_html(struct buf *, const struct report *);
 void cards_tables(struct sheets *, const struct report *);
 void cards_html(struct buf *, const struct report *);
 
+void map_html(struct buf *, const struct report *);
+void funnel_html(struct buf *, const struct report *);
+void cohorts_html(struct buf *, const struct report *);
+void survival_tables(struct sheets *, const struct report *);
+void survival_html(struct buf *, const struct report *);
+void graph_html(struct buf *, const struct report *);
+
+void everyone_tables(struct sheets *, const struct report *);
 void everyone_html(struct buf *, const struct report *);
 
 void quality_text(struct plain *, const struct report *);
+void quality_tables(struct sheets *, const struct report *);
+void quality_mail(struct buf *, const struct report *);
+void quality_markdown(struct buf *, const struct report *);
 void quality_html(struct buf *, const struct report *);
 
 void guide_html(struct buf *, const struct report *);

@@ -139,3 +139,27 @@ heat_html(struct buf *out, const struct report *r)
 	row(out, &all, STR("All"), o->ndim);
 	html_table_end(out);
 }
+
+static void
+put_line(struct sheet *s, const struct line *l, struct str name, size_t ndim)
+{
+	sheet_put(s, name);
+	sheet_put_count(s, l->accounts);
+	for (size_t i = 0; i < ndim; i++)
+		sheet_put_number(
+		    s, l->n[i] ? l->sum[i] / (double)l->n[i] : NAN);
+}
+
+void
+heat_tables(struct sheets *v, const struct report *r)
+{
+	size_t n;
+	const struct line *l = lines(r, &n);
+	struct sheet *s =
+	    sheets_add(r->arena, v, "segments", "segment,accounts");
+
+	sheet_widen(s, r->roster.dims, r->roster.ndim);
+	for (size_t i = 0; i < n && i < ROWS; i++)
+		put_line(s, &l[i], l[i].segment, r->roster.ndim);
+	sheet_end(s, n);
+}

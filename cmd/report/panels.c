@@ -5,6 +5,7 @@
 #include "diag.h"
 
 #include "report/html.h"
+#include "report/markdown.h"
 #include "report/sheet_draw.h"
 
 static bool
@@ -22,6 +23,12 @@ has_failures(const struct report *r)
 }
 
 static bool
+has_alerts(const struct report *r)
+{
+	return r->alerts.n > 0;
+}
+
+static bool
 has_dimensions(const struct report *r)
 {
 	return r->roster.n > 0 && r->roster.ndim > 0;
@@ -35,34 +42,40 @@ const struct panel panels[] = {
 	    .words = "These could not be read or made; what follows is without "
 	    "them.",
 	    .of = OF(FAILURES), .wanted = has_failures },
+	{ .id = "alerts", .link = "Alerts", .title = "Alerts",
+	    .wanted = has_alerts, .aside = alerts_aside,
+	    .tables = alerts_tables,
+	    .text = alerts_text, .html = alerts_html,
+	    .markdown = alerts_markdown, .mail = alerts_mail },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,
-	    .text = bands_text, .html = bands_html },
+	    .tables = bands_tables, .text = bands_text, .html = bands_html },
 	{ .id = "calls", .link = "Call today", .title = "Call today",
 	    .words = "Red accounts, largest ARR first. Points are what each "
 	    "reason costs or earns in the score.",
 	    .of = OF(HEALTH), .wanted = has_accounts, .aside = calls_aside,
-	    .text = calls_text, .html = calls_html },
+	    .tables = calls_tables, .text = calls_text, .html = calls_html,
+	    .markdown = calls_markdown, .mail = calls_mail },
 	{ .id = "renewals", .link = "Renewals",
 	    .title = "Renewals at risk in 90 days",
 	    .words = "Accounts that renew soon and are not green.",
 	    .of = OF(HEALTH), .wanted = has_accounts, .aside = renewals_aside,
-	    .text = renewals_text, .html = renewals_html },
+	    .tables = renewals_tables, .text = renewals_text, .html = renewals_html },
 	{ .id = "moves", .link = "Moves", .title = "Biggest moves in 28 days",
 	    .words = "The score 28 days before, and now.",
 	    .of = OF(HEALTH), .wanted = has_accounts, .aside = moves_aside,
-	    .text = moves_text, .html = moves_html },
+	    .tables = moves_tables, .text = moves_text, .html = moves_html },
 	{ .id = "heat", .link = "Segments",
 	    .title = "Where it hurts: segment by dimension",
 	    .words = "The mean points of a dimension, 0 to 100, each account "
 	    "counting as one; the small figure is how many accounts have the "
 	    "data.",
 	    .of = OF(HEALTH), .wanted = has_dimensions, .without = PANEL_TEXT,
-	    .aside = heat_aside, .html = heat_html },
+	    .aside = heat_aside, .tables = heat_tables, .html = heat_html },
 	{ .id = "scores", .link = "Scores", .title = "How the scores are spread",
-	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
-	    .html = scores_html },
+	    .of = OF(HEALTH), .wanted = has_accounts,
+	    .without = ~0u ^ PANEL_HTML, .html = scores_html },
 	{ .id = "cards", .link = "Scorecards", .title = "Scorecards",
 	    .words = "Points run from 0 to 100. A bar is the value, the line over "
 	    "it its 95 % limits, the tick the target.",
@@ -70,15 +83,28 @@ const struct panel panels[] = {
 	{ .id = "movements", .link = "ARR movements", .title = "What moved the ARR",
 	    .of = OF(MOVEMENTS) },
 	{ .id = "stages", .link = "Journey", .title = "Where accounts stand",
-	    .of = OF(STAGES) | OF(MAP) },
+	    .of = OF(STAGES) },
+	{ .id = "map", .link = "Map", .title = "The journey and how it feels",
+	    .words = "The line is the mean of what people said they felt, from "
+	    "\xe2\x88\x92" "2 to +2, while they were in the stage.",
+	    .of = OF(MAP), .html = map_html },
 	{ .id = "funnel", .link = "Funnel", .title = "How far they get",
-	    .of = OF(FUNNEL) },
+	    .words = "The rate is of those whose time was up: who may still "
+	    "get there is not yet counted (hatched).",
+	    .of = OF(FUNNEL), .html = funnel_html },
 	{ .id = "survival", .link = "Survival", .title = "How long they stay",
-	    .of = OF(SURVIVAL) | OF(CURVES) },
+	    .words = "The share still there after so many days, with its 95 % "
+	    "limits; who is still here counts for as long as it was seen.",
+	    .of = OF(SURVIVAL) | OF(CURVES), .tables = survival_tables,
+	    .html = survival_html },
 	{ .id = "cohorts", .link = "Retention", .title = "Who stays, by cohort",
-	    .of = OF(COHORTS) },
+	    .words = "The share of a cohort that was active so many periods "
+	    "later; the small figure is its size, and … a period in progress.",
+	    .of = OF(COHORTS), .html = cohorts_html },
 	{ .id = "graph", .link = "Paths", .title = "The ways they take",
-	    .of = OF(GRAPH) },
+	    .words = "Down and at the right what comes next, at the left what "
+	    "goes back; beside each how many times, and the median days.",
+	    .of = OF(GRAPH), .html = graph_html },
 	{ .id = "journey", .link = "Journey in detail",
 	    .title = "The journey in detail",
 	    .of = OF(ALIGN) | OF(TOUCHES) | OF(FITNESS) | OF(VALIDATED) |
@@ -97,21 +123,23 @@ const struct panel panels[] = {
 	    .of = OF(PURCHASES) },
 	{ .id = "accounts", .link = "All accounts", .title = "All accounts",
 	    .words = "Those at risk first, by ARR.",
-	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
-	    .html = everyone_html },
+	    .of = OF(HEALTH), .wanted = has_accounts,
+	    .without = PANEL_TEXT | PANEL_MARKDOWN | PANEL_MAIL,
+	    .tables = everyone_tables, .html = everyone_html },
 	{ .id = "backtest", .link = "Back-test",
 	    .title = "How good this score is",
 	    .of = OF(BACKTEST) },
 	{ .id = "audit", .link = "Audit", .title = "What the audit found",
 	    .of = OF(AUDIT) },
 	{ .id = "data", .link = "Data", .title = "What the data can support",
-	    .text = quality_text, .html = quality_html },
+	    .tables = quality_tables, .text = quality_text,
+	    .html = quality_html, .markdown = quality_markdown, .mail = quality_mail },
 	{ .id = "other", .link = "Other tables", .title = "Other tables",
 	    .words = "Tables this report has no picture for, as they are.",
 	    .of = OF(OTHER) },
 	{ .id = "guide", .link = "How to read this",
 	    .title = "How to read this",
-	    .of = OF(HEALTH), .without = PANEL_TEXT, .html = guide_html },
+	    .of = OF(HEALTH), .without = ~0u ^ PANEL_HTML, .html = guide_html },
 	{ 0 },
 };
 // clang-format on
@@ -200,8 +228,8 @@ panel_sheets(const struct panel *p, const struct report *r, struct sheets *s)
 		}
 }
 
-static const struct panel *
-next(const struct report *r, enum panel_format format, size_t *i)
+const struct panel *
+panels_next(const struct report *r, enum panel_format format, size_t *i)
 {
 	const struct panel *p;
 
@@ -217,7 +245,7 @@ panels_text(struct plain *p, const struct report *r)
 	const struct panel *panel;
 	size_t i = 0;
 
-	while ((panel = next(r, PANEL_TEXT, &i))) {
+	while ((panel = panels_next(r, PANEL_TEXT, &i))) {
 		struct buf aside = { 0 };
 		struct sheets s = { 0 };
 
@@ -240,7 +268,7 @@ panels_links(struct buf *out, const struct report *r)
 	const struct panel *p;
 	size_t i = 0;
 
-	while ((p = next(r, PANEL_HTML, &i)))
+	while ((p = panels_next(r, PANEL_HTML, &i)))
 		buf_printf(
 		    out, "<li><a href=\"#%s\">%s</a></li>\n", p->id, p->link);
 }
@@ -269,7 +297,7 @@ panels_html(struct buf *out, const struct report *r)
 	const struct panel *p;
 	size_t i = 0;
 
-	while ((p = next(r, PANEL_HTML, &i))) {
+	while ((p = panels_next(r, PANEL_HTML, &i))) {
 		struct sheets s = { 0 };
 
 		buf_printf(out,
@@ -284,5 +312,35 @@ panels_html(struct buf *out, const struct report *r)
 			sheets_html(out, &s);
 		}
 		buf_puts(out, "</section>\n");
+	}
+}
+
+void
+panels_markdown(struct buf *out, const struct report *r)
+{
+	const struct panel *p;
+	size_t i = 0;
+
+	while ((p = panels_next(r, PANEL_MARKDOWN, &i))) {
+		struct buf aside = { 0 };
+		struct sheets s = { 0 };
+
+		buf_printf(out, "\n## %s\n\n", p->title);
+		if (p->aside)
+			p->aside(&aside, r);
+		if (aside.n) {
+			markdown_text(out, buf_str(&aside));
+			buf_puts(out, "\n\n");
+		}
+		buf_free(&aside);
+		if (p->markdown)
+			p->markdown(out, r);
+		else {
+			panel_sheets(p, r, &s);
+			markdown_sheets(out, &s, r->top);
+		}
+		/* one empty line between parts */
+		while (out->n > 1 && out->p[out->n - 2] == '\n')
+			out->n--;
 	}
 }

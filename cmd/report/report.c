@@ -8,6 +8,8 @@ void
 report_read_health(struct report *r, struct csvin *in)
 {
 	r->roster.arena = r->arena;
+	r->roster.detailed = r->account;
+	r->roster.alerts = r->alerts.n ? &r->alerts : NULL;
 	roster_read(&r->roster, in);
 }
 
@@ -16,6 +18,22 @@ report_read_intake(struct report *r, struct csvin *in)
 {
 	r->intake.arena = r->arena;
 	intake_read(&r->intake, in);
+}
+
+void
+report_read_log(struct report *r, struct csvin *in)
+{
+	struct place at = csvin_place(in, -1);
+
+	r->diary.arena = r->arena;
+	if (r->account.n) {
+		diary_read(&r->diary, in, r->account);
+		return;
+	}
+	at.line = 0;
+	diag_fail_at(&at,
+	    "a log is read for one account; name it with --account, or give "
+	    "the tables that are made from the log");
 }
 
 static void
@@ -66,11 +84,15 @@ report_finish(struct report *r)
 	bool whole = true;
 
 	roster_finish(&r->roster);
+	alerts_finish(&r->alerts);
 	overview_make(r->arena, &r->overview, &r->roster);
 	for (size_t i = 0; i < r->nlate; i++)
 		whole = read_now(r, r->late[i].in, r->late[i].kind) && whole;
 	if (r->sheets.n)
 		qsort(r->sheets.v, r->sheets.n, sizeof *r->sheets.v, sheet_cmp);
+	if (r->diary.given)
+		diary_open(&r->diary, r->account,
+		    r->roster.n ? r->roster.asof : INT64_MIN);
 	return whole;
 }
 
@@ -102,6 +124,8 @@ report_asof(const struct report *r)
 
 	if (r->roster.n)
 		return r->roster.asof;
+	if (r->diary.given)
+		return r->diary.asof;
 	for (size_t i = 0; i < r->intake.n; i++)
 		if (r->intake.v[i].exported > t)
 			t = r->intake.v[i].exported;

@@ -7,6 +7,8 @@
 #include "arena.h"
 #include "buf.h"
 
+#include "report/alert.h"
+#include "report/diary.h"
 #include "report/intake.h"
 #include "report/overview.h"
 #include "report/roster.h"
@@ -27,13 +29,16 @@ struct report {
 	struct roster roster;
 	struct overview overview;
 	struct intake intake;
+	struct diary diary;   /* of .account, where a log is given */
 	struct sheets sheets; /* every other table, by kind */
 	struct report_late *late;
 	size_t nlate, caplate;
 	const struct report *previous; /* the run before, or NULL */
 	bool is_previous;              /* drivers are not kept */
 
-	struct str title;
+	struct alerts alerts;
+
+	struct str title, from, to; /* the latter of a mail */
 	struct str account; /* tables of accounts are read of this one alone */
 	const struct panel **panels; /* which, in order; the last is NULL */
 	size_t top;                  /* as many of a list, at most */
@@ -48,6 +53,7 @@ bool report_finish(struct report *);
 /* what the rows of inputs name */
 void report_read_health(struct report *, struct csvin *);
 void report_read_intake(struct report *, struct csvin *);
+void report_read_log(struct report *, struct csvin *);
 
 /* the first sheet of a kind, and the one after that; NULL at the end */
 const struct sheet *report_sheet(const struct report *, enum input_id);

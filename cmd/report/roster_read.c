@@ -7,6 +7,8 @@
 #include "diag.h"
 #include "num.h"
 
+#include "report/alert.h"
+
 enum column {
 	ACCOUNT,
 	NAME,
@@ -197,11 +199,14 @@ add_customer(struct roster *r, const struct binding *b)
 	for (size_t i = 0; i < r->ndim; i++)
 		dims[i] = number(b, b->dims + (int)i, 0, 100);
 	c->dims = dims;
-	if (c->band == BAND_RED || c->band == BAND_YELLOW)
+	if (c->band == BAND_RED || c->band == BAND_YELLOW ||
+	    str_eq(c->id, r->detailed))
 		keep_details(r, b, c);
 	add_arr(r, b, c->arr);
 	ARENA_GROW(r->arena, r->v, r->n, r->cap);
 	r->v[r->n++] = c;
+	if (r->alerts)
+		alerts_try(r->alerts, b->in, r, c);
 }
 
 static struct str *
@@ -265,6 +270,8 @@ roster_read(struct roster *r, struct csvin *in)
 	bind_columns(r, &b);
 	r->given = true;
 	r->words.arena = r->arena;
+	if (r->alerts)
+		alerts_bind(r->alerts, in);
 	while (csvin_next_or_fail(in))
 		add_customer(r, &b);
 }

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "date.h"
+#include "dec.h"
 #include "diag.h"
 #include "num.h"
 
@@ -75,9 +77,10 @@ sheet_make(
 {
 	struct str rest = str_of(columns), column;
 
-	*s = (struct sheet){
-		.arena = a, .kind = INPUT_OTHER, .name = str_of(name)
-	};
+	*s = (struct sheet){ .arena = a,
+		.kind = INPUT_OTHER,
+		.name = str_of(name),
+		.made = true };
 	for (size_t i = 0; i < rest.n; i++)
 		s->ncolumn += rest.p[i] == ',';
 	s->columns = NEW(a, struct str, ++s->ncolumn);
@@ -102,6 +105,60 @@ sheet_put_number(struct sheet *s, double v)
 	size_t n = num_format(v, digits);
 
 	put(s, keep(s->arena, (struct str){ digits, n }));
+}
+
+void
+sheet_put_count(struct sheet *s, size_t n)
+{
+	sheet_put_number(s, (double)n);
+}
+
+void
+sheet_put_amount(struct sheet *s, int64_t millionths)
+{
+	char digits[DEC_SIZE];
+	size_t n = dec_format(millionths, digits);
+
+	put(s, keep(s->arena, (struct str){ digits, n }));
+}
+
+void
+sheet_put_day(struct sheet *s, int64_t day)
+{
+	char text[DATE_SIZE];
+	size_t n = date_format_day(day * DATE_DAY, text);
+
+	put(s, keep(s->arena, (struct str){ text, n }));
+}
+
+void
+sheet_widen(struct sheet *s, const struct str *names, size_t n)
+{
+	struct str *columns = NEW(s->arena, struct str, s->ncolumn + n);
+	const struct term **terms =
+	    NEW(s->arena, const struct term *, s->ncolumn + n);
+	size_t i;
+
+	for (i = 0; i < s->ncolumn; i++) {
+		columns[i] = s->columns[i];
+		terms[i] = s->terms[i];
+	}
+	for (; i < s->ncolumn + n; i++) {
+		columns[i] = names[i - s->ncolumn];
+		terms[i] = term_points;
+	}
+	s->columns = columns;
+	s->terms = terms;
+	s->ncolumn += n;
+}
+
+struct sheet *
+sheets_add(
+    struct arena *a, struct sheets *v, const char *name, const char *columns)
+{
+	ARENA_GROW(a, v->v, v->n, v->cap);
+	sheet_make(a, &v->v[v->n], name, columns);
+	return &v->v[v->n++];
 }
 
 void
@@ -133,6 +190,18 @@ sheet_number(const struct sheet *s, size_t row, int column)
 	double v;
 
 	return num_parse(sheet_cell(s, row, column), &v) ? v : NAN;
+}
+
+size_t
+sheet_same(const struct sheet *s, int column, size_t row)
+{
+	struct str first = sheet_cell(s, row, column);
+	size_t n = 1;
+
+	while (
+	    row + n < s->nrow && str_eq(sheet_cell(s, row + n, column), first))
+		n++;
+	return n;
 }
 
 static int

@@ -7,6 +7,7 @@
 #ifndef SHEET_H
 #define SHEET_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "arena.h"
@@ -27,6 +28,7 @@ struct sheet {
 	const struct term **terms; /* what the columns are, see term.h */
 	struct str *cells;         /* row after row */
 	size_t ncolumn, nrow, all;
+	bool made;             /* not read */
 	size_t ncell, capcell; /* of a sheet that is being made */
 };
 
@@ -46,6 +48,15 @@ void sheet_make(
 void sheet_put(struct sheet *, struct str);
 /* a copy of a number as tables have it; empty for NaN */
 void sheet_put_number(struct sheet *, double);
+void sheet_put_count(struct sheet *, size_t);
+/* millionths, and a day number */
+void sheet_put_amount(struct sheet *, int64_t);
+void sheet_put_day(struct sheet *, int64_t);
+/* columns of points more, before any cell */
+void sheet_widen(struct sheet *, const struct str *names, size_t n);
+/* one more, being made */
+struct sheet *sheets_add(
+    struct arena *, struct sheets *, const char *name, const char *columns);
 /* cells are known to be whole rows: count them; all where it was cut */
 void sheet_end(struct sheet *, size_t all);
 
@@ -55,6 +66,8 @@ int sheet_column(const struct sheet *, const char *name);
 struct str sheet_cell(const struct sheet *, size_t row, int column);
 /* NaN where it is empty */
 double sheet_number(const struct sheet *, size_t row, int column);
+/* how many rows from this one on have the same text in a column */
+size_t sheet_same(const struct sheet *, int column, size_t row);
 /* by kind, then by what is in them: the order in which files are named does
  * not matter */
 int sheet_cmp(const void *, const void *);

@@ -12,9 +12,8 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* what is called so: a known table by its kind, another by its file */
-static struct str
-title(const struct sheet *s)
+struct str
+sheet_title(const struct sheet *s)
 {
 	return s->kind == INPUT_OTHER ? s->name : str_of(inputs[s->kind].name);
 }
@@ -118,7 +117,7 @@ sheets_text(struct plain *p, const struct sheets *v, size_t top)
 
 		if (i)
 			buf_char(p->out, '\n');
-		plain_put(p, title(s));
+		plain_put(p, sheet_title(s));
 		buf_puts(p->out, ": ");
 		words_plural(p->out, s->all, "row", "rows");
 		if (top < s->all) {
@@ -185,7 +184,7 @@ html_head(struct buf *out, const struct sheet *s)
 {
 	size_t rows = least(s->nrow, SHEET_ROWS);
 
-	html_in(out, "<h3>", title(s), "</h3>\n<p class=\"lead\">");
+	html_in(out, "<h3>", sheet_title(s), "</h3>\n<p class=\"lead\">");
 	words_plural(out, s->all, "row", "rows");
 	if (rows < s->all) {
 		buf_puts(out, ", ");

@@ -10,6 +10,8 @@
 #define SHEET_ROWS 50
 #define SHEET_COLUMNS 16
 
+/* what it is called: a known table by its kind, another by its file */
+struct str sheet_title(const struct sheet *);
 /* at most so many rows of each */
 void sheets_text(struct plain *, const struct sheets *, size_t top);
 void sheets_html(struct buf *, const struct sheets *);

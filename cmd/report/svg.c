@@ -2,8 +2,15 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "report/html.h"
+
+void
+svg_id(char out[SVG_ID], const char *name, size_t n)
+{
+	snprintf(out, SVG_ID, "%s%zu", name, n + 1);
+}
 
 void
 svg_begin(struct buf *out, const char *id, const char *title,

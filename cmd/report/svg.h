@@ -16,6 +16,10 @@ struct svg_span {
 	double value, low, high, target;
 };
 
+#define SVG_ID 32
+
+/* an id of its own for the n-th picture of a name */
+void svg_id(char out[SVG_ID], const char *name, size_t n);
 void svg_begin(struct buf *, const char *id, const char *title,
     struct str description, int height);
 void svg_end(struct buf *);

@@ -6,13 +6,24 @@
 #include "report/words.h"
 
 static const struct term plain = { NULL, NULL, TERM_TEXT };
-const struct term *const term_plain = &plain;
+static const struct term points = { NULL, NULL, TERM_POINTS };
+const struct term *const term_plain = &plain, *const term_points = &points;
 
 // clang-format off
 static const struct term terms[] = {
 	{ "account", "Account", TERM_NAME },
 	{ "name", "Name", TERM_NAME },
 	{ "band", "Band", TERM_BAND },
+	{ "segment", "Segment", TERM_TEXT },
+	{ "owner", "Owner", TERM_TEXT },
+	{ "caps", "Held down by", TERM_TEXT },
+	{ "drivers", "Why", TERM_TEXT },
+	{ "finding", "Finding", TERM_TEXT },
+	{ "file", "File", TERM_TEXT },
+	{ "mapping", "Mapping", TERM_TEXT },
+	{ "stale", "Stale", TERM_TEXT },
+	{ "alert", "Alert", TERM_TEXT },
+	{ "where", "Where", TERM_TEXT },
 	{ "was", "Was", TERM_BAND },
 	{ "arr", "ARR", TERM_MONEY },
 	{ "as_of", "As of", TERM_DATE },
@@ -50,6 +61,9 @@ static const struct term terms[] = {
 	{ "churn", "Churn", TERM_MONEY },
 	{ "closing", "Closing", TERM_MONEY },
 	{ "accounts", "Accounts", TERM_COUNT },
+	{ "arr_unknown", "ARR unknown", TERM_COUNT },
+	{ "came", "Came", TERM_COUNT },
+	{ "left", "Left", TERM_COUNT },
 	{ "requests", "Requests", TERM_COUNT },
 	{ "count", "Count", TERM_COUNT },
 	{ "share", "Share", TERM_SHARE },

@@ -28,7 +28,8 @@ struct term {
 	enum term_how how;
 };
 
-extern const struct term *const term_plain;
+/* called by their own names: text, and points of one place */
+extern const struct term *const term_plain, *const term_points;
 
 /* never NULL: a column that is not known is text */
 const struct term *term_of(struct str column);
