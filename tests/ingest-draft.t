@@ -45,8 +45,8 @@ t 'without anything like an account there is no draft' 2 \
 cs-ingest: aircall-calls.csv: no column looks like the account (its id, its name, or an e-mail address); add one to the export, or write a mapping, see cs-mapping(5)
 EOT
 t 'nor where nothing says what the rows are' 2 \
-    'printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>&1 | cut -c1-84; printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>/dev/null' <<'EOT'
-cs-ingest: <stdin>: nothing says what it is, or what that needs is missing: tickets 
+    'printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>&1 | cut -c1-83; printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>/dev/null' <<'EOT'
+cs-ingest: <stdin>: nothing says what it is, or what that needs is missing: tickets
 EOT
 t 'nor without rows' 2 'printf "account,time\n" | cs-ingest --draft - 2>&1' <<'EOT'
 cs-ingest: <stdin>: has no rows to study; export some
@@ -77,6 +77,33 @@ t 'a decimal comma, epoch seconds, an e-mail as the account' 0 \
 kind,name,account,time,ref,actor,value,note,when,each
 money,payment,{email|domain},{paid_at|epoch},{payment id},,{amount|money comma},,"""status"" != ""failed""",
 a.example,2026-10-05T10:00:00Z,money,payment,1,,1200.50,
+EOT
+
+t 'a subscription without a date of its end ends when its status is read' 0 \
+    'printf "Subscription ID,Account,Status,Start Date,Term End Date,MRR\ns1,A,Active,2025-01-31,2027-01-31,100\ns2,B,Expired,2025-02-28,2026-02-28,50\ns3,C,Trial,2026-10-01,,10\n" >subs-2026-11-01.csv
+    cs-ingest --draft subs-2026-11-01.csv -o draft.csv; grep -e "no date" -e left draft.csv; cs-ingest -m ./draft.csv subs-2026-11-01.csv | grep ^[A-C],' <<'EOT'
+# rows left out: {Status} is Trial
+"# no date says when one ended: {Status} is Expired, from the export on"
+A,2025-01-31T00:00:00Z,money,arr,s1,,1200,
+B,2025-02-28T00:00:00Z,money,arr,s2,,600,
+B,2026-11-01T23:59:59Z,money,arr,s2,,0,
+EOT
+
+t 'ids that a spreadsheet mangled, and those of Salesforce' 0 \
+    'printf "Customer ID,Event,Timestamp\n17850.0,login,2026-01-01\n13047.0,login,2026-01-02\n" >ids.csv
+    cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^1
+    printf "Account ID,Event,Timestamp\n001x0000002lBtm,login,2026-01-01\n" >ids.csv
+    cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^0' <<'EOT'
+13047,2026-01-02T00:00:00Z,usage,login,,,,
+17850,2026-01-01T00:00:00Z,usage,login,,,,
+001x0000002lBtmAAE,2026-01-01T00:00:00Z,usage,login,,,,
+EOT
+
+t 'the price of one, times how many' 0 \
+    'printf "Invoice No,Customer,Invoice Date,Unit Price,Quantity\n7,A,2026-01-01,2.55,6\n7,A,2026-01-01,3.00,-1\n" >lines.csv
+    cs-ingest --draft lines.csv -o draft.csv; cs-ingest -m ./draft.csv lines.csv | grep ^A' <<'EOT'
+A,2026-01-01T00:00:00Z,money,invoice,,,15.3,
+A,2026-01-01T00:00:00Z,money,invoice,,,-3,
 EOT
 
 # ---- whatever the export, a draft is a mapping ----

@@ -1,4 +1,4 @@
-/* form: what kind of export an unknown one is, and the events of each kind */
+/* form: what kind of export an unknown one is */
 #ifndef INGEST_FORM_H
 #define INGEST_FORM_H
 

@@ -30,8 +30,9 @@ static const struct {
 	{ LEXICON_VOID, "-", "void|voided|draft|deleted|failed|cancelled|canceled"
 	    "|declined|uncollectible|no show|rescheduled|submitted" },
 	{ LEXICON_YES, "-", "true|yes|1|y" },
-	{ LEXICON_ENDED, "-", "cancelled|canceled|expired|ended|churned"
-	    "|inactive|trial|trialing|in trial|future|lead|paused|unpaid" },
+	{ LEXICON_YET, "-", "trial|trialing|in trial|future|lead|draft|pending" },
+	{ LEXICON_ENDED, "-",
+	    "cancelled|canceled|expired|ended|churned|inactive|terminated" },
 };
 // clang-format on
 

@@ -11,7 +11,8 @@ enum lexicon {
 	LEXICON_STATUS,   /* of an account */
 	LEXICON_VOID,     /* what never came to be: to be left out */
 	LEXICON_YES,
-	LEXICON_ENDED /* of a subscription that runs no more */
+	LEXICON_YET,  /* a subscription that does not run yet … */
+	LEXICON_ENDED /* … and one that runs no more */
 };
 
 /* what a word means, or empty */

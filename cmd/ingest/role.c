@@ -27,10 +27,12 @@ enum {
 	DATES = 1 << SHAPE_DATE | 1 << SHAPE_EPOCH | 1 << SHAPE_EPOCH_MS,
 	NUMBERS = 1 << SHAPE_NUMBER | 1 << SHAPE_MONEY,
 	EMAILS = 1 << SHAPE_EMAIL,
+	OTHERS = ~EMAILS & 0xff, /* than e-mails */
 	WORDS = 1 << SHAPE_TEXT | 1 << SHAPE_NUMBER
 };
 
-/* what a name says, or all of it after =; the greatest weight counts, a negative one forbids */
+/* what a name says (all of it, after =); the greatest weight counts, a negative
+ * one forbids */
 static const struct {
 	enum role role;
 	int weight;
@@ -40,18 +42,22 @@ static const struct {
 	{ ROLE_ACCOUNT, 9, ANY, "account id|customer id|company id|client id"
 	    "|organization id|organisation id|org id|tenant id|workspace id"
 	    "|account external id|customer external id|account number" },
-	{ ROLE_ACCOUNT, 7, ANY, "=account|=customer|=company|=client|=tenant"
-	    "|=organization|=organisation|=org|=workspace|account name"
-	    "|customer name|company name|client name|organization name"
-	    "|organisation name|company domain|workspace name" },
+	{ ROLE_ACCOUNT, 7, ANY, "=account|=company|=tenant|=organization"
+	    "|=organisation|=org|=workspace|account name|company name"
+	    "|organization name|organisation name|company domain"
+	    "|customer company|workspace name" },
+	{ ROLE_ACCOUNT, 6, ANY, "=customer|=client|customer name"
+	    "|client name" },
 	{ ROLE_ACCOUNT, 3, ANY, "account|customer|company|client|organization"
-	    "|organisation|tenant|workspace" },
+	    "|organisation|organizations|tenant|workspace" },
 	{ ROLE_ACCOUNT, 4, EMAILS, "invitee email|customer email|contact email"
 	    "|client email|requester email|respondent email|guest email" },
 	{ ROLE_ACCOUNT, 3, EMAILS, "email|e mail" },
 	{ ROLE_ACCOUNT, 2, ANY, "contact name|domain|=id" },
 	{ ROLE_ACCOUNT, 1, EMAILS, "user email" },
-	{ ROLE_ACCOUNT, -1, ANY, "owner|manager|rep|size|type|status|plan|tier"
+	{ ROLE_ACCOUNT, -1, EMAILS, "owner|manager|rep|agent|csm|assignee|host"
+	    "|assigned to" },
+	{ ROLE_ACCOUNT, -1, OTHERS, "owner|manager|rep|size|type|status|plan|tier"
 	    "|industry|date|created|since|phone|city|country|url|note|notes"
 	    "|value|revenue|count|segment|health|score|currency|address|zip"
 	    "|state|parent|first name|last name|amount|agent|csm|time|label"
@@ -63,29 +69,32 @@ static const struct {
 	{ ROLE_TIME, 9, DATES, "created at|created time|created date|created on"
 	    "|date created|create date|creation date|opened at|opened"
 	    "|submitted at|invoice date|payment date|paid at|transaction date"
-	    "|response date|responded at|survey date|activity date|activated at"
+	    "|response date|responded at|survey date|answered|feedback date"
+	    "|activity date|activated at"
 	    "|subscription start date|datetime|date time" },
 	{ ROLE_TIME, 8, DATES, "created|submitted|occurred|start date|started"
 	    "|date|day|received at|sent at|logged at" },
 	{ ROLE_TIME, 6, DATES, "time|start|received|sent|completed at|joined"
-	    "|answered|when" },
+	    "|when" },
 	{ ROLE_TIME, 1, 1 << SHAPE_DATE, "" },
 	{ ROLE_TIME, -1, ANY, "due|next|last|updated|modified|expected|planned"
 	    "|birth|renewal|renews|expires|expiry|end|closed|resolved|solved"
 	    "|cancelled|canceled|cancellation" },
 	{ ROLE_END, 9, DATES, "resolved|solved|resolution date|cancelled at"
 	    "|canceled at|cancelled on|canceled on|cancellation date"
+	    "|cancelled date|canceled date"
 	    "|ended at|churned at" },
 	{ ROLE_END, 7, DATES, "closed|close date|end date|ended" },
-	{ ROLE_END, -1, ANY, "due|expected|period" },
+	{ ROLE_END, -1, ANY, "due|expected|period|term|contract|renewal"
+	    "|subscription end date" },
 	{ ROLE_REPLY, 9, DATES, "first response|first reply|initial response"
 	    "|first responded|first replied" },
 	{ ROLE_REPLY, -1, ANY, "due" },
 	{ ROLE_REF, 9, ANY, "ticket id|case id|conversation id|call id"
 	    "|invoice number|invoice id|invoice no|transaction id|payment id"
 	    "|subscription id|response id|event id|meeting id|ticket number"
-	    "|case number|uuid|event uuid" },
-	{ ROLE_REF, 5, ANY, "id|=number|=key|=no|=nr|=reference" },
+	    "|case number|uuid|event uuid|subscription number|order number" },
+	{ ROLE_REF, 5, ANY, "id|=number|=key|=no|=nr|=num|=reference" },
 	{ ROLE_REF, -1, ANY, "user|customer|account|company|phone|parent" },
 	{ ROLE_ACTOR, 9, ANY, "user id|visitor id|distinct id|contact id"
 	    "|person id|requester id|respondent id|invitee email" },
@@ -117,7 +126,7 @@ static const struct {
 	    "|feature name" },
 	{ ROLE_ACTION, 6, ANY, "page|page name|activity" },
 	{ ROLE_ACTION, -1, ANY, "id|uuid|time|date|count|number of" },
-	{ ROLE_COUNT_OF, 9, NUMBERS, "count|clicks|events|quantity|times"
+	{ ROLE_COUNT_OF, 9, NUMBERS, "count|clicks|events|quantity|qty|times"
 	    "|total events|number of events|number of clicks" },
 	{ ROLE_MINUTES, 9, NUMBERS, "duration|minutes|talk time|call length"
 	    "|length" },
@@ -212,8 +221,7 @@ fit_of(const struct study *s, const struct trait *t, enum role role)
 		if (signs[i].role != role || !may ||
 		    !role_says(t->words, signs[i].phrases))
 			continue;
-		if (signs[i].weight < 0 &&
-		    !(role == ROLE_ACCOUNT && t->shape == SHAPE_EMAIL))
+		if (signs[i].weight < 0)
 			return 0;
 		if (signs[i].weight > best)
 			best = signs[i].weight;
