@@ -88,17 +88,18 @@ take_amount(struct trait *t, struct tally *tally, struct str s)
 {
 	struct buf digits = { 0 };
 	struct amount_style style = { .money = true };
+	struct str currency; /* a guess does not ask which */
 	bool first = tally->money + tally->commas == 0;
 	double v;
 
 	tally->numbers += num_parse(s, &v);
-	if (amount_read(&digits, s, style, NULL) == FAULT_NONE) {
+	if (amount_read(&digits, s, style, &currency) == FAULT_NONE) {
 		take_number(t, &digits, first);
 		tally->money++;
 	} else {
 		digits.n = 0;
 		style.comma = true;
-		if (amount_read(&digits, s, style, NULL) == FAULT_NONE) {
+		if (amount_read(&digits, s, style, &currency) == FAULT_NONE) {
 			take_number(t, &digits, first);
 			tally->commas++;
 		}
