@@ -21,8 +21,8 @@ served plan touch,made,minutes,none,one,several,mean,sponsor,manager
 impact impact action,outcome,design,effect,low,high,p,treated,controls,dropped,placebo,pre_gap,regression,verdict
 audit audit finding,count,share,example,distorts
 stages stages account,name,segment,stage,since,days,expected_days,overdue_days,next,touches_done,touches_due,regressions,fitness
-map stages stage,accounts,median_days,touches,nps,csat,ces,utility,confidence,feeling,tickets,lapses,n
-map-by-group stages group,stage,accounts,median_days,touches,nps,csat,ces,utility,confidence,feeling,tickets,lapses,n
+map map stage,accounts,median_days,touches,nps,csat,ces,utility,confidence,feeling,tickets,lapses,n
+map-by-group map group,stage,accounts,median_days,touches,nps,csat,ces,utility,confidence,feeling,tickets,lapses,n
 align journey account,stage,move,time,due,late_days
 touches journey account,stage,touch,channel,done,due,due_by
 fitness journey group,cases,fitting,share,low,high,mean_fitness,log_fitness,events,missing,extra

@@ -1,6 +1,7 @@
 #include "report/deck.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "report/unit.h"
 #include "report/words.h"
@@ -110,6 +111,32 @@ is_new(const struct deck *v, size_t n, const struct sheet *s, struct str card)
 	return true;
 }
 
+static size_t
+rank(const struct deck *d)
+{
+	size_t i = 0;
+
+	while (i < sizeof titles / sizeof titles[0] &&
+	    !str_is(d->card, titles[i].card))
+		i++;
+	return i;
+}
+
+/* as the titles stand, then by name; the whole before groups and months */
+static int
+by_title(const void *a, const void *b)
+{
+	const struct deck *x = a, *y = b;
+
+	if (rank(x) != rank(y))
+		return rank(x) < rank(y) ? -1 : 1;
+	if (!str_eq(x->card, y->card))
+		return str_cmp(x->card, y->card);
+	if (x->form != y->form)
+		return x->form < y->form ? -1 : 1;
+	return (x->sheet > y->sheet) - (x->sheet < y->sheet);
+}
+
 struct deck *
 deck_all(const struct report *r, size_t *n)
 {
@@ -134,6 +161,8 @@ deck_all(const struct report *r, size_t *n)
 			fill(&v[(*n)++], card);
 		}
 	}
+	if (*n)
+		qsort(v, *n, sizeof *v, by_title);
 	return v;
 }
 

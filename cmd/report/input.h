@@ -65,6 +65,9 @@ struct input {
 	void (*read)(struct report *, struct csvin *);
 	/* a row is of an account: read when the accounts are known */
 	bool late;
+	/* columns by which such rows are counted, and those that are summed,
+	 * but in a report of one account; NULL: kept as they are */
+	const char *keys, *sums;
 };
 
 extern const struct input inputs[INPUT_COUNT];

@@ -110,6 +110,15 @@ void scores_html(struct buf *, const struct report *);
 void cards_tables(struct sheets *, const struct report *);
 void cards_html(struct buf *, const struct report *);
 
+bool changes_wanted(const struct report *);
+void changes_aside(struct buf *, const struct report *);
+void changes_tables(struct sheets *, const struct report *);
+void changes_html(struct buf *, const struct report *);
+void weeks_tables(struct sheets *, const struct report *);
+void weeks_html(struct buf *, const struct report *);
+void stages_aside(struct buf *, const struct report *);
+void stages_tables(struct sheets *, const struct report *);
+void stages_html(struct buf *, const struct report *);
 void map_html(struct buf *, const struct report *);
 void funnel_html(struct buf *, const struct report *);
 void cohorts_html(struct buf *, const struct report *);

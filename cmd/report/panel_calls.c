@@ -120,6 +120,24 @@ text_drivers(struct plain *p, const struct customer *c)
 	}
 }
 
+enum { WEEKS = 52 }; /* a year fits into a line */
+
+/* the score of the last weeks, the oldest first, from 0 to 100 */
+static void
+text_trail(struct plain *p, const struct report *r, const struct customer *c)
+{
+	double v[TRAIL_MOST];
+	size_t n = r->trail.n < WEEKS ? r->trail.n : WEEKS;
+
+	if (!trail_of(&r->trail, c, v))
+		return;
+	plain_spaces(p, 13);
+	plain_spark(p, v + r->trail.n - n, n, 0, 100);
+	buf_puts(p->out, "  ");
+	words_plural(p->out, n, "week", "weeks");
+	buf_char(p->out, '\n');
+}
+
 void
 calls_text(struct plain *p, const struct report *r)
 {
@@ -136,6 +154,7 @@ calls_text(struct plain *p, const struct report *r)
 		text_head(p, c, i);
 		text_facts(p, r, c);
 		text_drivers(p, c);
+		text_trail(p, r, c);
 	}
 }
 
@@ -199,6 +218,34 @@ drivers(struct buf *out, const struct customer *c, double largest)
 	buf_puts(out, "</tbody></table>\n");
 }
 
+/* the weeks' scores as a line, and what it shows in words */
+static void
+trail(struct buf *out, const struct report *r, const struct customer *c)
+{
+	double v[TRAIL_MOST], least = INFINITY, most = -INFINITY;
+	size_t first = 0;
+
+	if (!trail_of(&r->trail, c, v))
+		return;
+	for (size_t i = r->trail.n; i-- > 0;)
+		if (!isnan(v[i])) {
+			least = fmin(least, v[i]);
+			most = fmax(most, v[i]);
+			first = i;
+		}
+	buf_puts(out, "<p class=\"trail\">");
+	svg_spark(out, v, r->trail.n, 0, 100);
+	buf_puts(out, " <small>");
+	words_plural(out, r->trail.n - first, "week", "weeks");
+	buf_puts(out, ", from ");
+	words_score(out, v[first]);
+	buf_puts(out, "; between ");
+	words_score(out, least);
+	buf_puts(out, " and ");
+	words_score(out, most);
+	buf_puts(out, "</small></p>\n");
+}
+
 static void
 card(struct buf *out, const struct report *r, const struct customer *c,
     double largest)
@@ -222,6 +269,7 @@ card(struct buf *out, const struct report *r, const struct customer *c,
 		buf_puts(out, " in 28 days</small>");
 	}
 	buf_puts(out, "</p>\n");
+	trail(out, r, c);
 	facts(out, r, c);
 	buf_puts(out, "</div>\n<div class=\"why\">\n");
 	drivers(out, c, largest);

@@ -1,9 +1,10 @@
 /*
  * the ways they take: steps from one thing to the next as a picture of arcs
  *
- * What happens stands in a column, from START to END in the order of the way
- * most take; steps on run down at the right, steps back up at the left, as
- * thick as they are frequent.  Rare ones are folded, and how many is said.
+ * What happens stands in a column from START on, in the order of the way most
+ * take; how many stop at each is said in it; steps on run down at the right,
+ * steps back up at the left, as thick as they are frequent.  Rare ones are
+ * folded, and how many is said.
  */
 #include "report/panel.h"
 
@@ -16,11 +17,20 @@
 #include "report/svg.h"
 #include "report/words.h"
 
-enum { NODES = 11, EDGES = 24, ROW = 64, TOP = 24, MID = 330, HALF = 74 };
+enum {
+	NODES = 11,
+	EDGES = 24,
+	RARE = 400,
+	ROW = 72,
+	TOP = 28,
+	MID = 330,
+	HALF = 74
+};
 
 struct node {
 	struct str name;
 	double flow; /* in and out */
+	double last; /* those that stop there, or are there still */
 	bool placed;
 };
 
@@ -32,9 +42,10 @@ struct edge {
 struct graph {
 	struct node *v;
 	struct edge *edges;
-	size_t n, nedge, shown, nodes; /* nodes: as many are drawn */
-	size_t *order;                 /* of what is drawn, the nodes */
-	double most, all, drawn;       /* counts */
+	size_t n, nedge;
+	size_t shown, nodes, ends; /* drawn; steps to END, which are not */
+	size_t *order;             /* of what is drawn, the nodes */
+	double most, all, drawn;   /* counts */
 };
 
 static size_t
@@ -59,6 +70,12 @@ by_count(const void *a, const void *b)
 	return (x->to > y->to) - (x->to < y->to);
 }
 
+static bool
+is_end(const struct graph *g, const struct edge *e)
+{
+	return str_is(g->v[e->to].name, "END");
+}
+
 static void
 read_edges(struct arena *a, struct graph *g, const struct sheet *s)
 {
@@ -81,11 +98,13 @@ read_edges(struct arena *a, struct graph *g, const struct sheet *s)
 		g->v[e->from].flow += e->count;
 		g->v[e->to].flow += e->count;
 		g->all += e->count;
+		if (is_end(g, e))
+			g->v[e->from].last += e->count;
 	}
 	qsort(g->edges, g->nedge, sizeof *g->edges, by_count);
 }
 
-/* what most reach next from what is placed; END comes last */
+/* what most reach next from what is placed */
 static size_t
 next_node(const struct graph *g)
 {
@@ -109,31 +128,25 @@ next_node(const struct graph *g)
 	return best;
 }
 
-/* keep those with most steps, and put them in order */
+/* keep those with most steps, and put them in order; what is folded counts as
+ * placed */
 static void
 place_nodes(struct arena *a, struct graph *g)
 {
-	size_t *rank = NEW(a, size_t, g->n + 1), kept = 0;
-	size_t end = node_of(g, STR("END"));
-
 	g->order = NEW(a, size_t, g->n + 1);
-	for (size_t i = 0; i < g->n; i++) {
-		for (size_t k = 0; k < g->n; k++)
-			rank[i] += g->v[k].flow > g->v[i].flow ||
-			    (g->v[k].flow == g->v[i].flow && k < i);
-		if (rank[i] >= NODES)
-			g->v[i].placed = true; /* folded: not to be placed */
-		else
-			kept++;
+	for (size_t i = 1; i < g->n; i++) {
+		size_t before = 0;
+
+		for (size_t k = 1; k < g->n; k++)
+			before += !str_is(g->v[k].name, "END") &&
+			    (g->v[k].flow > g->v[i].flow ||
+				(g->v[k].flow == g->v[i].flow && k < i));
+		g->v[i].placed = before >= NODES;
 	}
-	(void)kept;
-	g->v[0].placed = false;
 	for (size_t i; (i = next_node(g)) < g->n;) {
 		g->v[i].placed = true;
 		g->order[g->nodes++] = i;
 	}
-	if (rank[end] < NODES || g->v[end].flow > 0)
-		g->order[g->nodes++] = end;
 }
 
 /* where a node stands, or the number of them */
@@ -184,10 +197,12 @@ edge(struct buf *out, const struct graph *g, const struct edge *e)
 	double span = fabs(z - y);
 	int side = to > from ? 1 : -1;
 	double x = MID + side * HALF, bend = 36 + span * 0.42;
+	/* arcs around one another have their middle at one height */
+	double lift = span > 2.5 * ROW ? (span > 3.5 * ROW ? -16 : 12) : 0;
 
 	if (to == from) { /* again */
 		buf_printf(out,
-		    "<path class=\"way back\" stroke-width=\"%.1f\" "
+		    "<path class=\"way again\" stroke-width=\"%.1f\" "
 		    "d=\"M%.0f %.0fc-34 -22 -34 26 0 8\"/>\n",
 		    fmin(width, 4), x, y - 4);
 		edge_label(out, e, x - 32, y + 4, "n left");
@@ -197,7 +212,7 @@ edge(struct buf *out, const struct graph *g, const struct edge *e)
 		buf_printf(out,
 		    "<path class=\"way\" stroke-width=\"%.1f\" "
 		    "d=\"M%d %.0fV%.0f\"/>\n",
-		    width, MID, y + 15, z - 15);
+		    width, MID, y + 19, z - 19);
 		edge_label(
 		    out, e, MID + 6 + width / 2, (y + z) / 2 + 4, "n right");
 		return;
@@ -208,31 +223,39 @@ edge(struct buf *out, const struct graph *g, const struct edge *e)
 	    side > 0 ? "way" : "way back", width, x, y, x + side * bend, y,
 	    x + side * bend, z, x, z);
 	edge_label(out, e, x + side * (bend * 0.75 + 6 + width / 2),
-	    (y + z) / 2 + 4, side > 0 ? "n right" : "n left");
+	    (y + z) / 2 + 4 + lift, side > 0 ? "n right" : "n left");
 }
 
 static void
-pills(struct buf *out, const struct graph *g)
+pill(struct buf *out, const struct graph *g, size_t row)
 {
-	for (size_t i = 0; i < g->nodes; i++) {
-		struct str name = g->v[g->order[i]].name;
-		bool edge = str_is(name, "START") || str_is(name, "END");
+	size_t node = g->order[row];
+	struct str name = g->v[node].name;
+	bool edge = str_is(name, "START") || str_is(name, "END");
+	double n = g->v[node].last, y = y_of(row);
 
-		buf_printf(out,
-		    "<rect class=\"%s\" x=\"%d\" y=\"%.0f\" width=\"%d\" "
-		    "height=\"30\" rx=\"15\"/>",
-		    edge ? "pill edge" : "pill", MID - HALF, y_of(i) - 15,
-		    2 * HALF);
-		buf_printf(out, "<text x=\"%d\" y=\"%.0f\">", MID, y_of(i) + 5);
-		html_text(out, glyph_fit(name, 18));
-		buf_puts(out, "</text>\n");
-	}
+	buf_printf(out,
+	    "<rect class=\"%s\" x=\"%d\" y=\"%.0f\" width=\"%d\" "
+	    "height=\"38\" rx=\"19\"/>",
+	    edge ? "pill edge" : "pill", MID - HALF, y - 19, 2 * HALF);
+	buf_printf(
+	    out, "<text x=\"%d\" y=\"%.0f\">", MID, n > 0 ? y - 2 : y + 5);
+	html_text(out, glyph_fit(name, 18));
+	buf_puts(out, "</text>\n");
+	if (n <= 0)
+		return;
+	buf_printf(
+	    out, "<text class=\"few\" x=\"%d\" y=\"%.0f\">", MID, y + 12);
+	words_number(out, n);
+	buf_puts(
+	    out, n == 1 ? " is here last</text>\n" : " are here last</text>\n");
 }
 
 static bool
 drawn(const struct graph *g, const struct edge *e)
 {
-	return row_of(g, e->from) < g->nodes && row_of(g, e->to) < g->nodes;
+	return !is_end(g, e) && row_of(g, e->from) < g->nodes &&
+	    row_of(g, e->to) < g->nodes;
 }
 
 static void
@@ -241,7 +264,14 @@ choose(struct graph *g)
 	for (size_t i = 0; i < g->nedge; i++) {
 		struct edge *e = &g->edges[i];
 
-		if (g->shown == EDGES || !drawn(g, e))
+		if (is_end(g, e)) {
+			g->ends++;
+			g->drawn +=
+			    row_of(g, e->from) < g->nodes ? e->count : 0;
+			continue;
+		}
+		if (g->shown == EDGES || !drawn(g, e) ||
+		    e->count * RARE < g->all)
 			continue;
 		if (g->most < e->count)
 			g->most = e->count;
@@ -253,13 +283,14 @@ choose(struct graph *g)
 static void
 folded(struct buf *out, const struct graph *g)
 {
-	size_t nodes = g->n - g->nodes;
+	size_t nodes = g->n - g->nodes - (g->ends > 0);
+	size_t rare = g->nedge - g->shown - g->ends;
 
 	words_share(out, g->drawn, g->all);
 	buf_puts(out, " of all steps are drawn");
-	if (g->shown < g->nedge || nodes) {
+	if (rare || nodes) {
 		buf_puts(out, "; folded as rare: ");
-		words_plural(out, g->nedge - g->shown, "way", "ways");
+		words_plural(out, rare, "way", "ways");
 		if (nodes) {
 			buf_puts(out, " and ");
 			words_plural(out, nodes, "thing that happened",
@@ -307,7 +338,8 @@ picture(struct buf *out, const struct graph *g, size_t number)
 	html_in(out, "", buf_str(&words), "</desc>\n");
 	for (size_t i = 0; i < g->shown; i++)
 		edge(out, g, &g->edges[i]);
-	pills(out, g);
+	for (size_t i = 0; i < g->nodes; i++)
+		pill(out, g, i);
 	buf_puts(out, "</svg></div>\n");
 	buf_free(&words);
 }

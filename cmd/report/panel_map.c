@@ -8,7 +8,7 @@
 #include "report/svg.h"
 #include "report/words.h"
 
-enum { MAP_TOP = 26, MAP_HEIGHT = 150, MAP_STAGES = 12 };
+enum { MAP_TOP = 44, MAP_HEIGHT = 150, MAP_STAGES = 12 };
 
 struct map {
 	const struct sheet *s;

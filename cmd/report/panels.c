@@ -35,6 +35,10 @@ const struct panel panels[] = {
 	    .tables = alerts_tables,
 	    .text = alerts_text, .html = alerts_html,
 	    .markdown = alerts_markdown, .mail = alerts_mail },
+	{ .id = "changes", .link = "What changed",
+	    .title = "What changed since the run before",
+	    .of = OF(HEALTH), .wanted = changes_wanted, .aside = changes_aside,
+	    .tables = changes_tables, .html = changes_html },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,
@@ -61,6 +65,8 @@ const struct panel panels[] = {
 	    "data.",
 	    .of = OF(HEALTH), .wanted = has_dimensions, .without = PANEL_TEXT,
 	    .aside = heat_aside, .tables = heat_tables, .html = heat_html },
+	{ .id = "weeks", .link = "Weeks", .title = "Week after week",
+	    .of = OF(HISTORY), .tables = weeks_tables, .html = weeks_html },
 	{ .id = "scores", .link = "Scores", .title = "How the scores are spread",
 	    .of = OF(HEALTH), .wanted = has_accounts,
 	    .without = ~0u ^ PANEL_HTML, .html = scores_html },
@@ -71,14 +77,15 @@ const struct panel panels[] = {
 	{ .id = "movements", .link = "ARR movements", .title = "What moved the ARR",
 	    .of = OF(MOVEMENTS) },
 	{ .id = "stages", .link = "Journey", .title = "Where accounts stand",
-	    .of = OF(STAGES) },
+	    .of = OF(STAGES), .aside = stages_aside, .tables = stages_tables,
+	    .html = stages_html },
 	{ .id = "map", .link = "Map", .title = "The journey and how it feels",
 	    .words = "The line is the mean of what people said they felt, from "
 	    "\xe2\x88\x92" "2 to +2, while they were in the stage.",
 	    .of = OF(MAP), .html = map_html },
 	{ .id = "funnel", .link = "Funnel", .title = "How far they get",
 	    .words = "The rate is of those whose time was up: who may still "
-	    "get there is not yet counted (hatched).",
+	    "get there is not counted yet (dashed).",
 	    .of = OF(FUNNEL), .html = funnel_html },
 	{ .id = "survival", .link = "Survival", .title = "How long they stay",
 	    .words = "The share still there after so many days, with its 95 % "
@@ -182,15 +189,6 @@ panels_list(struct buf *out)
 	}
 }
 
-static bool
-given(const struct report *r, int kind)
-{
-	return kind == INPUT_HEALTH ? r->roster.given
-	    : kind == INPUT_SUMMARY
-	    ? r->intake.given
-	    : report_sheet(r, (enum input_id)kind) != NULL;
-}
-
 bool
 panel_shown(
     const struct panel *p, const struct report *r, enum panel_format format)
@@ -198,7 +196,7 @@ panel_shown(
 	bool is = p->of == 0;
 
 	for (int i = 0; i < INPUT_COUNT && !is; i++)
-		is = (p->of & PANEL_OF(i)) && given(r, i);
+		is = (p->of & PANEL_OF(i)) && report_given(r, (enum input_id)i);
 	return is && !(p->without & format) && (!p->wanted || p->wanted(r));
 }
 

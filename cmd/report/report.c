@@ -19,6 +19,20 @@ report_read_intake(struct report *r, struct csvin *in)
 	intake_read(&r->intake, in);
 }
 
+void
+report_read_history(struct report *r, struct csvin *in)
+{
+	r->trail.arena = r->arena;
+	trail_read(&r->trail, in, &r->roster, &r->overview, r->top, r->account);
+}
+
+void
+report_read_stages(struct report *r, struct csvin *in)
+{
+	r->stages.arena = r->arena;
+	stages_read(&r->stages, in, r->top);
+}
+
 static void
 tell_unknown(const struct csvin *in)
 {
@@ -34,15 +48,18 @@ static bool
 read_now(struct report *r, struct csvin *in, enum input_id kind)
 {
 	struct sheets *s = &r->sheets;
+	bool one = r->account.n > 0;
 
 	if (kind == INPUT_OTHER)
 		tell_unknown(in);
-	if (inputs[kind].read)
+	if (inputs[kind].read && !(one && kind == INPUT_STAGES))
 		inputs[kind].read(r, in);
-	else {
-		ARENA_GROW(r->arena, s->v, s->n, s->cap);
-		sheet_read(r->arena, &s->v[s->n++], in, kind, r->account);
-	}
+	else if (inputs[kind].keys && !one)
+		sheet_fold(r->arena, sheets_add(s, r->arena), in, kind,
+		    inputs[kind].keys, inputs[kind].sums);
+	else
+		sheet_read(
+		    r->arena, sheets_add(s, r->arena), in, kind, r->account);
 	return csvin_close(in) && kind != INPUT_OTHER;
 }
 
@@ -73,6 +90,8 @@ report_finish(struct report *r)
 	overview_make(r->arena, &r->overview, &r->roster);
 	for (size_t i = 0; i < r->nlate; i++)
 		whole = read_now(r, r->late[i].in, r->late[i].kind) && whole;
+	trail_finish(&r->trail);
+	stages_finish(&r->stages);
 	if (r->sheets.n)
 		qsort(r->sheets.v, r->sheets.n, sizeof *r->sheets.v, sheet_cmp);
 	return whole;
@@ -97,6 +116,18 @@ const struct sheet *
 report_next(const struct report *r, const struct sheet *s)
 {
 	return from(r, (size_t)(s - r->sheets.v) + 1, s->kind);
+}
+
+bool
+report_given(const struct report *r, enum input_id kind)
+{
+	switch (kind) {
+	case INPUT_HEALTH: return r->roster.given;
+	case INPUT_SUMMARY: return r->intake.given;
+	case INPUT_HISTORY: return r->trail.given;
+	case INPUT_STAGES: return r->stages.given;
+	default: return report_sheet(r, kind) != NULL;
+	}
 }
 
 int64_t

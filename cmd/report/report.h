@@ -12,6 +12,8 @@
 #include "report/overview.h"
 #include "report/roster.h"
 #include "report/sheet.h"
+#include "report/stages.h"
+#include "report/trail.h"
 
 #define REPORT_TITLE "Customer health"
 
@@ -28,6 +30,8 @@ struct report {
 	struct roster roster;
 	struct overview overview;
 	struct intake intake;
+	struct trail trail;
+	struct stages stages;
 	struct sheets sheets; /* every other table, by kind */
 	struct report_late *late;
 	size_t nlate, caplate;
@@ -51,6 +55,10 @@ bool report_finish(struct report *);
 /* what the rows of inputs name */
 void report_read_health(struct report *, struct csvin *);
 void report_read_intake(struct report *, struct csvin *);
+void report_read_history(struct report *, struct csvin *);
+void report_read_stages(struct report *, struct csvin *);
+/* is there a table of this kind */
+bool report_given(const struct report *, enum input_id);
 
 /* the first sheet of a kind, and the one after that; NULL at the end */
 const struct sheet *report_sheet(const struct report *, enum input_id);

@@ -90,6 +90,14 @@ sheet_read(struct arena *a, struct sheet *s, struct csvin *in,
 	}
 }
 
+struct sheet *
+sheets_add(struct sheets *v, struct arena *a)
+{
+	ARENA_GROW(a, v->v, v->n, v->cap);
+	v->v[v->n] = (struct sheet){ 0 };
+	return &v->v[v->n++];
+}
+
 void
 sheet_make(
     struct arena *a, struct sheet *s, const char *name, const char *columns)
@@ -172,12 +180,13 @@ sheet_widen(struct sheet *s, const struct str *names, size_t n)
 }
 
 struct sheet *
-sheets_add(
+sheets_make(
     struct arena *a, struct sheets *v, const char *name, const char *columns)
 {
-	ARENA_GROW(a, v->v, v->n, v->cap);
-	sheet_make(a, &v->v[v->n], name, columns);
-	return &v->v[v->n++];
+	struct sheet *s = sheets_add(v, a);
+
+	sheet_make(a, s, name, columns);
+	return s;
 }
 
 void

@@ -41,6 +41,13 @@ struct sheets {
  * exits 2 where a cell of a known kind's number is none */
 void sheet_read(struct arena *, struct sheet *, struct csvin *,
     enum input_id kind, struct str account);
+/* the same, folded: a row for each of the texts that some columns have (keys,
+ * by commas), with how many rows, and the sums of others (sums); in the order
+ * of the keys */
+void sheet_fold(struct arena *, struct sheet *, struct csvin *,
+    enum input_id kind, const char *keys, const char *sums);
+/* the next of several, empty */
+struct sheet *sheets_add(struct sheets *, struct arena *);
 /* an empty one with these columns, by commas, and the next cell of it; text is
  * borrowed */
 void sheet_make(
@@ -54,8 +61,8 @@ void sheet_put_amount(struct sheet *, int64_t);
 void sheet_put_day(struct sheet *, int64_t);
 /* columns of points more, before any cell */
 void sheet_widen(struct sheet *, const struct str *names, size_t n);
-/* one more, being made */
-struct sheet *sheets_add(
+/* sheets_add() and sheet_make() */
+struct sheet *sheets_make(
     struct arena *, struct sheets *, const char *name, const char *columns);
 /* cells are known to be whole rows: count them; all where it was cut */
 void sheet_end(struct sheet *, size_t all);

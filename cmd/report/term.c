@@ -5,8 +5,10 @@
 
 #include "report/words.h"
 
+/* a column of a table that is not known keeps its name as it is */
 static const struct term plain = { NULL, NULL, TERM_TEXT };
 static const struct term points = { NULL, NULL, TERM_POINTS };
+static const struct term text = { NULL, NULL, TERM_TEXT };
 const struct term *const term_plain = &plain, *const term_points = &points;
 
 // clang-format off
@@ -119,6 +121,68 @@ static const struct term terms[] = {
 	{ "touches_due", "Touches due", TERM_COUNT },
 	{ "regressions", "Steps back", TERM_COUNT },
 	{ "fitness", "Fitness", TERM_SHARE },
+	{ "red", "Red", TERM_COUNT },
+	{ "yellow", "Yellow", TERM_COUNT },
+	{ "green", "Green", TERM_COUNT },
+	{ "unknown", "Unknown", TERM_COUNT },
+	{ "late", "Late", TERM_COUNT },
+	{ "done", "Done", TERM_COUNT },
+	{ "missing", "Missing", TERM_COUNT },
+	{ "extra", "Extra", TERM_COUNT },
+	{ "cases", "Cases", TERM_COUNT },
+	{ "fitting", "Fitting", TERM_COUNT },
+	{ "mean_fitness", "Mean fitness", TERM_SHARE },
+	{ "log_fitness", "Fitness of all", TERM_SHARE },
+	{ "spells", "Stays", TERM_COUNT },
+	{ "open", "Still there", TERM_COUNT },
+	{ "asked", "Asked", TERM_COUNT },
+	{ "confirmed", "Confirmed", TERM_COUNT },
+	{ "new", "New", TERM_NUMBER },
+	{ "returning", "Returning", TERM_COUNT },
+	{ "resurrecting", "Back again", TERM_COUNT },
+	{ "dormant", "Gone quiet", TERM_COUNT },
+	{ "active", "Active", TERM_COUNT },
+	{ "rank", "Rank", TERM_COUNT },
+	{ "steps", "Steps", TERM_COUNT },
+	{ "selfloop", "Again at once", TERM_COUNT },
+	{ "return", "Back later", TERM_COUNT },
+	{ "restarts", "Restarts", TERM_COUNT },
+	{ "moment", "Moment", TERM_NAME },
+	{ "chi2", "Chi squared", TERM_NUMBER },
+	{ "df", "Degrees", TERM_COUNT },
+	{ "unanswered", "Unanswered", TERM_COUNT },
+	{ "acknowledged", "Acknowledged", TERM_COUNT },
+	{ "accepted", "Accepted", TERM_COUNT },
+	{ "alternative", "Alternative", TERM_COUNT },
+	{ "declined", "Declined", TERM_COUNT },
+	{ "weight", "Weight", TERM_NUMBER },
+	{ "level", "Level", TERM_NUMBER },
+	{ "other_level", "The other's level", TERM_NUMBER },
+	{ "exact", "Alike", TERM_SHARE },
+	{ "lowest", "Lowest", TERM_NUMBER },
+	{ "highest", "Highest", TERM_NUMBER },
+	{ "shown", "Shown", TERM_NUMBER },
+	{ "gap", "Gap", TERM_NUMBER },
+	{ "assessors", "Assessors", TERM_COUNT },
+	{ "practices", "Practices", TERM_COUNT },
+	{ "segments", "Segments", TERM_COUNT },
+	{ "groups", "Groups", TERM_COUNT },
+	{ "mean", "Mean", TERM_NUMBER },
+	{ "between", "Between", TERM_NUMBER },
+	{ "within", "Within", TERM_NUMBER },
+	{ "raw", "Raw", TERM_NUMBER },
+	{ "f", "F", TERM_NUMBER },
+	{ "again", "Bought again", TERM_COUNT },
+	{ "recency", "Recency", TERM_NUMBER },
+	{ "age", "Age", TERM_NUMBER },
+	{ "alive", "Still buys", TERM_SHARE },
+	{ "expected", "To come", TERM_NUMBER },
+	{ "spend", "Spends", TERM_NUMBER },
+	{ "clv", "Lifetime value", TERM_NUMBER },
+	{ "regression", "Regression", TERM_NUMBER },
+	{ "none", "None", TERM_COUNT },
+	{ "one", "One", TERM_COUNT },
+	{ "several", "Several", TERM_COUNT },
 	{ "reached", "Reached", TERM_COUNT },
 	{ "pending", "Pending", TERM_COUNT },
 	{ "rate", "Rate", TERM_SHARE },
@@ -151,7 +215,7 @@ term_of(struct str column)
 	for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
 		if (str_is(column, terms[i].column))
 			return &terms[i];
-	return &plain;
+	return &text;
 }
 
 void
@@ -161,8 +225,13 @@ term_heading(struct buf *out, const struct term *t, struct str column)
 		buf_puts(out, t->heading);
 		return;
 	}
-	for (size_t i = 0; i < column.n; i++)
-		buf_char(out, column.p[i] == '_' ? ' ' : column.p[i]);
+	for (size_t i = 0; i < column.n; i++) {
+		char c = column.p[i];
+
+		if (t != &plain && i == 0 && c >= 'a' && c <= 'z')
+			c = (char)(c - 'a' + 'A');
+		buf_char(out, c == '_' ? ' ' : c);
+	}
 }
 
 void

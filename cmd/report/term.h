@@ -24,7 +24,7 @@ enum term_how {
 
 struct term {
 	const char *column;
-	const char *heading; /* NULL: the column's name, _ as a blank */
+	const char *heading; /* NULL: its name with a capital, _ a blank */
 	enum term_how how;
 };
 
