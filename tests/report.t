@@ -220,6 +220,22 @@ Customer health as of 2026-10-31 23:00 UTC
 What the data can support
 END
 
+# the weeks of an account, the oldest first; one without a score is a blank
+{ echo "$header"; row A red 1 100; } >"$tmp/one.csv"
+cat >"$tmp/history.csv" <<'END'
+account,as_of,score,band,confidence
+A,2026-10-31T23:59:59Z,100,green,1
+A,2026-10-10T23:59:59Z,0,red,1
+A,2026-10-17T23:59:59Z,12.5,red,1
+A,2026-10-24T23:59:59Z,,unknown,0.1
+END
+t 'text: the weeks of an account' 0 \
+    "cs-report --panels calls $tmp/one.csv $tmp/history.csv | tail -n 1
+    cs-report --ascii --panels calls $tmp/one.csv $tmp/history.csv | tail -n 1" <<'END'
+             ▁▂ █  4 weeks
+             _. #  4 weeks
+END
+
 # what is refused, and how
 refuse() {
 	t "$1" 2 "$2 2>&1 >$tmp/none; rc=\$?; test -s $tmp/none; exit \$rc"

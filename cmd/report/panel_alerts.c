@@ -206,7 +206,7 @@ void
 alerts_tables(struct sheets *v, const struct report *r)
 {
 	struct sheet *s =
-	    sheets_add(r->arena, v, "alerts", "alert,where,to,accounts");
+	    sheets_make(r->arena, v, "alerts", "alert,where,to,accounts");
 
 	for (size_t i = 0; i < r->alerts.n; i++) {
 		const struct alert *a = &r->alerts.v[i];

@@ -193,7 +193,7 @@ void
 bands_tables(struct sheets *v, const struct report *r)
 {
 	const struct overview *o = &r->overview;
-	struct sheet *s = sheets_add(r->arena, v, "bands",
+	struct sheet *s = sheets_make(r->arena, v, "bands",
 	    o->bands_known ? "band,accounts,arr,arr_unknown,came,left"
 			   : "band,accounts,arr,arr_unknown");
 

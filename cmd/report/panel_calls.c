@@ -120,6 +120,24 @@ text_drivers(struct plain *p, const struct customer *c)
 	}
 }
 
+enum { WEEKS = 52 }; /* a year fits into a line */
+
+/* the score of the last weeks, the oldest first, from 0 to 100 */
+static void
+text_trail(struct plain *p, const struct report *r, const struct customer *c)
+{
+	double v[TRAIL_MOST];
+	size_t n = r->trail.n < WEEKS ? r->trail.n : WEEKS;
+
+	if (!trail_of(&r->trail, c, v))
+		return;
+	plain_spaces(p, 13);
+	plain_spark(p, v + r->trail.n - n, n, 0, 100);
+	buf_puts(p->out, "  ");
+	words_plural(p->out, n, "week", "weeks");
+	buf_char(p->out, '\n');
+}
+
 void
 calls_text(struct plain *p, const struct report *r)
 {
@@ -136,6 +154,7 @@ calls_text(struct plain *p, const struct report *r)
 		text_head(p, c, i);
 		text_facts(p, r, c);
 		text_drivers(p, c);
+		text_trail(p, r, c);
 	}
 }
 

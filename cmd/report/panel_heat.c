@@ -156,7 +156,7 @@ heat_tables(struct sheets *v, const struct report *r)
 	size_t n;
 	const struct line *l = lines(r, &n);
 	struct sheet *s =
-	    sheets_add(r->arena, v, "segments", "segment,accounts");
+	    sheets_make(r->arena, v, "segments", "segment,accounts");
 
 	sheet_widen(s, r->roster.dims, r->roster.ndim);
 	for (size_t i = 0; i < n && i < ROWS; i++)

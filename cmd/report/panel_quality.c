@@ -184,7 +184,7 @@ put_instant(struct sheet *s, const struct report *r, int64_t t)
 static void
 put_sources(struct sheets *v, const struct report *r)
 {
-	struct sheet *s = sheets_add(r->arena, v, "sources",
+	struct sheet *s = sheets_make(r->arena, v, "sources",
 	    "file,mapping,exported,rows,events,rejected,last,stale");
 
 	for (size_t i = 0; i < r->intake.n; i++) {
@@ -209,7 +209,7 @@ quality_tables(struct sheets *v, const struct report *r)
 {
 	struct str findings[QUALITY_MOST];
 	size_t n = quality_findings(r, findings), all;
-	struct sheet *s = sheets_add(r->arena, v, "findings", "finding");
+	struct sheet *s = sheets_make(r->arena, v, "findings", "finding");
 	const struct customer **c;
 
 	for (size_t i = 0; i < n; i++)

@@ -150,7 +150,7 @@ roster_sheet(struct sheets *v, const struct report *r, const char *called,
     const char *columns, const struct customer *const *accounts, size_t n,
     size_t all)
 {
-	struct sheet *s = sheets_add(r->arena, v, called, columns);
+	struct sheet *s = sheets_make(r->arena, v, called, columns);
 
 	if (s->ncolumn && str_is(s->columns[s->ncolumn - 1], "+")) {
 		s->ncolumn--;

@@ -1,6 +1,7 @@
 #include "report/sheet.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "date.h"
 #include "dec.h"
@@ -20,6 +21,21 @@ put(struct sheet *s, struct str cell)
 	s->cells[s->ncell++] = cell;
 }
 
+/* the limits of a share are shares, those of days are days */
+static const struct term *
+limit_of(struct arena *a, const struct term *limit, const struct term *of)
+{
+	struct term *t;
+
+	if ((of->how != TERM_SHARE && of->how != TERM_DAYS) || !limit->column ||
+	    (strcmp(limit->column, "low") && strcmp(limit->column, "high")))
+		return limit;
+	t = NEW(a, struct term, 1);
+	*t = *limit;
+	t->how = of->how;
+	return t;
+}
+
 static void
 name_columns(struct sheet *s, const struct csvin *in)
 {
@@ -30,6 +46,9 @@ name_columns(struct sheet *s, const struct csvin *in)
 		s->columns[i] = keep(s->arena, csvin_name(in, (int)i));
 		s->terms[i] = s->kind == INPUT_OTHER ? term_plain
 						     : term_of(s->columns[i]);
+		if (i)
+			s->terms[i] =
+			    limit_of(s->arena, s->terms[i], s->terms[i - 1]);
 	}
 }
 
@@ -161,12 +180,13 @@ sheet_widen(struct sheet *s, const struct str *names, size_t n)
 }
 
 struct sheet *
-sheets_add(
+sheets_make(
     struct arena *a, struct sheets *v, const char *name, const char *columns)
 {
-	ARENA_GROW(a, v->v, v->n, v->cap);
-	sheet_make(a, &v->v[v->n], name, columns);
-	return &v->v[v->n++];
+	struct sheet *s = sheets_add(v, a);
+
+	sheet_make(a, s, name, columns);
+	return s;
 }
 
 void

@@ -61,8 +61,8 @@ void sheet_put_amount(struct sheet *, int64_t);
 void sheet_put_day(struct sheet *, int64_t);
 /* columns of points more, before any cell */
 void sheet_widen(struct sheet *, const struct str *names, size_t n);
-/* one more, being made */
-struct sheet *sheets_add(
+/* sheets_add() and sheet_make() */
+struct sheet *sheets_make(
     struct arena *, struct sheets *, const char *name, const char *columns);
 /* cells are known to be whole rows: count them; all where it was cut */
 void sheet_end(struct sheet *, size_t all);

@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 
-#include "report/glyph.h"
 #include "report/html.h"
 #include "report/words.h"
 
@@ -22,111 +21,6 @@ static bool
 is_number(const struct sheet *s, size_t i)
 {
 	return s->terms[i]->how > TERM_TEXT;
-}
-
-/* ---- text ---- */
-
-/* the widths of columns: as wide as what stands in them, the widest columns of
- * text narrowed until all fit; returns how many columns fit at all */
-static size_t
-fit(const struct sheet *s, size_t rows, int width[SHEET_COLUMNS])
-{
-	struct buf b = { 0 };
-	size_t n = least(s->ncolumn, SHEET_COLUMNS);
-	int all = -2;
-
-	for (size_t i = 0; i < n; i++) {
-		b.n = 0;
-		term_heading(&b, s->terms[i], s->columns[i]);
-		width[i] = glyph_columns(buf_str(&b));
-		for (size_t k = 0; k < rows; k++) {
-			int w;
-
-			b.n = 0;
-			term_say(&b, s->terms[i], sheet_cell(s, k, (int)i));
-			w = glyph_columns(buf_str(&b));
-			if (w > width[i])
-				width[i] = w;
-		}
-		all += width[i] + 2;
-	}
-	buf_free(&b);
-	while (all > PLAIN_WIDTH) {
-		size_t widest = n;
-
-		for (size_t i = 0; i < n; i++)
-			if (!is_number(s, i) && width[i] > 12 &&
-			    (widest == n || width[i] > width[widest]))
-				widest = i;
-		if (widest == n)
-			break;
-		width[widest]--;
-		all--;
-	}
-	while (all > PLAIN_WIDTH)
-		all -= width[--n] + 2;
-	return n;
-}
-
-static void
-text_cell(struct plain *p, struct str s, int width, bool right)
-{
-	if (!right) {
-		plain_left(p, s, width);
-		return;
-	}
-	p->cell.n = 0;
-	buf_put(&p->cell, s);
-	plain_cell(p, width);
-}
-
-static void
-text_sheet(struct plain *p, const struct sheet *s, size_t top)
-{
-	size_t rows = least(s->nrow, top), n;
-	int width[SHEET_COLUMNS];
-	struct buf b = { 0 };
-
-	n = fit(s, rows, width);
-	for (size_t k = 0; k <= rows; k++) {
-		if (k == 0)
-			plain_begin(p, PLAIN_SOFT);
-		for (size_t i = 0; i < n; i++) {
-			b.n = 0;
-			if (k == 0)
-				term_heading(&b, s->terms[i], s->columns[i]);
-			else
-				term_say(&b, s->terms[i],
-				    sheet_cell(s, k - 1, (int)i));
-			text_cell(p, buf_str(&b), width[i], is_number(s, i));
-			if (i + 1 < n)
-				buf_puts(p->out, "  ");
-		}
-		plain_end_line(p);
-		if (k == 0)
-			plain_end(p);
-	}
-	buf_free(&b);
-}
-
-void
-sheets_text(struct plain *p, const struct sheets *v, size_t top)
-{
-	for (size_t i = 0; i < v->n; i++) {
-		const struct sheet *s = &v->v[i];
-
-		if (i)
-			buf_char(p->out, '\n');
-		plain_put(p, sheet_title(s));
-		buf_puts(p->out, ": ");
-		words_plural(p->out, s->all, "row", "rows");
-		if (top < s->all) {
-			buf_puts(p->out, ", ");
-			words_cut(p->out, top, s->all);
-		}
-		buf_char(p->out, '\n');
-		text_sheet(p, s, top);
-	}
 }
 
 /* ---- HTML ---- */
