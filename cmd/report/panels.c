@@ -106,7 +106,7 @@ const struct panel panels[] = {
 	{ .id = "accounts", .link = "All accounts", .title = "All accounts",
 	    .words = "Those at risk first, by ARR.",
 	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
-	    .html = everyone_html },
+	    .fills = true, .html = everyone_html },
 	{ .id = "backtest", .link = "Back-test",
 	    .title = "How good this score is",
 	    .of = OF(BACKTEST) },
@@ -140,6 +140,15 @@ named(struct str name, const char *what)
 	    diag_text(name, text), diag_nearest(name, list, n, near));
 }
 
+static bool
+among(const struct panel *const *v, size_t n, const struct panel *p)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i] == p)
+			return true;
+	return false;
+}
+
 const struct panel **
 panels_named(struct arena *a, const char *names, const char *what)
 {
@@ -150,7 +159,8 @@ panels_named(struct arena *a, const char *names, const char *what)
 	while (rest.p) {
 		rest = str_cut(rest, ',', &name);
 		ARENA_GROW(a, v, n, cap);
-		v[n++] = named(str_trim(name), what);
+		v[n] = named(str_trim(name), what);
+		n += !among(v, n, v[n]);
 	}
 	ARENA_GROW(a, v, n, cap);
 	v[n] = NULL;
@@ -262,26 +272,49 @@ words_and_aside(struct buf *out, const struct panel *p, const struct report *r)
 	buf_free(&aside);
 }
 
+static void
+draw(struct buf *out, const struct panel *p, const struct report *r)
+{
+	struct sheets s = { 0 };
+
+	if (p->html) {
+		p->html(out, r);
+		return;
+	}
+	panel_sheets(p, r, &s);
+	sheets_html(out, &s);
+}
+
+static void
+section(struct buf *out, const struct panel *p, const struct report *r,
+    struct str drawn)
+{
+	buf_printf(out,
+	    "<section id=\"%s\" aria-labelledby=\"%s-h\">\n"
+	    "<h2 id=\"%s-h\">%s</h2>\n",
+	    p->id, p->id, p->id, p->title);
+	words_and_aside(out, p, r);
+	buf_put(out, drawn);
+	buf_puts(out, "</section>\n");
+}
+
+/* what fills the page is drawn when it is known what room is left */
 void
 panels_html(struct buf *out, const struct report *r)
 {
+	struct report mine = *r;
 	const struct panel *p;
-	size_t i = 0;
+	struct buf drawn[sizeof panels / sizeof panels[0]] = { 0 };
 
-	while ((p = next(r, PANEL_HTML, &i))) {
-		struct sheets s = { 0 };
-
-		buf_printf(out,
-		    "<section id=\"%s\" aria-labelledby=\"%s-h\">\n"
-		    "<h2 id=\"%s-h\">%s</h2>\n",
-		    p->id, p->id, p->id, p->title);
-		words_and_aside(out, p, r);
-		if (p->html)
-			p->html(out, r);
-		else {
-			panel_sheets(p, r, &s);
-			sheets_html(out, &s);
-		}
-		buf_puts(out, "</section>\n");
+	for (int fills = 0; fills < 2; fills++)
+		for (size_t i = 0; (p = next(r, PANEL_HTML, &i));)
+			if (p->fills == fills) {
+				draw(&drawn[p - panels], p, &mine);
+				mine.used += drawn[p - panels].n;
+			}
+	for (size_t i = 0; (p = next(r, PANEL_HTML, &i));) {
+		section(out, p, r, buf_str(&drawn[p - panels]));
+		buf_free(&drawn[p - panels]);
+		drawn[p - panels] = (struct buf){ 0 };
 	}
 }

@@ -42,6 +42,7 @@ struct report {
 	const struct panel **panels; /* which, in order; the last is NULL */
 	size_t top;                  /* as many of a list, at most */
 	bool ascii, colour;          /* of text */
+	size_t used; /* bytes of the page but for the panel that fills it */
 };
 
 /* open a table and read it, unless it must wait for the accounts; one that is

@@ -4,6 +4,7 @@
 
 #include "report/glyph.h"
 #include "report/html.h"
+#include "report/marked.h"
 #include "report/words.h"
 
 static size_t
@@ -202,6 +203,8 @@ void
 sheets_html(struct buf *out, const struct sheets *v)
 {
 	for (size_t i = 0; i < v->n; i++) {
+		if (marked_html(out, &v->v[i]))
+			continue;
 		html_head(out, &v->v[i]);
 		sheet_html(out, &v->v[i], NULL);
 	}
