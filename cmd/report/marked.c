@@ -7,7 +7,6 @@
 #include "report/svg.h"
 #include "report/words.h"
 
-enum { ROWS = 40 };
 enum mark { BAR, POINT };
 
 static const struct marked {
@@ -20,69 +19,92 @@ static const struct marked {
 	const char *value, *low, *high;
 	/* the mark's scale, and a line on it; NaN: as the values need, none */
 	double from, to, line;
-	bool share; /* value and limits are fractions */
+	bool share;  /* value and limits are fractions */
+	bool newest; /* where it is cut, the last rows stay */
 } all[] = {
 	// clang-format off
 	{ INPUT_MOVEMENTS, "What moved the ARR", NULL, NULL,
 	    "as_of,group,opening,new,expansion,reactivation,contraction,churn,"
-	    "closing,@", BAR, "closing", NULL, NULL, 0, NAN, NAN, false },
+	    "closing,@", BAR, "closing", NULL, NULL, 0, NAN, NAN, false, true },
 	{ INPUT_UNMET, "Requests that weigh most", NULL, NULL,
 	    "theme,weight,@,requests,accounts,arr,unanswered,declined,oldest",
-	    BAR, "weight", NULL, NULL, 0, NAN, NAN, false },
+	    BAR, "weight", NULL, NULL, 0, NAN, NAN, false, false },
 	{ INPUT_PLAN, "Plays, and what they would gain", NULL, NULL,
 	    "play,count,cost,gain,@", BAR, "gain", NULL, NULL, 0, NAN, NAN,
-	    false },
+	    false, false },
 	{ INPUT_SERVED, "Whom the touches served", NULL, NULL,
 	    "touch,made,minutes,none,one,several,mean,@", BAR, "mean", NULL,
-	    NULL, 0, NAN, NAN, false },
+	    NULL, 0, NAN, NAN, false, false },
 	{ INPUT_IMPACT, "What actions changed", NULL, NULL,
 	    "action,outcome,design,effect,~,@,p,treated,controls,placebo,"
-	    "verdict", POINT, "effect", "low", "high", NAN, NAN, 0, false },
+	    "verdict", POINT, "effect", "low", "high", NAN, NAN, 0, false, false },
 	{ INPUT_AUDIT, "What the log does not tell well", NULL, NULL,
 	    "finding,count,share,@,distorts,example", BAR, "share", NULL, NULL,
-	    0, 1, NAN, true },
+	    0, 1, NAN, true, false },
+	{ INPUT_ALIGN, "The way taken against the one drawn", NULL, NULL,
+	    "stage,move,count,@", BAR, "count", NULL, NULL, 0, NAN, NAN, false,
+	    false },
+	{ INPUT_LOOPS, "Learning loops", NULL, NULL,
+	    "ref,account,owner,started,days,@,restarts,result,stages", BAR,
+	    "days", NULL, NULL, 0, NAN, NAN, false, false },
+	{ INPUT_LONG, "Measures of the score, mean points of all accounts",
+	    NULL, NULL, "label,dimension,count,points,@", BAR, "points", NULL,
+	    NULL, 0, 100, NAN, false, false },
+	{ INPUT_PRACTICES, "Practices: as people say, and as the log shows",
+	    NULL, NULL,
+	    "label,layer,account,level,@,assessors,shown,gap,verdict", BAR,
+	    "level", NULL, NULL, 0, 5, NAN, false, false },
+	{ INPUT_ASSESSORS, "How far those who assess agree", NULL, NULL,
+	    "assessor,other,practices,level,other_level,exact,@,difference",
+	    BAR, "exact", NULL, NULL, 0, 1, NAN, true, false },
+	{ INPUT_CONSISTENCY, "Does it matter whose account it is", NULL, NULL,
+	    "label,card,by,groups,accounts,mean,share,@,p", BAR, "share", NULL,
+	    NULL, 0, 1, NAN, true, false },
+	{ INPUT_PURCHASES, "Who buys again", NULL, NULL,
+	    "account,again,recency,age,alive,@,expected,spend,clv", BAR,
+	    "alive", NULL, NULL, 0, 1, NAN, true, false },
 	{ INPUT_MOMENTS, "Moments of truth, and what followed", NULL, NULL,
 	    "moment,with,without,rate_with,rate_without,difference,~,@,q",
-	    POINT, "difference", "low", "high", NAN, NAN, 0, false },
+	    POINT, "difference", "low", "high", NAN, NAN, 0, false, false },
 	{ INPUT_VALIDATED, "Moments they confirmed", NULL, NULL,
 	    "group,stage,moment,accounts,pending,asked,confirmed,rate,~,@",
-	    POINT, "rate", "low", "high", 0, 1, NAN, true },
+	    POINT, "rate", "low", "high", 0, 1, NAN, true, false },
 	{ INPUT_FITNESS, "How far the way taken is the one drawn", NULL, NULL,
 	    "group,cases,fitting,share,~,@,mean_fitness,log_fitness,missing,"
-	    "extra", POINT, "share", "low", "high", 0, 1, NAN, true },
+	    "extra", POINT, "share", "low", "high", 0, 1, NAN, true, false },
 	{ INPUT_TTV, "Time to value", NULL, NULL,
 	    "group,n,reached,median_days,~,@,incidence_90d", POINT,
-	    "median_days", "low", "high", 0, NAN, NAN, false },
+	    "median_days", "low", "high", 0, NAN, NAN, false, false },
 	{ INPUT_DWELL, "How long they are where", NULL, NULL,
 	    "group,stage,accounts,spells,open,median_days,~,@,sum_days", POINT,
-	    "median_days", "low", "high", 0, NAN, NAN, false },
+	    "median_days", "low", "high", 0, NAN, NAN, false, false },
 	{ INPUT_BETWEEN, "How long from one to the other", NULL, NULL,
 	    "group,from,to,accounts,reached,open,median_days,~,@,p90_days",
-	    POINT, "median_days", "low", "high", 0, NAN, NAN, false },
+	    POINT, "median_days", "low", "high", 0, NAN, NAN, false, false },
 	{ INPUT_VARIANTS, "The ways most taken", NULL, NULL,
 	    "rank,count,share,@,steps,variant", BAR, "share", NULL, NULL, 0,
-	    NAN, NAN, true },
+	    NAN, NAN, true, false },
 	{ INPUT_REWORK, "What is done again", NULL, NULL,
 	    "name,accounts,extra,selfloop,return,@", BAR, "extra", NULL, NULL,
-	    0, NAN, NAN, false },
+	    0, NAN, NAN, false, false },
 	{ INPUT_TOUCHES, "Touches done of those due", NULL, NULL,
 	    "stage,touch,channel,count,due,done,@", BAR, "done", NULL, NULL, 0,
-	    NAN, NAN, false },
+	    NAN, NAN, false, false },
 	{ INPUT_STICKINESS, "In how many periods they were active", NULL,
 	    NULL, "group,periods,accounts,share,@", BAR, "share", NULL, NULL,
-	    0, NAN, NAN, true },
+	    0, NAN, NAN, true, false },
 	{ INPUT_LIFECYCLE, "Who comes, stays, goes and returns", NULL, NULL,
 	    "group,period,new,returning,resurrecting,dormant,active,@", BAR,
-	    "active", NULL, NULL, 0, NAN, NAN, false },
+	    "active", NULL, NULL, 0, NAN, NAN, false, true },
 	{ INPUT_BACKTEST, "How often the one that left was scored lower",
 	    "metric", "auc", "group,value,~,@,n,events", POINT, "value", "low",
-	    "high", 0, 1, 0.5, true },
+	    "high", 0, 1, 0.5, true, false },
 	{ INPUT_BACKTEST, "Share that left, by band and tenth of the score",
 	    "metric", "churn_rate", "group,value,~,@,n,events", POINT, "value",
-	    "low", "high", 0, NAN, NAN, true },
+	    "low", "high", 0, NAN, NAN, true, false },
 	{ INPUT_BACKTEST, "Other measures of the score", "metric", NULL,
 	    "metric,group,value,~,n,events", POINT, "value", "low", "high", 0,
-	    NAN, NAN, false },
+	    NAN, NAN, false, false },
 	// clang-format on
 };
 
@@ -152,13 +174,14 @@ heads(struct buf *out, const struct marked *m)
 {
 	struct str rest = str_of(m->columns), name;
 	struct buf b = { 0 };
+	bool first = true;
 
 	buf_printf(out,
 	    "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
 	    "aria-label=\"%s\">\n<table class=\"sheet\"><caption "
 	    "class=\"unseen\">%s</caption><thead><tr>",
 	    m->title, m->title);
-	while (rest.p) {
+	for (; rest.p; first = false) {
 		const struct term *t;
 
 		rest = str_cut(rest, ',', &name);
@@ -176,8 +199,9 @@ heads(struct buf *out, const struct marked *m)
 		b.n = 0;
 		term_heading(&b, t, name);
 		html_in(out,
-		    t->how > TERM_TEXT ? "<th scope=\"col\" class=\"n\">"
-				       : "<th scope=\"col\">",
+		    !first && t->how > TERM_TEXT
+			? "<th scope=\"col\" class=\"n\">"
+			: "<th scope=\"col\">",
 		    buf_str(&b), "</th>");
 	}
 	buf_puts(out, "</tr></thead>\n<tbody>\n");
@@ -220,7 +244,7 @@ line(struct buf *out, const struct marked *m, const struct sheet *s, size_t row,
 		if (str_is(name, "@"))
 			mark(out, m, s, row, from, to);
 		else if (str_is(name, "~")) {
-			buf_puts(out, "<td>");
+			buf_puts(out, "<td class=\"c\">");
 			words_limits(out, cell(s, row, m->low),
 			    cell(s, row, m->high), m->share);
 			buf_puts(out, "</td>");
@@ -231,21 +255,22 @@ line(struct buf *out, const struct marked *m, const struct sheet *s, size_t row,
 }
 
 static void
-draw(struct buf *out, const struct marked *m, const struct sheet *s)
+draw(struct buf *out, const struct marked *m, const struct sheet *s, size_t top)
 {
-	size_t n = 0, shown = 0;
+	size_t n = 0, k = 0, first;
 	double from, to;
 
 	for (size_t i = 0; i < s->nrow; i++)
 		n += wanted(m, s, i);
 	if (n == 0 && s->nrow)
 		return;
+	first = m->newest && n > top ? n - top : 0;
 	scale(m, s, &from, &to);
 	buf_printf(out, "<h3>%s", m->title);
-	if (n > ROWS || s->all > s->nrow) {
+	if (n > top || s->all > s->nrow) {
 		buf_puts(out, " <span class=\"mark\">");
 		words_cut(
-		    out, n < ROWS ? n : ROWS, s->all > s->nrow ? s->all : n);
+		    out, n < top ? n : top, s->all > s->nrow ? s->all : n);
 		buf_puts(out, "</span>");
 	}
 	buf_puts(out, "</h3>\n");
@@ -254,22 +279,23 @@ draw(struct buf *out, const struct marked *m, const struct sheet *s)
 		return;
 	}
 	heads(out, m);
-	for (size_t i = 0; i < s->nrow && shown < ROWS; i++)
+	for (size_t i = 0; i < s->nrow; i++)
 		if (wanted(m, s, i)) {
-			line(out, m, s, i, from, to);
-			shown++;
+			if (k >= first && k < first + top)
+				line(out, m, s, i, from, to);
+			k++;
 		}
 	html_table_end(out);
 }
 
 bool
-marked_html(struct buf *out, const struct sheet *s)
+marked_html(struct buf *out, const struct sheet *s, size_t top)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		if (all[i].kind == s->kind) {
-			draw(out, &all[i], s);
+			draw(out, &all[i], s, top);
 			any = true;
 		}
 	return any;

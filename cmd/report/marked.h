@@ -11,7 +11,8 @@
 
 #include "report/sheet.h"
 
-/* draws the sheet by each row that is of its kind; false where there is none */
-bool marked_html(struct buf *, const struct sheet *);
+/* draws the sheet by each row that is of its kind; at most so many rows of
+ * each; false where there is none */
+bool marked_html(struct buf *, const struct sheet *, size_t top);
 
 #endif

@@ -7,6 +7,9 @@
 #include "report/html.h"
 #include "report/sheet_draw.h"
 
+/* bytes of a page that its panels may take, but for the one that fills it */
+enum { ROOM = 236000 };
+
 static bool
 has_accounts(const struct report *r)
 {
@@ -23,14 +26,14 @@ has_dimensions(const struct report *r)
 
 // clang-format off
 const struct panel panels[] = {
-	{ .id = "changes", .link = "What changed",
-	    .title = "What changed since the run before",
-	    .of = OF(HEALTH), .wanted = changes_wanted, .aside = changes_aside,
-	    .tables = changes_tables, .html = changes_html },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,
 	    .text = bands_text, .html = bands_html },
+	{ .id = "changes", .link = "What changed",
+	    .title = "What changed since the run before",
+	    .of = OF(HEALTH), .wanted = changes_wanted, .aside = changes_aside,
+	    .tables = changes_tables, .html = changes_html },
 	{ .id = "calls", .link = "Call today", .title = "Call today",
 	    .words = "Red accounts, largest ARR first. Points are what each "
 	    "reason costs or earns in the score.",
@@ -57,6 +60,8 @@ const struct panel panels[] = {
 	{ .id = "scores", .link = "Scores", .title = "How the scores are spread",
 	    .of = OF(HEALTH), .wanted = has_accounts, .without = PANEL_TEXT,
 	    .html = scores_html },
+	{ .id = "measures", .link = "Measures",
+	    .title = "What the score is made of", .of = OF(LONG) },
 	{ .id = "cards", .link = "Scorecards", .title = "Scorecards",
 	    .words = "Points run from 0 to 100. A bar is the value, the line over "
 	    "it its 95 % limits, the tick the target.",
@@ -282,7 +287,7 @@ draw(struct buf *out, const struct panel *p, const struct report *r)
 		return;
 	}
 	panel_sheets(p, r, &s);
-	sheets_html(out, &s);
+	sheets_html(out, &s, r->rows);
 }
 
 static void
@@ -298,7 +303,23 @@ section(struct buf *out, const struct panel *p, const struct report *r,
 	buf_puts(out, "</section>\n");
 }
 
-/* what fills the page is drawn when it is known what room is left */
+/* everything but what fills the page; then that, in the room that is left */
+static size_t
+draw_all(struct buf drawn[], struct report *r, bool fills)
+{
+	const struct panel *p;
+	size_t n = 0;
+
+	for (size_t i = 0; (p = next(r, PANEL_HTML, &i));)
+		if (p->fills == fills) {
+			drawn[p - panels].n = 0;
+			draw(&drawn[p - panels], p, r);
+			n += drawn[p - panels].n;
+		}
+	return n;
+}
+
+/* tables are cut shorter until the page has room for them */
 void
 panels_html(struct buf *out, const struct report *r)
 {
@@ -306,15 +327,12 @@ panels_html(struct buf *out, const struct report *r)
 	const struct panel *p;
 	struct buf drawn[sizeof panels / sizeof panels[0]] = { 0 };
 
-	for (int fills = 0; fills < 2; fills++)
-		for (size_t i = 0; (p = next(r, PANEL_HTML, &i));)
-			if (p->fills == fills) {
-				draw(&drawn[p - panels], p, &mine);
-				mine.used += drawn[p - panels].n;
-			}
+	for (mine.rows = SHEET_ROWS; mine.rows > 5; mine.rows -= 5)
+		if ((mine.used = draw_all(drawn, &mine, false)) < ROOM)
+			break;
+	draw_all(drawn, &mine, true);
 	for (size_t i = 0; (p = next(r, PANEL_HTML, &i));) {
 		section(out, p, r, buf_str(&drawn[p - panels]));
 		buf_free(&drawn[p - panels]);
-		drawn[p - panels] = (struct buf){ 0 };
 	}
 }

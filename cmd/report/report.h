@@ -42,7 +42,9 @@ struct report {
 	const struct panel **panels; /* which, in order; the last is NULL */
 	size_t top;                  /* as many of a list, at most */
 	bool ascii, colour;          /* of text */
-	size_t used; /* bytes of the page but for the panel that fills it */
+	/* of a page of HTML: bytes but for the panel that fills it, and rows of
+	 * a table of no picture, at most */
+	size_t used, rows;
 };
 
 /* open a table and read it, unless it must wait for the accounts; one that is
