@@ -7,6 +7,7 @@
 #include "opt.h"
 #include "sink.h"
 
+#include "report/changes.h"
 #include "report/page.h"
 #include "report/panel.h"
 #include "report/report.h"
@@ -15,6 +16,7 @@ enum {
 	KEY_TEXT = 256,
 	KEY_HTML,
 	KEY_PREVIOUS,
+	KEY_ONLY_IF_CHANGED,
 	KEY_PANELS,
 	KEY_LIST_PANELS,
 	KEY_ASCII,
@@ -27,6 +29,8 @@ static const struct opt options[] = {
 	{ KEY_HTML, "html", NULL, "one page of HTML that needs nothing else" },
 	{ 'o', "output", "FILE", "write there, complete or not at all" },
 	{ KEY_PREVIOUS, "previous", "FILE", "a table of the run before" },
+	{ KEY_ONLY_IF_CHANGED, "only-if-changed", NULL,
+	    "write nothing where nothing did since then" },
 	{ KEY_PANELS, "panels", "A,B", "these alone, in this order" },
 	{ KEY_LIST_PANELS, "list-panels", NULL, "list the panels" },
 	{ 't', "title", "TEXT", "instead of \"" REPORT_TITLE "\"" },
@@ -58,6 +62,7 @@ static const struct format {
 struct settings {
 	const struct format *format;
 	const char *output, *color;
+	bool only_if_changed;
 };
 
 static const struct format *
@@ -123,6 +128,7 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 		switch (c) {
 		case KEY_ASCII: r->ascii = true; break;
 		case KEY_COLOR: s->color = arg; break;
+		case KEY_ONLY_IF_CHANGED: s->only_if_changed = true; break;
 		case KEY_LIST_PANELS: list_panels();
 		case KEY_PANELS:
 			r->panels = panels_named(r->arena, arg, "--panels");
@@ -137,6 +143,20 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 		default: s->format = format_of(c); break;
 		}
 	r->colour = wants_colour(s);
+	if (s->only_if_changed && r->previous == NULL)
+		opt_usage(
+		    &program, "--only-if-changed: since what? give --previous");
+}
+
+static bool
+nothing_new(const struct settings *s, const struct report *r)
+{
+	struct changes ch;
+
+	if (!s->only_if_changed)
+		return false;
+	ch = changes_make(r);
+	return !changes_any(r, &ch);
 }
 
 int
@@ -147,7 +167,7 @@ main(int argc, char *argv[])
 	struct report report = {
 		.arena = &arena, .title = STR(REPORT_TITLE), .top = 10
 	};
-	struct settings s = { &formats[0], NULL, "auto" };
+	struct settings s = { &formats[0], NULL, "auto", false };
 	struct buf page = { 0 };
 	bool known = true;
 
@@ -160,8 +180,10 @@ main(int argc, char *argv[])
 	report_finish(&before);
 	known = report_finish(&report) && known;
 
-	s.format->page(&page, &report);
-	write_out(s.output, &page);
+	if (!nothing_new(&s, &report)) {
+		s.format->page(&page, &report);
+		write_out(s.output, &page);
+	}
 	arena_free(&arena);
 	return known ? STATUS_DONE : STATUS_TOLD;
 }
