@@ -65,6 +65,7 @@ common/table.c
 cmd/report/glyph.c
 cmd/report/panel_scores.c
 cmd/report/svg.c
+cmd/report/marked.c
 cmd/report/words.c
 END
 

@@ -330,18 +330,18 @@ section(struct buf *out, const struct panel *p, const struct report *r,
 	buf_puts(out, "</section>\n");
 }
 
-/* everything but what fills the page; then that, in the room that is left */
+/* in the order of the page: everything but what fills it; then that, in the room that is left */
 static size_t
 draw_all(struct buf drawn[], struct report *r, bool fills)
 {
 	const struct panel *p;
-	size_t n = 0;
+	size_t n = 0, k = 0;
 
-	for (size_t i = 0; (p = panels_next(r, PANEL_HTML, &i));)
+	for (size_t i = 0; (p = panels_next(r, PANEL_HTML, &i)); k++)
 		if (p->fills == fills) {
-			drawn[p - panels].n = 0;
-			draw(&drawn[p - panels], p, r);
-			n += drawn[p - panels].n;
+			drawn[k].n = 0;
+			draw(&drawn[k], p, r);
+			n += drawn[k].n;
 		}
 	return n;
 }
@@ -353,14 +353,15 @@ panels_html(struct buf *out, const struct report *r)
 	struct report mine = *r;
 	const struct panel *p;
 	struct buf drawn[sizeof panels / sizeof panels[0]] = { 0 };
+	size_t k = 0;
 
 	for (mine.rows = SHEET_ROWS; mine.rows > 5; mine.rows -= 5)
 		if ((mine.used = draw_all(drawn, &mine, false)) < ROOM)
 			break;
 	draw_all(drawn, &mine, true);
 	for (size_t i = 0; (p = panels_next(r, PANEL_HTML, &i));) {
-		section(out, p, r, buf_str(&drawn[p - panels]));
-		buf_free(&drawn[p - panels]);
+		section(out, p, r, buf_str(&drawn[k]));
+		buf_free(&drawn[k++]);
 	}
 }
 
