@@ -20,7 +20,7 @@ struct amount_style {
 /* the number as plain digits at the end of out, and what stood for a currency
  * (empty where nothing did), as it stood; FAULT_NONE, FAULT_NUMBER or
  * FAULT_COMMA (a decimal comma nobody asked for) */
-enum fault_code amount_read(struct buf *out, struct str, struct amount_style,
-    struct str *currency);
+enum fault_code amount_read(
+    struct buf *out, struct str, struct amount_style, struct str *currency);
 
 #endif

@@ -46,10 +46,10 @@ bool exchange_add(struct arena *, struct exchange *, struct str currency,
     int64_t day, struct str rate);
 /* all are there: sort them.  Where one stands twice, its index + 1, else 0 */
 size_t exchange_sort(struct exchange *);
-/* an amount (millionths) in a currency, on a day, in what is at home: FAULT_NONE
- * and the amount, FAULT_CURRENCY where there are no rates, FAULT_RATE, or
- * FAULT_NUMBER at an overflow */
-enum fault_code exchange_convert(const struct exchange *, struct str currency,
-    int64_t day, int64_t *amount);
+/* an amount (millionths) in a currency, on a day, in what is at home:
+ * FAULT_NONE and the amount, FAULT_CURRENCY where there are no rates,
+ * FAULT_RATE, or FAULT_NUMBER at an overflow */
+enum fault_code exchange_convert(
+    const struct exchange *, struct str currency, int64_t day, int64_t *amount);
 
 #endif

@@ -9,6 +9,7 @@
 #include "csvin.h"
 #include "currency.h"
 #include "diag.h"
+#include "fuzzy.h"
 #include "privacy.h"
 #include "progress.h"
 #include "rejects.h"
@@ -62,6 +63,7 @@ struct ingest {
 	struct exchange exchange;
 	struct privacy privacy;
 	struct vanish vanish;
+	struct fuzzy fuzzy;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

@@ -1,11 +1,11 @@
 /*
  * privacy: what a log that is to be shared does not tell
  *
- * Notes and actors are dropped, or actors are hashed: an actor is a keyed digest
- * of its id then, the same in every log made with the key, and us: or end:
- * stays in front.  One that is hashed already stays as it is.  With the actors,
- * what is known of them goes as well: events of kind person are dropped, and
- * where actors are hashed, all but role and left.
+ * Notes and actors are dropped, or actors are hashed: an actor is a keyed
+ * digest of its id then, the same in every log made with the key, and us: or
+ * end: stays in front.  One that is hashed already stays as it is.  With the
+ * actors, what is known of them goes as well: events of kind person are
+ * dropped, and where actors are hashed, all but role and left.
  */
 #ifndef INGEST_PRIVACY_H
 #define INGEST_PRIVACY_H
