@@ -21,9 +21,10 @@ BIN  = $(addprefix $B/,$(PROGRAMS))
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 LIB  = $(patsubst %.c,$B/%.o,$(wildcard common/*.c cmd/*/*.c)) $B/tables.o
 SAMPLE = $(patsubst %.c,$B/%.o,$(wildcard tests/sample/*.c))
-TABLES = $(sort $(wildcard common/tables/*/*.csv))
+TABLES = $(sort $(wildcard common/tables/*/*.csv common/tables/schema/*.json))
 MAN  = $(wildcard man/*.[1-9])
 BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+SHARE = $(DESTDIR)$(PREFIX)/share/cs-tools
 ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 
 all: $(BIN) $B/sample-company
@@ -72,10 +73,15 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install $(BIN) $(DESTDIR)$(PREFIX)/bin
 	install scripts/nightly $(DESTDIR)$(PREFIX)/bin/cs-nightly
-	install -d $(BASHDIR) $(ZSHDIR)
+	install -d $(BASHDIR) $(ZSHDIR) $(SHARE)
+	for f in scripts/systemd/*; do \
+	    sed 's,@bindir@,$(PREFIX)/bin,' $$f >$(SHARE)/$${f##*/} && \
+	    chmod 644 $(SHARE)/$${f##*/} || exit 1; done
 	for p in $(PROGRAMS) cs-nightly; do install -m 644 \
 	    scripts/completions/cs-tools.bash $(BASHDIR)/$$p || exit 1; done
 	install -m 644 scripts/completions/_cs-tools $(ZSHDIR)
+	install -m 644 common/tables/schema/report.json \
+	    $(SHARE)/report.schema.json
 	for m in $(MAN); do d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 	    install -d $$d && install -m 644 $$m $$d || exit 1; done
 

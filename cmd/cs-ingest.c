@@ -11,16 +11,18 @@
 #include "sink.h"
 #include "table.h"
 
+#include "ingest/draft.h"
 #include "ingest/exported.h"
 #include "ingest/inputs.h"
+#include "ingest/logmerge.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
 #include "ingest/whole.h"
 
 enum {
-	OPT_DELIMITER = 256,
-	OPT_QUOTE,
-	OPT_ENCODING,
+	OPT_DIALECT = 256, /* and one an item */
+	OPT_MAX_FIELD = OPT_DIALECT + DIALECT_COUNT,
+	OPT_SAVE_DIALECT,
 	OPT_DATE_ORDER,
 	OPT_TZ,
 	OPT_CURRENCY,
@@ -42,6 +44,7 @@ enum {
 	OPT_SHARDS,
 	OPT_EXPLAIN,
 	OPT_DETECT,
+	OPT_DRAFT,
 	OPT_LIST,
 	OPT_PRINT
 };
@@ -51,10 +54,30 @@ static const struct opt options[] = {
 	{ 'm', "mapping", "NAME", "how rows become events; else by the header" },
 	{ 'o', "output", "FILE", "where the log goes" },
 	{ 'z', "gzip", NULL, "write it compressed" },
-	{ OPT_DELIMITER, "delimiter", "C", "what separates fields; tab" },
-	{ OPT_QUOTE, "quote", "C", "what encloses fields" },
-	{ OPT_ENCODING, "encoding", "NAME",
-	    "utf-8, utf-16le, utf-16be or windows-1252" },
+	{ OPT_DIALECT + DIALECT_DELIMITER, "delimiter", "C",
+	    "what separates fields; tab, blanks" },
+	{ OPT_DIALECT + DIALECT_QUOTE, "quote", "C",
+	    "what encloses fields; none" },
+	{ OPT_DIALECT + DIALECT_ESCAPE, "escape", "C",
+	    "before a quote in quotes: double, backslash" },
+	{ OPT_DIALECT + DIALECT_LINE_ENDS, "line-ends", "lf|cr",
+	    "does CR alone end a line" },
+	{ OPT_DIALECT + DIALECT_ENCODING, "encoding", "NAME",
+	    "utf-8, windows-1252 or a name of iconv(1)" },
+	{ OPT_DIALECT + DIALECT_HEADER, "header", "LINE",
+	    "where the header is" },
+	{ OPT_DIALECT + DIALECT_HEADER_ROWS, "header-rows", "N",
+	    "how many rows it has" },
+	{ OPT_DIALECT + DIALECT_EMPTY_ROWS, "empty-rows", "drop|keep",
+	    "rows of delimiters only" },
+	{ OPT_DIALECT + DIALECT_FOOTER, "footer", "drop|keep",
+	    "what follows a blank line at the end" },
+	{ OPT_DIALECT + DIALECT_LENIENT, "lenient", NULL,
+	    "take text after a closing quote" },
+	{ OPT_MAX_FIELD, "max-field", "SIZE",
+	    "the greatest length of a field; 1M" },
+	{ OPT_SAVE_DIALECT, "save-dialect", "FILE",
+	    "write the mapping with the dialect there" },
 	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
 	{ OPT_TZ, "tz", "ZONE", "of times without an offset; else UTC" },
 	{ OPT_CURRENCY, "currency", "CODE", "what the log's amounts are in" },
@@ -76,6 +99,7 @@ static const struct opt options[] = {
 	{ OPT_SHARDS, "shards", "N", "N ranges of accounts; -o is a folder" },
 	{ OPT_EXPLAIN, "explain", NULL, "say what was taken, and why" },
 	{ OPT_DETECT, "detect", NULL, "only say what the files are" },
+	{ OPT_DRAFT, "draft", "FILE", "a first mapping for an unknown export" },
 	{ OPT_LIST, "list", NULL, "name the built-in mappings" },
 	{ OPT_PRINT, "print", "NAME", "print a mapping" },
 	{ 0 },
@@ -95,7 +119,7 @@ static const struct opt_program program = {
 /* what the command line says */
 struct command {
 	struct options opt;
-	const char *mapping, *output, *aliases, *summary;
+	const char *mapping, *output, *aliases, *summary, *draft;
 	const char *currency, *rates, *key, *vanished, *fuzzy;
 	struct privacy privacy;
 	bool gzip, compact, detect, by_domain;
@@ -109,26 +133,13 @@ order_of(const char *arg)
 	return *arg == 'd' ? STAMP_DMY : STAMP_MDY;
 }
 
-static char
-sign_of(const char *arg)
+static void
+give_dialect(struct dialect *d, enum dialect_item item, const char *arg)
 {
-	if (strcmp(arg, "tab") == 0 || strcmp(arg, "\\t") == 0)
-		return '\t';
-	if (strlen(arg) != 1 || strchr("\r\n", *arg))
-		opt_usage(&program,
-		    "--delimiter and --quote are one character, or tab");
-	return *arg;
-}
-
-static enum encoding
-encoding_for(const char *arg)
-{
-	enum encoding e = encoding_of(arg);
-
-	if (e == ENCODING_UNKNOWN)
-		opt_usage(&program,
-		    "--encoding is utf-8, utf-16le, utf-16be or windows-1252");
-	return e;
+	if (dialect_give(d, item, str_of(arg ? arg : "yes")))
+		return;
+	opt_usage(&program, "--%.*s is %s", STRF(dialect_names[item]),
+	    dialect_wants(item));
 }
 
 static bool
@@ -237,11 +248,11 @@ read_command(int argc, char *argv[])
 		case 'm': c.mapping = arg; break;
 		case 'o': c.output = arg; break;
 		case 'z': c.gzip = true; break;
-		case OPT_DELIMITER: c.opt.csv.delimiter = sign_of(arg); break;
-		case OPT_QUOTE: c.opt.csv.quote = sign_of(arg); break;
-		case OPT_ENCODING:
-			c.opt.csv.encoding = encoding_for(arg);
+		case OPT_MAX_FIELD:
+			c.opt.csv.max_field =
+			    (size_t)opt_size(arg, "--max-field");
 			break;
+		case OPT_SAVE_DIALECT: c.opt.save_dialect = arg; break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
 		case OPT_TZ: c.opt.zone = zone_for(arg); break;
 		case OPT_CURRENCY: c.currency = currency_for(arg); break;
@@ -267,8 +278,12 @@ read_command(int argc, char *argv[])
 			break;
 		case OPT_EXPLAIN: c.opt.explain = true; break;
 		case OPT_DETECT: c.detect = true; break;
+		case OPT_DRAFT: c.draft = arg; break;
 		case OPT_LIST: table_print("mapping", NULL); exit(STATUS_DONE);
 		case OPT_PRINT: table_print("mapping", arg); exit(STATUS_DONE);
+		default:
+			give_dialect(&c.opt.csv.dialect,
+			    (enum dialect_item)(key - OPT_DIALECT), arg);
 		}
 	return c;
 }
@@ -286,6 +301,23 @@ detect(struct ingest *run, const struct argument *ops, size_t n)
 		inputs_detect(run, &catalog, ops[i], &out);
 	sink_write(sink, buf_str(&out));
 	sink_close(sink);
+}
+
+static void
+draft(struct ingest *run, const struct command *c)
+{
+	struct csvin *in = csvin_open(c->draft, &c->opt.csv);
+	struct place at = { .file = diag_file(c->draft) };
+	struct buf out = { 0 };
+	struct sink *sink;
+
+	if (!draft_write(&out, &run->arena, in, inputs_base(c->draft)))
+		diag_fail_at(&at, "%.*s", STRF(buf_str(&out)));
+	sink = sink_open(c->output, c->gzip);
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+	csvin_close(in);
+	buf_free(&out);
 }
 
 static void
@@ -351,15 +383,34 @@ size_of(const struct argument *args, size_t n)
 	return all;
 }
 
+/* all is read, then sorted, then written */
+static void
+sort_inputs(struct ingest *run, const struct command *c,
+    struct catalog *catalog, const struct argument *args, struct shards *shards,
+    struct union_tally *tally)
+{
+	size_t n = run->ninput;
+
+	if (c->aliases)
+		inputs_aliases(run, c->aliases);
+	for (size_t i = 0; i < n; i++)
+		inputs_read(run, catalog, args[i], (uint32_t)i);
+	progress_close(&run->progress);
+	output_sort(run, tally);
+	for (size_t i = 0; c->opt.only_known && i < n; i++)
+		rejects_close(&run->inputs[i].rejects);
+	output_write(run, shards, c->compact, tally, n);
+}
+
 static void
 ingest(struct ingest *run, const struct command *c, const struct argument *args,
     size_t n)
 {
-	struct input *inputs = run->inputs = NEW(&run->arena, struct input, n);
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
-	struct shards shards;
 	struct catalog catalog = { 0 };
+	struct shards shards;
 
+	run->inputs = NEW(&run->arena, struct input, n);
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
@@ -370,23 +421,20 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	if (c->key)
 		run->privacy.key = read_key(&run->arena, c->key);
 	inputs_rates(run, c->currency, c->rates);
-	if (c->aliases)
-		inputs_aliases(run, c->aliases);
 	progress_open(&run->progress, "reading", size_of(args, n));
-	for (size_t i = 0; i < n; i++)
-		inputs_read(run, &catalog, args[i], (uint32_t)i, inputs);
+	if (!c->aliases && logmerge_can(run, args, n))
+		logmerge_run(
+		    run, &catalog, args, n, &shards, c->compact, tally);
+	else
+		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
-	output_sort(run, tally);
-	for (size_t i = 0; c->opt.only_known && i < n; i++)
-		rejects_close(&inputs[i].rejects);
-	output_write(run, &shards, c->compact, tally, n);
 	shards_close(&shards);
 	if (c->fuzzy)
 		write_fuzzy(run, c->fuzzy);
 	if (c->vanished)
 		write_vanished(run, c->vanished);
 	if (c->summary)
-		write_summary(c->summary, inputs, tally, n);
+		write_summary(c->summary, run->inputs, tally, n);
 }
 
 int
@@ -406,8 +454,14 @@ main(int argc, char *argv[])
 		opt_usage(&program,
 		    "--rates wants to know what to convert to: --currency"
 		    " EUR");
+	if (c.opt.save_dialect && argc - optind != 1)
+		opt_usage(&program, "--save-dialect wants one FILE");
 	if (c.opt.shards && c.output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
+	if (c.draft) {
+		draft(&run, &c);
+		return run.status;
+	}
 	argv += optind;
 	n = (size_t)(argc - optind);
 	if (n == 0) {

@@ -313,7 +313,10 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case 'j': set_journey(s, arg); break;
 	case OPT_EVENTS: add_events(s, arg); break;
 	case OPT_CASE: set_case(s, arg); break;
-	case OPT_DOT: s->graph.dot = true; break;
+	case OPT_DOT:
+		s->graph.dot = true;
+		set_mode(s, OPT_GRAPH);
+		break;
 	case OPT_MIN_SHARE:
 		s->graph.min_share = opt_num(arg, 0, 1, "--min-share");
 		break;

@@ -6,20 +6,55 @@
 #include "diag.h"
 #include "opt.h"
 #include "sink.h"
+#include "table.h"
 
+#include "report/brief.h"
+#include "report/mime.h"
 #include "report/page.h"
+#include "report/panel.h"
 #include "report/report.h"
 
-enum { KEY_TEXT = 256, KEY_HTML, KEY_ASCII, KEY_COLOR };
+enum {
+	KEY_TEXT = 256,
+	KEY_HTML,
+	KEY_PREVIOUS,
+	KEY_ACCOUNT,
+	KEY_PANELS,
+	KEY_LIST_PANELS,
+	KEY_MARKDOWN,
+	KEY_JSON,
+	KEY_PROM,
+	KEY_EMAIL,
+	KEY_SCHEMA,
+	KEY_ALERT,
+	KEY_ALERT_FILE,
+	KEY_FROM,
+	KEY_TO,
+	KEY_ASCII,
+	KEY_COLOR
+};
 
 // clang-format off
 static const struct opt options[] = {
 	{ KEY_TEXT, "text", NULL, "text of 80 columns (the default)" },
 	{ KEY_HTML, "html", NULL, "one page of HTML that needs nothing else" },
+	{ KEY_MARKDOWN, "markdown", NULL, "Markdown, for a chat or a ticket" },
+	{ KEY_JSON, "json", NULL, "JSON, for another program" },
+	{ KEY_PROM, "prom", NULL, "metrics, as Prometheus reads them" },
+	{ KEY_EMAIL, "email", NULL, "a mail of text and HTML, for sendmail -t" },
 	{ 'o', "output", "FILE", "write there, complete or not at all" },
+	{ KEY_PREVIOUS, "previous", "FILE", "a table of the run before" },
+	{ KEY_ACCOUNT, "account", "ID", "the brief before a call with this one" },
+	{ KEY_ALERT, "alert", "COND", "list the accounts it holds of; exit 3" },
+	{ KEY_ALERT_FILE, "alert-file", "FILE", "alerts, as name,where,to" },
+	{ KEY_TO, "to", "ADDRESS", "whom the mail is to, beside the alerts'" },
+	{ KEY_FROM, "from", "ADDRESS", "whom the mail is from" },
+	{ KEY_PANELS, "panels", "A,B", "these alone, in this order" },
+	{ KEY_LIST_PANELS, "list-panels", NULL, "list the panels" },
 	{ 't', "title", "TEXT", "instead of \"" REPORT_TITLE "\"" },
 	{ 'n', "top", "N", "as many of a list at most (10)" },
 	{ KEY_ASCII, "ascii", NULL, "text without any sign but ASCII of ours" },
+	{ KEY_SCHEMA, "json-schema", NULL, "print the schema of the JSON" },
 	{ KEY_COLOR, "color", "WHEN", "auto, always or never (auto)" },
 	{ 0 },
 };
@@ -27,8 +62,11 @@ static const struct opt options[] = {
 
 static const struct opt_program program = {
 	.name = "cs-report",
-	.what = "Report a health table: what needs doing, for whom, and why.",
-	.synopsis = "[--text | --html] [-o FILE] [-n N] [FILE ...]",
+	.what = "Report tables: what needs doing, for whom, and why.",
+	.synopsis =
+	    "[--text | --html | --markdown | --json | --prom | --email]\n"
+	    "                 [--alert COND] [--previous FILE] [-o FILE] [FILE "
+	    "...]",
 	.options = options,
 	.examples =
 	    "  cs-health log.csv | cs-report\n"
@@ -41,6 +79,10 @@ static const struct format {
 } formats[] = {
 	{ KEY_TEXT, page_text },
 	{ KEY_HTML, page_html },
+	{ KEY_MARKDOWN, page_markdown },
+	{ KEY_JSON, page_json },
+	{ KEY_PROM, page_prom },
+	{ KEY_EMAIL, page_mail },
 };
 
 struct settings {
@@ -79,16 +121,75 @@ wants_colour(const struct settings *s)
 	return strcmp(s->color, "always") == 0;
 }
 
+/* to standard output or where -o says, complete or not at all */
 static void
-read_options(int argc, char *argv[], struct settings *s, struct report *r)
+write_out(const char *path, struct buf *page)
+{
+	struct sink *sink = sink_open(path, false);
+
+	sink_write(sink, buf_str(page));
+	sink_close(sink);
+	buf_free(page);
+}
+
+static _Noreturn void
+list_panels(void)
+{
+	struct buf list = { 0 };
+
+	panels_list(&list);
+	write_out(NULL, &list);
+	exit(STATUS_DONE);
+}
+
+static _Noreturn void
+print_schema(struct arena *a)
+{
+	struct sink *sink = sink_open(NULL, false);
+
+	sink_write(sink, table_text(a, "schema", "report"));
+	sink_close(sink);
+	exit(STATUS_DONE);
+}
+
+static struct str
+address(const char *arg, const char *what)
+{
+	if (!mime_is_address(str_of(arg)))
+		opt_usage(&program,
+		    "%s: not an address in ASCII, such as cs@example.com",
+		    what);
+	return str_of(arg);
+}
+
+static void
+read_options(int argc, char *argv[], struct settings *s, struct report *r,
+    struct report *before)
 {
 	const char *arg;
 	int c;
 
 	while ((c = opt_next(&program, argc, argv, &arg)) != -1)
 		switch (c) {
+		case KEY_ACCOUNT:
+			r->account = before->account = str_of(arg);
+			r->panels = brief_panels;
+			break;
+		case KEY_ALERT: alerts_add(&r->alerts, arg); break;
+		case KEY_ALERT_FILE: alerts_read(&r->alerts, arg); break;
+		case KEY_FROM: r->from = address(arg, "--from"); break;
+		case KEY_TO: r->to = address(arg, "--to"); break;
+		case KEY_SCHEMA: print_schema(r->arena);
 		case KEY_ASCII: r->ascii = true; break;
 		case KEY_COLOR: s->color = arg; break;
+		case KEY_LIST_PANELS: list_panels();
+		case KEY_PANELS:
+			r->panels = panels_named(r->arena, arg, "--panels");
+			break;
+		case KEY_PREVIOUS:
+			r->previous = before;
+			report_read(before, arg);
+			break;
 		case 'n': r->top = (size_t)opt_int(arg, 1, 1000, "-n"); break;
 		case 'o': s->output = arg; break;
 		case 't': r->title = str_of(arg); break;
@@ -101,27 +202,37 @@ int
 main(int argc, char *argv[])
 {
 	struct arena arena = { 0 };
-	struct report report = {
-		.arena = &arena, .title = STR(REPORT_TITLE), .top = 10
-	};
+	struct report before = { .arena = &arena, .is_previous = true };
+	struct report report = { .arena = &arena,
+		.alerts = { .arena = &arena },
+		.title = STR(REPORT_TITLE),
+		.top = 10 };
 	struct settings s = { &formats[0], NULL, "auto" };
 	struct buf page = { 0 };
-	struct sink *sink;
+	enum status status = STATUS_DONE;
 	bool known = true;
 
 	diag_program("cs-report");
-	read_options(argc, argv, &s, &report);
+	read_options(argc, argv, &s, &report, &before);
 	if (optind == argc)
 		known = report_read(&report, "-");
 	for (int i = optind; i < argc; i++)
 		known = report_read(&report, argv[i]) && known;
-	report_finish(&report);
+	report_finish(&before);
+	known = report_finish(&report) && known;
+	if (report.account.n && !brief_known(&report)) {
+		char text[DIAG_TEXT];
+
+		diag_fail("--account: none of the tables has the account %s",
+		    diag_text(report.account, text));
+	}
+	if (report.alerts.n && !report.roster.given)
+		diag_fail("--alert: there is no health table to try it on");
 
 	s.format->page(&page, &report);
-	sink = sink_open(s.output, false);
-	sink_write(sink, buf_str(&page));
-	sink_close(sink);
-	buf_free(&page);
+	write_out(s.output, &page);
+	if (alerts_matched(&report.alerts))
+		status = STATUS_ALERT;
 	arena_free(&arena);
-	return known ? STATUS_DONE : STATUS_TOLD;
+	return diag_worse(known ? STATUS_DONE : STATUS_TOLD, status);
 }

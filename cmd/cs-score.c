@@ -230,8 +230,10 @@ main(int argc, char *argv[])
 	else if (argc - optind > 1 && names_card(argv[optind]))
 		optind++; /* --top-unmet is the same beside any card */
 	if (argc - optind > 1 && !s.merge)
-		opt_usage(
-		    &program, "one log at a time; merge logs with cs-ingest");
+		opt_usage(&program, "%s",
+		    names_card(argv[optind])
+			? "join cards by commas, as in kpi,method"
+			: "one log at a time; merge logs with cs-ingest");
 	if (s.partial && s.merge)
 		opt_usage(&program, "--partial is not for --merge");
 	view_bind(&s.where, false);

@@ -7,12 +7,18 @@
 
 #include "arena.h"
 #include "columns.h"
+#include "loose.h"
 #include "quoted.h"
 #include "sniff.h"
 #include "split.h"
 #include "window.h"
 
-enum { CHUNK = 1 << 18, MAX_FIELD = 1 << 20 };
+enum {
+	CHUNK = 1 << 18,
+	MAX_FIELD = 1 << 20,
+	AHEAD = 1 << 16, /* how far to look whether a table ends */
+	FOOTER = 40      /* the most lines of a footer */
+};
 
 struct csvin {
 	struct source *source; /* NULL: a text in memory */
@@ -28,6 +34,13 @@ struct csvin {
 	int nfield, capfield;
 
 	struct quoted *quoted; /* for rows with quotes */
+	struct loose loose;    /* for those of an odd dialect */
+	bool odd;              /* every row is one */
+	bool by_loose;         /* the current one was */
+
+	int64_t looked;              /* up to this line the table goes on */
+	int64_t nempty, first_empty; /* rows left out */
+	bool ended, told;
 
 	struct arena arena;
 	struct str header_raw;
@@ -61,7 +74,8 @@ bad(struct csvin *in, int64_t line, const char *at, const char *fmt, ...)
 	if (at) {
 		const char *start = at;
 
-		while (start > in->window.p && start[-1] != '\n')
+		while (start > in->window.p && start[-1] != '\n' &&
+		    !(in->dialect.cr && start[-1] == '\r'))
 			start--;
 		in->error_at.column = at - start + 1;
 	}
@@ -105,7 +119,8 @@ opening(const struct csvin *in, struct str line)
 	for (size_t i = 0; i < line.n; i++)
 		if (line.p[i] == in->dialect.quote) {
 			open = !open;
-			if (open)
+			/* but for the second of two, which is a quote */
+			if (open && !(at && i && line.p[i - 1] == *at))
 				at = line.p + i;
 		}
 	return at;
@@ -121,30 +136,40 @@ count(struct str s, char c)
 	return n;
 }
 
-/* the row at hand is none: say so, and go on after its first line, `first`
- * bytes long */
+/* the row at hand is none: say so, and go on after `lines` lines of it, which
+ * end at lf */
 static bool
-give_up(struct csvin *in, size_t first)
+give_up(struct csvin *in, size_t lf, int64_t lines)
 {
-	size_t end = in->window.at + first;
-
-	in->raw = window_line(&in->window, in->window.at, end);
-	in->next_line = in->line + 1;
-	window_pass(&in->window, end);
+	in->raw = window_line(&in->window, in->window.at, lf);
+	in->next_line = in->line + lines;
+	window_pass(&in->window, lf);
 	return false;
 }
 
+/* the quote at `open` is not closed: go on after its line */
 static bool
-not_closed(struct csvin *in, size_t first, bool too_long)
+not_closed(struct csvin *in, const char *open, bool too_long)
 {
-	size_t at = in->window.at;
+	struct window *w = &in->window;
+	int64_t lines = 1;
+	bool ignore;
 
-	bad(in, in->line, opening(in, window_line(&in->window, at, at + first)),
+	for (const char *p = w->p + w->at; p < open; p++)
+		lines += *p == '\n' ||
+		    (in->dialect.cr && *p == '\r' && p[1] != '\n');
+	bad(in, in->line + lines - 1, open,
 	    "a quote opened here is not closed %s",
 	    too_long ? "within the greatest length of a field"
 		     : "before the end of the file");
-	return give_up(in, first);
+	return give_up(in,
+	    window_line_end(w, (size_t)(open - w->p), in->max_row * 2, &ignore),
+	    lines);
 }
+
+static const char misplaced[] =
+    "a quote inside a field that is not quoted, or text after a closing quote;"
+    " write \"\" for a quote";
 
 /*
  * A row with quotes, to libcsv, a physical line at a time.  Outside quotes the
@@ -163,10 +188,8 @@ split_quoted(struct csvin *in, size_t lf)
 		struct str text = window_line(w, w->at + from, lf);
 
 		if (!quoted_feed(in->quoted, text, &used)) {
-			bad(in, in->next_line, text.p + used,
-			    "a quote inside a field that is not quoted, or text"
-			    " after a closing quote; write \"\" for a quote");
-			return give_up(in, first);
+			bad(in, in->next_line, text.p + used, "%s", misplaced);
+			return give_up(in, w->at + first, 1);
 		}
 		in->next_line++;
 		quotes += count(text, in->dialect.quote);
@@ -174,7 +197,8 @@ split_quoted(struct csvin *in, size_t lf)
 			break;
 		too_long = too_long || lf - w->at > in->max_field + first;
 		if (too_long || lf == w->n)
-			return not_closed(in, first, too_long);
+			return not_closed(in,
+			    opening(in, window_line(w, w->at, lf)), too_long);
 		text = (struct str){ text.p + text.n,
 			w->p + lf + 1 - (text.p + text.n) };
 		quoted_feed(in->quoted, text, &used);
@@ -187,6 +211,216 @@ split_quoted(struct csvin *in, size_t lf)
 	for (int i = 0; i < quoted_fields(in->quoted); i++)
 		add_field(in, quoted_field(in->quoted, i));
 	return true;
+}
+
+/* the same of an odd dialect, or leniently */
+static bool
+split_loose(struct csvin *in, size_t lf)
+{
+	struct window *w = &in->window;
+	struct loose *l = &in->loose;
+	size_t from = 0, first = lf - w->at, used;
+	bool too_long = false;
+
+	loose_begin(l);
+	for (;;) {
+		struct str text = window_line(w, w->at + from, lf);
+
+		if (!loose_feed(l, text, &used)) {
+			bad(in, in->next_line, text.p + used, "%s", misplaced);
+			return give_up(in, w->at + first, 1);
+		}
+		in->next_line++;
+		if (!loose_inside(l))
+			break;
+		too_long = too_long || lf - w->at > in->max_field + first;
+		if (lf == w->n && l->state == LOOSE_ESCAPED)
+			break;
+		if (too_long || lf == w->n)
+			return not_closed(in, w->p + w->at + l->open, too_long);
+		text = (struct str){ text.p + text.n,
+			(size_t)(w->p + lf + 1 - (text.p + text.n)) };
+		loose_feed(l, text, &used);
+		from = lf + 1 - w->at;
+		lf = window_line_end(w, w->at + from, in->max_row, &too_long);
+	}
+	loose_end(l);
+	in->raw = window_line(w, w->at, lf);
+	window_pass(w, lf);
+	for (int i = 0; i < l->n; i++)
+		add_field(in, loose_field(l, i));
+	in->by_loose = true;
+	return true;
+}
+
+/* ---- what is no row of the table ---- */
+
+/* a row ahead of the current one, `from` bytes after w->at, which is moved
+ * behind it; false at the end of the input, or of what can be told */
+static bool
+row_ahead(struct csvin *in, size_t *from, int64_t *line, bool *whole)
+{
+	struct window *w = &in->window;
+	struct loose *l = &in->loose;
+	size_t used;
+	bool too_long;
+
+	*whole = true;
+	loose_begin(l);
+	do {
+		size_t lf = window_line_end(w, w->at + *from, AHEAD, &too_long);
+		struct str text = window_line(w, w->at + *from, lf);
+
+		if (lf == w->at + *from && lf == w->n)
+			return l->fed > 0 && (*whole = false);
+		*whole = !too_long && loose_feed(l, text, &used);
+		if (!*whole)
+			return false;
+		if (loose_inside(l))
+			loose_feed(l, STR("\n"), &used);
+		*from = lf - w->at + (lf < w->n);
+		++*line;
+	} while (loose_inside(l));
+	loose_end(l);
+	return true;
+}
+
+static int
+filled(const struct loose *l)
+{
+	int n = 0;
+
+	for (int i = 0; i < l->n; i++)
+		n += loose_field(l, i).n > 0;
+	return n;
+}
+
+/* Total, Grand Totals (12 records) … */
+static bool
+is_total(struct str s)
+{
+	static const char *const words[] = { "grand total", "total", "sum" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct str word = str_of(words[i]), rest = str_from(s, word.n);
+
+		if (s.n < word.n ||
+		    !str_eq_fold((struct str){ s.p, word.n }, word))
+			continue;
+		if (rest.n && (*rest.p == 's' || *rest.p == 'S'))
+			rest = str_from(rest, 1);
+		if (rest.n == 0 || *rest.p == ':' ||
+		    str_starts(rest, STR(" (")))
+			return true;
+	}
+	return false;
+}
+
+/* what comes after a blank row */
+struct ahead {
+	int lines;        /* of a footer; -1: something else is there too */
+	int width, alike; /* of the block that comes first */
+	bool goes_on;     /* a row of the table */
+	int64_t first;    /* the line it begins on */
+};
+
+static void
+look_at(const struct csvin *in, struct ahead *a, bool *block)
+{
+	const struct loose *l = &in->loose;
+	int n = filled(l);
+	bool last = n == 0 || (n == 1 && loose_field(l, 0).n) ||
+	    is_total(loose_field(l, 0));
+
+	if (n == 0) {
+		*block = a->alike == 0;
+		return;
+	}
+	a->lines = last && a->lines >= 0 ? a->lines + 1 : -1;
+	if (l->n == in->columns.n && !last)
+		a->goes_on = true;
+	if (!*block)
+		return;
+	if (a->alike == 0)
+		a->width = l->n;
+	a->alike =
+	    a->alike >= 0 && l->n == a->width && n > 1 ? a->alike + 1 : -1;
+}
+
+/* the table's end is told, but where it was given */
+static bool
+end_table(struct csvin *in, const struct ahead *a, bool footer)
+{
+	struct place at = { .file = in->name, .line = a->first };
+
+	in->ended = true;
+	if (!in->dialect.given[DIALECT_FOOTER]) {
+		if (footer)
+			diag_at(&at,
+			    "%d line%s after the table, its footer, left out;"
+			    " --footer keep or drop settles it",
+			    a->lines, a->lines == 1 ? "" : "s");
+		else
+			diag_at(&at,
+			    "another table, of %d columns, left out; name its"
+			    " header's line with --header to read it, or say"
+			    " --footer keep or drop",
+			    a->width);
+		in->told = in->told || !footer;
+	}
+	while (in->window.at < in->window.n || !in->window.ended)
+		window_skip_line(&in->window); /* a gzip file is read whole */
+	return true;
+}
+
+/* after a blank row: is what follows, up to the end of the input, a footer; or
+ * another table? */
+static bool
+table_ends(struct csvin *in)
+{
+	struct ahead a = { .first = in->next_line };
+	int64_t line = in->next_line;
+	bool block = true, whole, more = false;
+	size_t from = 0;
+
+	if (in->dialect.keep_footer || in->columns.n < 2 ||
+	    in->next_line <= in->looked)
+		return false;
+	while (!a.goes_on && from < AHEAD && line - in->next_line < FOOTER &&
+	    (more = row_ahead(in, &from, &line, &whole)))
+		look_at(in, &a, &block);
+	in->looked = line - 1;
+	if (a.goes_on || (!more && !whole))
+		return false;
+	if (!more && a.lines > 0)
+		return end_table(in, &a, true);
+	return a.alike > 1 && a.width > 1 && a.width != in->columns.n &&
+	    end_table(in, &a, false);
+}
+
+/* nothing but delimiters */
+static bool
+is_empty_row(struct csvin *in)
+{
+	if (in->raw.n != (size_t)in->nfield - 1 || in->nfield < 2 ||
+	    in->dialect.keep_empty || in->columns.n < 2)
+		return false;
+	if (in->nempty++ == 0)
+		in->first_empty = in->line;
+	return true;
+}
+
+static void
+tell_empty(struct csvin *in)
+{
+	struct place at = { .file = in->name, .line = in->first_empty };
+
+	if (in->nempty && !in->dialect.given[DIALECT_EMPTY_ROWS])
+		diag_at(&at,
+		    "%lld row%s of nothing but delimiters left out;"
+		    " --empty-rows keep or drop settles it",
+		    (long long)in->nempty, in->nempty == 1 ? "" : "s");
+	in->nempty = 0;
 }
 
 /* is this line no row at all */
@@ -215,6 +449,28 @@ too_long_row(struct csvin *in)
 	return CSVIN_BAD;
 }
 
+/* cut the line that ends at lf, or the row that begins there; false: bad */
+static bool
+split_row(struct csvin *in, struct str line, size_t lf)
+{
+	in->by_loose = false;
+	if (!in->odd && (passed_over(in, line) || split_unquoted(in, line))) {
+		in->raw = line;
+		in->next_line++;
+		window_pass(&in->window, lf);
+		return true;
+	}
+	in->nfield = 0;
+	if (in->odd && passed_over(in, line)) {
+		in->next_line++;
+		window_pass(&in->window, lf);
+		return true;
+	}
+	if (in->odd || in->dialect.lenient)
+		return split_loose(in, lf);
+	return split_quoted(in, lf);
+}
+
 /* the next row, of any width */
 static enum csvin_row
 next_row(struct csvin *in)
@@ -226,24 +482,22 @@ next_row(struct csvin *in)
 		size_t lf = window_line_end(w, w->at, in->max_row, &too_long);
 		struct str line = window_line(w, w->at, lf);
 
-		if (w->at == w->n)
-			return CSVIN_END;
+		if (w->at == w->n || in->ended)
+			break;
 		in->nfield = 0;
 		in->line = in->next_line;
 		if (too_long)
 			return too_long_row(in);
-		if (passed_over(in, line) || split_unquoted(in, line)) {
-			in->raw = line;
-			in->next_line++;
-			window_pass(w, lf);
-		} else {
-			in->nfield = 0;
-			if (!split_quoted(in, lf))
-				return CSVIN_BAD;
-		}
-		if (in->nfield && !is_comment(in))
+		if (!split_row(in, line, lf))
+			return CSVIN_BAD;
+		if (in->nfield == 0 || is_empty_row(in)) {
+			if (table_ends(in))
+				break;
+		} else if (!is_comment(in))
 			return CSVIN_ROW;
 	}
+	tell_empty(in);
+	return CSVIN_END;
 }
 
 static bool
@@ -295,23 +549,86 @@ csvin_next_or_fail(struct csvin *in)
 
 /* ---- the header ---- */
 
+/* the header's names, each in quotes */
+static struct str
+names_as_row(struct csvin *in, const struct str *names, int n)
+{
+	struct buf out = { 0 };
+	struct str row;
+
+	for (int i = 0; i < n; i++) {
+		if (i)
+			buf_char(&out, in->dialect.delimiter);
+		buf_char(&out, '"');
+		buf_put(&out, names[i]);
+		buf_char(&out, '"');
+	}
+	row = arena_str(&in->arena, buf_str(&out));
+	buf_free(&out);
+	return row;
+}
+
+/* the rows below the first of the header: the second names columns that the
+ * first does not */
+static void
+read_header_rows(struct csvin *in, struct str *names, int n)
+{
+	for (int row = 2; row <= in->dialect.header_rows; row++) {
+		if (next_row(in) != CSVIN_ROW)
+			return;
+		for (int i = 0; row == 2 && i < n && i < in->nfield; i++)
+			if (str_trim(names[i]).n == 0)
+				names[i] = arena_str(&in->arena, in->field[i]);
+	}
+}
+
+static void
+tell_header(const struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+	struct place at = { .file = in->name, .line = d->header };
+
+	if (d->header > 1 + d->sep_line && !d->given[DIALECT_HEADER])
+		diag_at(&at,
+		    "the header is here, and the lines before it are left out;"
+		    " --header settles it");
+	if (d->header_rows > 1 && !d->given[DIALECT_HEADER_ROWS])
+		diag_at(&at, "the header has %d rows; --header-rows settles it",
+		    d->header_rows);
+}
+
 static void
 read_header(struct csvin *in)
 {
 	struct place at = { .file = in->name };
 	enum csvin_row got = next_row(in);
+	struct str *names;
+	int n = in->nfield;
 
 	if (got == CSVIN_BAD)
 		diag_fail_at(&in->error_at, "%s", in->error);
+	if (got == CSVIN_END && in->dialect.header > 1)
+		diag_fail_at(&at, "has no line %lld, where its header is",
+		    (long long)in->dialect.header);
 	if (got == CSVIN_END)
 		diag_fail_at(&at, "is empty: no header row");
 	in->header_raw = arena_str(&in->arena, in->raw);
-	columns_name(&in->arena, &in->columns, in->field, in->nfield);
+	if (in->dialect.header_rows < 2) {
+		columns_name(&in->arena, &in->columns, in->field, n);
+		return;
+	}
+	names = NEW(&in->arena, struct str, (size_t)n);
+	for (int i = 0; i < n; i++)
+		names[i] = arena_str(&in->arena, in->field[i]);
+	read_header_rows(in, names, n);
+	in->header_raw = names_as_row(in, names, n);
+	columns_name(&in->arena, &in->columns, names, n);
 }
 
 static struct csvin *
 create(const char *name, const struct csvin_options *opt)
 {
+	static const struct dialect ours = DIALECT_OURS;
 	struct csvin *in = calloc(1, sizeof *in);
 
 	if (in == NULL)
@@ -321,12 +638,8 @@ create(const char *name, const struct csvin_options *opt)
 	in->max_field = opt->max_field ? opt->max_field : MAX_FIELD;
 	in->max_row = in->max_field * 4 + CHUNK;
 	in->next_line = 1;
-	in->dialect = (struct dialect){ .delimiter = ',',
-		.quote = opt->quote ? opt->quote : '"',
-		.encoding = ENCODING_UTF8,
-		.line_end = "LF",
-		.delimiter_why = "given",
-		.encoding_why = "given" };
+	in->dialect = ours;
+	in->dialect.line_ends = "LF";
 	return in;
 }
 
@@ -336,40 +649,57 @@ take_dialect(struct csvin *in, const struct csvin_options *opt)
 {
 	struct place at = { .file = in->name };
 	const char *not_csv = sniff_refuse(source_peek(in->source, SNIFF_SIZE));
+	struct dialect *d = &in->dialect;
 
 	if (not_csv)
 		diag_fail_at(&at, "%s", not_csv);
-	in->dialect.encoding = source_decode(
-	    in->source, opt->tables ? ENCODING_UTF8 : opt->encoding);
-	in->dialect.bom = source_had_bom(in->source);
-	in->dialect.gzip = source_is_gzip(in->source);
-	in->dialect.encoding_why = opt->encoding || opt->tables ? "given"
-	    : in->dialect.bom ? "byte order mark"
-			      : "found";
+	if (!opt->tables)
+		*d = opt->dialect;
+	d->encoding = source_decode(in->source, d->encoding, d->charset);
+	d->bom = source_had_bom(in->source);
+	d->gzip = source_is_gzip(in->source);
+	d->why[DIALECT_ENCODING] = d->bom ? "byte order mark" : "found";
 	if (opt->tables)
 		return;
-	sniff_lines(source_peek(in->source, SNIFF_SIZE), &in->dialect);
-	sniff_delimiter(
-	    source_peek(in->source, SNIFF_SIZE), opt->delimiter, &in->dialect);
-	in->window.cr = strcmp(in->dialect.line_end, "CR") == 0;
+	sniff_lines(source_peek(in->source, SNIFF_SIZE), d);
+	sniff_dialect(source_peek(in->source, SNIFF_SIZE), d);
+	in->window.cr = d->cr;
+}
+
+/* pass over the lines before the header */
+static void
+find_header(struct csvin *in)
+{
+	bool too_long;
+
+	for (; in->next_line < in->dialect.header; in->next_line++)
+		window_pass(&in->window,
+		    window_line_end(
+			&in->window, in->window.at, in->max_row, &too_long));
+}
+
+static void
+start(struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+
+	in->loose.d = d;
+	in->odd = d->blank || d->blanks || d->escape || !d->quote;
+	in->quoted = quoted_new(d->delimiter, d->quote);
+	find_header(in);
+	read_header(in);
 }
 
 struct csvin *
 csvin_open(const char *path, const struct csvin_options *opt)
 {
 	struct csvin *in = create(diag_file(path), opt);
-	bool too_long;
 
 	in->source = source_open(path);
 	window_open(&in->window, in->source);
 	take_dialect(in, opt);
-	in->quoted = quoted_new(in->dialect.delimiter, in->dialect.quote);
-	if (in->dialect.sep_line) { /* not a row: pass over it */
-		window_pass(&in->window,
-		    window_line_end(&in->window, 0, in->max_row, &too_long));
-		in->next_line++;
-	}
-	read_header(in);
+	start(in);
+	tell_header(in);
 	return in;
 }
 
@@ -379,9 +709,10 @@ csvin_open_text(
 {
 	struct csvin *in = create(name, opt);
 
+	dialect_over(&in->dialect, &opt->dialect);
 	window_open_text(&in->window, text);
-	in->quoted = quoted_new(in->dialect.delimiter, in->dialect.quote);
-	read_header(in);
+	in->window.cr = in->dialect.cr;
+	start(in);
 	return in;
 }
 
@@ -448,7 +779,8 @@ walk(const struct csvin *in, int i, int64_t *line, const char **line_start)
 			inside = !inside;
 		}
 		start = false;
-		if (*p == '\n') {
+		if (*p == '\n' ||
+		    (in->dialect.cr && *p == '\r' && p[1] != '\n')) {
 			++*line;
 			*line_start = p + 1;
 		} else if (*p == in->dialect.delimiter && !inside) {
@@ -460,6 +792,22 @@ walk(const struct csvin *in, int i, int64_t *line, const char **line_start)
 	return p;
 }
 
+static const char *
+walk_loose(
+    const struct csvin *in, int i, int64_t *line, const char **line_start)
+{
+	const char *p = in->raw.p, *end = p + in->loose.at[i];
+
+	*line = in->line;
+	*line_start = p;
+	for (; p < end; p++)
+		if (*p == '\n' || (in->dialect.cr && *p == '\r')) {
+			++*line;
+			*line_start = p + 1;
+		}
+	return end;
+}
+
 struct place
 csvin_place(const struct csvin *in, int i)
 {
@@ -468,7 +816,9 @@ csvin_place(const struct csvin *in, int i)
 
 	if (i < 0)
 		return at;
-	p = walk(in, i, &at.line, &line_start);
+	p = in->by_loose && i < in->nfield
+	    ? walk_loose(in, i, &at.line, &line_start)
+	    : walk(in, i, &at.line, &line_start);
 	at.column = p - line_start + 1;
 	if (i < in->columns.n)
 		at.field = in->columns.names[i];
@@ -518,6 +868,8 @@ csvin_close(struct csvin *in)
 {
 	bool clean = in->source == NULL || source_close(in->source);
 
+	clean = clean && !in->told;
+	loose_free(&in->loose);
 	quoted_free(in->quoted);
 	free(in->field);
 	window_close(&in->window);

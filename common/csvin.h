@@ -2,9 +2,13 @@
  * csvin: CSV rows from a path or "-", gzip or not, columns found by name
  *
  * A row without a quote byte is split where it lies; one with a quote goes to
- * libcsv, a physical line at a time, strictly.  Rows end at LF, CRLF or (where
- * a file has no LF in its sample) CR.  Blanks are kept.  An empty line is no
- * row in a file of two columns or more, and an empty value in a file of one.
+ * libcsv, a physical line at a time, strictly; an odd dialect, to loose.h.
+ * Rows end at LF, CRLF or (where the dialect says so) CR.  Blanks are kept.  An
+ * empty line is no row in a file of two columns or more, nor is a row of
+ * nothing but delimiters, and an empty value in a file of one column.
+ *
+ * What is left out, because it was found to be no row of the table, is told:
+ * lines before the header, a second row of the header, a footer, empty rows.
  */
 #ifndef CSVIN_H
 #define CSVIN_H
@@ -13,29 +17,17 @@
 #include <stdint.h>
 
 #include "diag.h"
+#include "dialect.h"
 #include "source.h"
 #include "str.h"
 
 struct csvin;
 
-/* 0 and ENCODING_UNKNOWN: find out from a sample */
 struct csvin_options {
-	char delimiter;
-	char quote; /* '\0': the double quote */
-	enum encoding encoding;
+	struct dialect dialect; /* what is not given in it is found out */
 	bool tables; /* a definition: comma, UTF-8, and rows whose first cell
 		      * starts with # are passed over */
 	size_t max_field; /* 0: 1 MiB */
-};
-
-/* how the file is being read, and why */
-struct dialect {
-	char delimiter, quote;
-	enum encoding encoding;
-	bool bom, gzip, sep_line;
-	const char *line_end;      /* "LF", "CRLF", "CR" or "mixed" */
-	const char *delimiter_why; /* "given", "sep= line", "found" */
-	const char *encoding_why;  /* "given", "byte order mark", "found" */
 };
 
 enum csvin_row {

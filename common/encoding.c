@@ -1,5 +1,7 @@
 #include "encoding.h"
 
+#include <errno.h>
+#include <iconv.h>
 #include <string.h>
 
 #include "utf8.h"
@@ -90,10 +92,48 @@ decode_utf16(struct str in, bool big, bool last, char *out, size_t *used)
 	return o;
 }
 
+/* a byte of a set of iconv's may be several characters */
 size_t
-encoding_room(size_t n)
+encoding_room(enum encoding e, size_t n)
 {
-	return n * 3 + 3;
+	return e == ENCODING_OTHER ? n * 9 + 16 : n * 3 + 3;
+}
+
+void *
+encoding_open(const char *name)
+{
+	iconv_t cd = iconv_open("UTF-8",
+	    str_eq_fold(str_of(name), STR("macroman")) ? "MACINTOSH" : name);
+
+	return cd == (iconv_t)-1 ? NULL : cd;
+}
+
+bool
+encoding_exists(const char *name)
+{
+	iconv_t cd = encoding_open(name);
+
+	if (cd)
+		iconv_close(cd);
+	return cd != NULL;
+}
+
+size_t
+encoding_convert(void *cd, struct str in, bool last, char *out, size_t *used)
+{
+	size_t left = in.n, room = encoding_room(ENCODING_OTHER, in.n);
+	char *from = (char *)in.p, *to = out; /* which is not written to */
+
+	while (left && iconv(cd, &from, &left, &to, &room) == (size_t)-1) {
+		if (errno == E2BIG || (errno == EINVAL && !last))
+			break; /* the rest of it is yet to come */
+		to += put_utf8(0xfffd, to);
+		room -= 3;
+		from++;
+		left--;
+	}
+	*used = in.n - left;
+	return (size_t)(to - out);
 }
 
 size_t
@@ -150,6 +190,7 @@ static const char *const encodings[ENCODING_COUNT] = {
 	[ENCODING_UTF16LE] = "utf-16le",
 	[ENCODING_UTF16BE] = "utf-16be",
 	[ENCODING_WINDOWS_1252] = "windows-1252",
+	[ENCODING_OTHER] = "another",
 };
 
 const char *
@@ -161,7 +202,7 @@ encoding_name(enum encoding e)
 enum encoding
 encoding_of(const char *name)
 {
-	for (int i = ENCODING_UTF8; i < ENCODING_COUNT; i++)
+	for (int i = ENCODING_UTF8; i < ENCODING_OTHER; i++)
 		if (strcmp(encodings[i], name) == 0)
 			return (enum encoding)i;
 	return ENCODING_UNKNOWN;

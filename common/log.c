@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "date.h"
 #include "diag.h"
@@ -37,6 +38,7 @@ struct log {
 	bool ended;
 	struct arena arena;
 	struct story own;
+	size_t most; /* bytes of one account */
 	struct block *blocks;
 	struct reader *readers;
 	int threads; /* readers */
@@ -210,6 +212,23 @@ block_begin(struct log *log, struct block *b)
 	log->carry.n = 0;
 }
 
+/* an account is read whole: one that memory cannot hold is refused before it is
+ * out.  Its events take some four times their bytes. */
+static void
+check_size(const struct log *log, const struct block *b)
+{
+	struct place at = { .file = source_name(log->source) };
+	char text[DIAG_TEXT];
+
+	if (b->n <= log->most)
+		return;
+	diag_fail_at(&at,
+	    "account %s alone has more than %zu MB of events, more than"
+	    " memory holds; is the right column its account?",
+	    diag_text(account_of(b->p, b->p + b->n), text),
+	    log->most / 1000000);
+}
+
 /* whole accounts, at least BLOCK bytes if there are as many */
 static bool
 make(void *ctx, int slot)
@@ -228,6 +247,8 @@ make(void *ctx, int slot)
 			continue;
 		cut = last_account(b->p, one, (size_t)(lf + 1 - b->p));
 		one = (size_t)(lf + 1 - b->p);
+		if (cut == 0)
+			check_size(log, b);
 	}
 	if (log->ended)
 		cut = b->n;
@@ -402,6 +423,18 @@ make_readers(struct log *log, int had, int threads)
 	log->threads = threads;
 }
 
+/* bytes of one account's events: a sixteenth of the machine's memory */
+static size_t
+account_most(void)
+{
+	const char *given = getenv("CS_ACCOUNT_SIZE");
+
+	if (given)
+		return strtoul(given, NULL, 10);
+	return (size_t)sysconf(_SC_PHYS_PAGES) / 16 *
+	    (size_t)sysconf(_SC_PAGESIZE);
+}
+
 struct log *
 log_open(const char *path)
 {
@@ -409,6 +442,7 @@ log_open(const char *path)
 
 	if (log == NULL)
 		diag_fail("out of memory");
+	log->most = account_most();
 	log->newest = DATE_MIN;
 	log->source = source_open(path);
 	make_readers(log, 0, 1);

@@ -5,7 +5,9 @@
  * organisation: its feeds are needed by everyone).  log_run() hands every other
  * account to a worker, and what workers wrote comes out in the log's order,
  * whatever their number.  A log that is not sorted, or not a log, exits 2 with
- * file, line and remedy.
+ * file, line and remedy; so does one account that memory cannot hold.
+ * CS_ACCOUNT_SIZE in the environment sets how many bytes of one are taken, for
+ * tests.
  */
 #ifndef LOG_H
 #define LOG_H

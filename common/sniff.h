@@ -2,7 +2,7 @@
 #ifndef SNIFF_H
 #define SNIFF_H
 
-#include "csvin.h"
+#include "dialect.h"
 #include "str.h"
 
 #define SNIFF_SIZE (1 << 20)
@@ -12,8 +12,9 @@
 const char *sniff_refuse(struct str raw);
 /* the line ends: LF, CRLF, CR or mixed */
 void sniff_lines(struct str sample, struct dialect *);
-/* the delimiter: the one given (0: none), or named in a sep= line, or the one
- * of , ; tab | that cuts most lines into as many fields as the first */
-void sniff_delimiter(struct str sample, char given, struct dialect *);
+/* all else that is not given, from the first rows: what is between fields (of
+ * , ; tab | ^, those with a blank, and blanks, what divides most rows into as
+ * many fields), quotes, an escape, and where the header is */
+void sniff_dialect(struct str sample, struct dialect *);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,8 +30,9 @@ struct source {
 	struct buf ahead; /* peeked and not yet read, from `taken` on */
 	size_t taken;
 	enum encoding encoding;
+	void *iconv; /* of ENCODING_OTHER */
 	bool bom;
-	char cut[4]; /* a character whose end is in the next read */
+	char cut[16]; /* a character whose end is in the next read */
 	size_t ncut;
 };
 
@@ -259,10 +261,14 @@ read_bytes(struct source *s, char *p, size_t n)
 static void
 decode(struct source *s, struct str in, bool last)
 {
-	char *out = buf_room(&s->ahead, encoding_room(in.n));
+	char *out = buf_room(&s->ahead, encoding_room(s->encoding, in.n));
 	size_t used;
 
-	s->ahead.n += encoding_decode(s->encoding, in, last, out, &used);
+	s->ahead.n += s->iconv
+	    ? encoding_convert(s->iconv, in, last, out, &used)
+	    : encoding_decode(s->encoding, in, last, out, &used);
+	if (in.n - used > sizeof s->cut)
+		used = in.n; /* no character is that long */
 	s->ncut = in.n - used;
 	memcpy(s->cut, in.p + used, s->ncut);
 }
@@ -271,7 +277,7 @@ decode(struct source *s, struct str in, bool last)
 static bool
 decode_more(struct source *s)
 {
-	char in[CHUNK / 4 + 4];
+	char in[CHUNK / 4 + sizeof s->cut];
 	size_t n, cut = s->ncut;
 
 	memcpy(in, s->cut, cut);
@@ -313,7 +319,7 @@ source_peek(struct source *s, size_t n)
 }
 
 enum encoding
-source_decode(struct source *s, enum encoding want)
+source_decode(struct source *s, enum encoding want, const char *charset)
 {
 	struct str sample = source_peek(s, SAMPLE);
 	struct buf raw;
@@ -325,6 +331,8 @@ source_decode(struct source *s, enum encoding want)
 	s->encoding = want;
 	if (!decoding(s))
 		return want;
+	if (want == ENCODING_OTHER)
+		s->iconv = encoding_open(charset);
 	raw = s->ahead; /* what was peeked undecoded is decoded now */
 	sample = str_from(buf_str(&raw), s->taken);
 	s->ahead = (struct buf){ 0 };
@@ -375,6 +383,8 @@ source_close(struct source *s)
 
 	if (s->gzip)
 		inflateEnd(&s->z);
+	if (s->iconv)
+		iconv_close(s->iconv);
 	if (s->fd != STDIN_FILENO)
 		close(s->fd);
 	buf_free(&s->ahead);

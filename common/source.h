@@ -33,10 +33,12 @@ bool source_is_gzip(const struct source *);
  * gunzipping and decoding; fewer only at the end of the input; valid until the
  * next call */
 struct str source_peek(struct source *, size_t n);
-/* take the sample's word for the encoding, or the caller's, and decode from
- * now on; a byte order mark is dropped; to be called before source_read() and
- * before anything was consumed; returns what it decided */
-enum encoding source_decode(struct source *, enum encoding);
+/* take the sample's word for the encoding, or the caller's (charset: iconv(3)'s
+ * name of ENCODING_OTHER), and decode from now on; a byte order mark is
+ * dropped; to be called before source_read() and before anything was consumed;
+ * returns what it decided */
+enum encoding source_decode(
+    struct source *, enum encoding, const char *charset);
 /* did source_decode() find a byte order mark */
 bool source_had_bom(const struct source *);
 /* up to n bytes; 0 only at the end; exits 2 on a read error or bad gzip */

@@ -7,6 +7,7 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "event.h"
 #include "source.h"
 
 enum { MOST = 256 };
@@ -90,6 +91,17 @@ table_exists(const char *sort, const char *name)
 	return found;
 }
 
+/* a log in the place of a table: it was named first, or alone */
+static struct csvin *
+open_path(const char *sort, const char *path)
+{
+	struct csvin *in = csvin_open(path, &definition);
+
+	if (str_is(csvin_raw_header(in), EVENT_HEADER))
+		diag_fail("%s is a customer log and no %s", path, sort);
+	return in;
+}
+
 struct csvin *
 table_open(const char *sort, const char *name)
 {
@@ -101,7 +113,7 @@ table_open(const char *sort, const char *name)
 		path = strdup(path); /* named in messages from now on */
 	arena_free(&a);
 	if (path)
-		return csvin_open(path, &definition);
+		return open_path(sort, path);
 	b = find_builtin(sort, name);
 	if (b == NULL)
 		no_such(sort, name);
@@ -126,7 +138,7 @@ table_text(struct arena *a, const char *sort, const char *name)
 		return (struct str){ b->text, b->n };
 	}
 	s = source_open(path);
-	source_decode(s, ENCODING_UTF8);
+	source_decode(s, ENCODING_UTF8, NULL);
 	while ((n = source_read(s, buf_room(&text, 1 << 16), 1 << 16)) > 0)
 		text.n += n;
 	source_close(s);

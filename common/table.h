@@ -25,7 +25,7 @@ extern const struct table_builtin table_builtins[];
 
 /* is there one of that name; a path counts as one */
 bool table_exists(const char *sort, const char *name);
-/* exits 2 where there is none, listing those built in */
+/* exits 2 where there is none, listing those built in, or it is a log */
 struct csvin *table_open(const char *sort, const char *name);
 /* all its bytes, for --print and for a digest; owned by the arena */
 struct str table_text(struct arena *, const char *sort, const char *name);

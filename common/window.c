@@ -63,11 +63,35 @@ fill(struct window *w)
 	got = source_read(w->source, w->p + w->n, CHUNK);
 	w->n += got;
 	w->ended = got == 0;
-	for (size_t i = w->n - got; w->cr && i < w->n; i++)
-		if (w->p[i] == '\r')
-			w->p[i] = '\n';
 	pad(w);
 	return got > 0;
+}
+
+/* a CR with no LF after it; one at the end of what is here is left to the next
+ * bytes */
+static char *
+find_cr(const struct window *w, char *p, char *end)
+{
+	while ((p = memchr(p, '\r', (size_t)(end - p)))) {
+		bool at_end = p + 1 == w->p + w->n;
+
+		if (at_end ? w->ended : p[1] != '\n')
+			return p;
+		if (++p == end)
+			return NULL;
+	}
+	return NULL;
+}
+
+static char *
+find_end(const struct window *w, size_t from)
+{
+	char *p = w->p + from;
+	char *lf = memchr(p, '\n', w->n - from), *cr = NULL;
+
+	if (w->cr)
+		cr = find_cr(w, p, lf ? lf : w->p + w->n);
+	return cr ? cr : lf;
 }
 
 size_t
@@ -77,13 +101,17 @@ window_line_end(struct window *w, size_t from, size_t most, bool *too_long)
 
 	for (;;) {
 		size_t begin = w->at + seen;
-		char *lf = memchr(w->p + begin, '\n', w->n - begin);
+		char *lf = find_end(w, begin);
 		size_t end = lf ? (size_t)(lf - w->p) : w->n;
 
 		seen = end - w->at;
 		*too_long = seen > most;
-		if (lf || *too_long || !fill(w))
-			return w->at + seen;
+		if (lf || *too_long)
+			return end;
+		if (w->cr && end > begin && w->p[end - 1] == '\r')
+			seen--; /* what comes tells whether it is an end */
+		if (!fill(w) && (!w->cr || find_end(w, w->at + seen) == NULL))
+			return w->n;
 	}
 }
 
@@ -108,8 +136,10 @@ window_skip_line(struct window *w)
 {
 	char *lf;
 
-	while ((lf = memchr(w->p + w->at, '\n', w->n - w->at)) == NULL) {
-		w->at = w->n;
+	while ((lf = find_end(w, w->at)) == NULL) {
+		bool cut = w->cr && w->n > w->at && w->p[w->n - 1] == '\r';
+
+		w->at = w->n - cut;
 		if (!fill(w))
 			return;
 	}

@@ -19,7 +19,7 @@ struct window {
 	char *p;
 	size_t at, n, cap; /* at: the next row's first byte */
 	bool ended;
-	bool cr; /* an old Mac file: CR ends a line, and becomes LF */
+	bool cr; /* an old Mac file: a CR without an LF ends a line too */
 };
 
 void window_open(struct window *, struct source *);

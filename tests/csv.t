@@ -145,15 +145,141 @@ refused 'a page' '<!DOCTYPE html>\n<html>' 'is HTML, not CSV'
 refused 'an answer of a service' '{"error":"rate limited"}\n' 'is JSON, not CSV'
 refused 'a workbook' 'PK\003\004rest' 'is a zip archive or an .xlsx workbook'
 
+# reads_told NAME TEXT WORDS <rows: so, and the words are told
+reads_told() {
+	reads "$1" "$2"
+	t "$1: it is told" 0 "\$csvin \$tmp/in.csv 2>&1 >/dev/null |
+		sed 's/.*in.csv://'" <<-END
+		$3
+	END
+}
+
+reads_told 'titles before the header' 'Report\nBy me\n\nid,a,b\n1,x,y\n2,z,w\n' \
+    '4: the header is here, and the lines before it are left out; --header settles it' <<'END'
+utf-8, LF
+[id][a][b]
+5 [1][x][y]
+6 [2][z][w]
+END
+reads_told 'a footer padded by a spreadsheet' \
+    'id,a\n1,x\n2,y\n,\n,\nList of things,\n"(c) somebody, inc.",\n' \
+    '5: 2 lines after the table, its footer, left out; --footer keep or drop settles it
+4: 1 row of nothing but delimiters left out; --empty-rows keep or drop settles it' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x]
+3 [2][y]
+END
+reads_told 'a table before, as of a meeting' \
+    'Meeting,Topic,Start,Length,\n17,Review,9:00,30,\n\nName,Mail,Join\nAna,a@x,9:00\nBen,b@x,9:05\n' \
+    '4: the header is here, and the lines before it are left out; --header settles it' <<'END'
+utf-8, LF
+[Name][Mail][Join]
+5 [Ana][a@x][9:00]
+6 [Ben][b@x][9:05]
+END
+reads_told 'a table after' 'id,a\n1,x\n2,y\n3,z\n\nwho,when,why\nA,1,b\nB,2,c\n' \
+    '6: another table, of 3 columns, left out; name its header'\''s line with --header to read it, or say --footer keep or drop' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x]
+3 [2][y]
+4 [3][z]
+END
+reads_told 'a second row of the header' \
+    'Respondent ID,How?,,Mail\n,Well,Badly,Response\n1,x,,m\n2,,y,n\n' \
+    '1: the header has 2 rows; --header-rows settles it' <<'END'
+utf-8, LF
+[Respondent ID][How?][Badly][Mail]
+3 [1][x][][m]
+4 [2][][y][n]
+END
+reads 'a header less wide than its rows stays the header' 'a,b\n1,2,3\n4,5,6\n' <<'END'
+utf-8, LF
+[a][b]
+2 bad: 3 fields where the header has 2 at 2:0
+3 bad: 3 fields where the header has 2 at 3:0
+END
+reads 'blank lines within a table' 'id,a\n1,x\n\n\n2,y\n\n3,z\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x]
+5 [2][y]
+7 [3][z]
+END
+reads 'backslashes before quotes' 'id,a\n1,"a\\"b"\n2,"c\\\\"\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][a"b]
+3 [2][c\x5c]
+END
+reads 'single quotes' "id^a\n'1'^'it''s, x'\n'2'^'y^z'\n" <<'END'
+utf-8, LF, ^
+[id][a]
+2 [1][it's, x]
+3 [2][y^z]
+END
+reads 'a CR that ends a row among others' 'id,a\r\n1,x\n2,y\r3,z\r\n' <<'END'
+utf-8, mixed
+[id][a]
+2 [1][x]
+3 [2][y]
+4 [3][z]
+END
+reads 'a quote that is not closed in a later line: on after that line' \
+    'id,a\n"1\n2","open\n3,d\n' <<'END'
+utf-8, LF
+[id][a]
+2 bad: a quote opened here is not closed before the end of the file at 3:4
+4 [3][d]
+END
+
+# as given: NAME TEXT ITEMS <rows
+# shellcheck disable=SC2059
+given() {
+	printf "$2" >"$tmp/in.csv"
+	t "$1, as given" 0 "\$csvin \$tmp/in.csv $3"
+}
+given 'lenient' 'id,a\n1,"ab"c\n2,"x"y"z"\n3,"p\nq" ,r\n' lenient=yes <<'END'
+utf-8, LF
+[id][a]
+2 [1][abc]
+3 [2][xy"z"]
+4 bad: 3 fields where the header has 2 at 4:0
+END
+given 'no quotes' 'id,a\n1,"x\n2,y"\n' quote=none <<'END'
+utf-8, LF
+[id][a]
+2 [1]["x]
+3 [2][y"]
+END
+given 'blanks' ' id  a\tb \n 1 "x y"   z\n' delimiter=blanks <<'END'
+utf-8, LF, blanks
+[id][a][b]
+2 [1][x y][z]
+END
+given 'MacRoman' 'id,a\n1,Zo\221\n' encoding=macroman <<'END'
+another, LF
+[id][a]
+2 [1][Zoë]
+END
+given 'the line of the header, and all that follows' 'x\nid,a\n\n,\nTotal,1\n' \
+    'header=2 footer=keep empty-rows=keep' <<'END'
+utf-8, LF
+[id][a]
+4 [][]
+5 [Total][1]
+END
+
 # the same rows whatever the read size, packed or not, named or piped
 same() {
 	$csvin "$1" >"$tmp/plain" 2>/dev/null || return 0
 	for size in 1 7 4096; do
-		CS_READ_SIZE=$size $csvin "$1" | cmp - "$tmp/plain"
+		CS_READ_SIZE=$size $csvin "$1" 2>/dev/null | cmp - "$tmp/plain"
 	done
 	gzip -c "$1" >"$tmp/in.csv.gz"
-	$csvin "$tmp/in.csv.gz" | sed '1s/, gzip//' | cmp - "$tmp/plain"
-	$csvin - <"$1" | cmp - "$tmp/plain"
+	$csvin "$tmp/in.csv.gz" 2>/dev/null | sed '1s/, gzip//' | cmp - "$tmp/plain"
+	$csvin - <"$1" 2>/dev/null | cmp - "$tmp/plain"
 }
 
 data=../shared/data/csv-conformance

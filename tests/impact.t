@@ -76,16 +76,16 @@ t 'months step the calendar' 0 '
 2,25,25
 EOT
 
-for n in 19 20; do
-	made $n 40 >few.csv
-	made 40 $n >lone.csv
-	t "$n treated; $n controls" 0 '
+for side in 19 20; do
+	made $side 40 >few.csv
+	made 40 $side >lone.csv
+	t "$side treated; $side controls" 0 '
 		for f in few lone; do
 			$visit --outcome usage $f.csv 2>/dev/null | sed 1d |
 			cut -d, -f 4,8,9,14
 		done' <<EOT
-2,$n,40,$(test $n = 20 && echo higher || echo 'not enough')
-2,40,$n,$(test $n = 20 && echo higher || echo 'not enough')
+2,$side,40,$(test $side = 20 && echo higher || echo 'not enough')
+2,40,$side,$(test $side = 20 && echo higher || echo 'not enough')
 EOT
 done
 made 25 4 >four.csv
@@ -242,7 +242,9 @@ t 'events of one instant in another order' 0 '
 fails() {
 	want=$1
 	shift
-	t "$want" 2 "cs-score impact $* made.csv 2>&1 | head -n 1; exit 2" <<EOT
+	t "$want" 2 "
+		cs-score impact $* made.csv >said 2>&1
+		rc=\$?; head -n 1 said; exit \$rc" <<EOT
 cs-score: $want
 EOT
 }
@@ -258,4 +260,29 @@ fails '--window: give a length of time, such as 30d' \
     --action touch --outcome usage --window all
 fails '--lag: give a length of time, such as 30d' \
     --action touch --outcome usage --lag all
+
+# absent WHAT OPTIONS...: done, and what no account has is told
+absent() {
+	want=$1
+	shift
+	t "no account has $want" 1 "
+		cs-score impact $* made.csv >out 2>said
+		rc=\$?; head -n 1 said; exit \$rc" <<EOT
+cs-score: $want
+EOT
+}
+absent '--action: no account looked at has "touch:visti"' \
+    --action touch:visti --outcome usage
+absent '--action: no account looked at has "touch:z*"' \
+    --action "'touch:z*'" --outcome usage
+absent '--outcome: no account looked at has "usage:exprot"' \
+    --action touch:visit --outcome usage:exprot
+absent '--outcome: no account looked at has "@saets"' \
+    --action touch:visit --outcome @saets
+absent '--trigger: no account looked at has "ticket:reopened"' \
+    --action touch:visit --outcome usage --trigger ticket:reopened
+absent '--groups: no account looked at has "arm"' \
+    --action touch:visit --outcome usage --groups arm
+absent '--where: no account has "sgment": no column and no attribute is called that' \
+    --action touch:visit --outcome usage --where "'sgment = smb'"
 done_testing

@@ -261,12 +261,12 @@ usage: cs-ingest [-m MAPPING] [options] [FILE | MAPPING=FILE ...]
 Try: cs-ingest --help
 EOT
 says '--delimiter' 2 'cs-ingest --delimiter ab ok.csv' <<'EOT'
-cs-ingest: --delimiter and --quote are one character, or tab
+cs-ingest: --delimiter is one character, or one and a blank, or tab, or blanks
 usage: cs-ingest [-m MAPPING] [options] [FILE | MAPPING=FILE ...]
 Try: cs-ingest --help
 EOT
 says '--encoding' 2 'cs-ingest --encoding latin ok.csv' <<'EOT'
-cs-ingest: --encoding is utf-8, utf-16le, utf-16be or windows-1252
+cs-ingest: --encoding is utf-8, utf-16le, utf-16be, windows-1252, macroman, or a name that iconv(1) --list has
 usage: cs-ingest [-m MAPPING] [options] [FILE | MAPPING=FILE ...]
 Try: cs-ingest --help
 EOT

@@ -133,10 +133,54 @@ t 'nothing of it stays in TMPDIR' 0 '
 	TMPDIR=$PWD/there cs-ingest --memory 64K log.csv | cmp - want.csv
 	ls there' </dev/null
 t 'a TMPDIR that is not there is told' 2 \
-	'TMPDIR=/nowhere cs-ingest --memory 64K log.csv 2>&1 >/dev/null | cut -c 1-64
-	TMPDIR=/nowhere cs-ingest --memory 64K log.csv >/dev/null 2>&1' <<'EOT'
+	'TMPDIR=/nowhere cs-ingest --memory 64K surveys.csv 2>&1 >/dev/null | grep keep | cut -c 1-64
+	TMPDIR=/nowhere cs-ingest --memory 64K surveys.csv >/dev/null 2>&1' <<'EOT'
 cs-ingest: cannot keep what memory does not hold in /nowhere/cs-
 EOT
+
+# ---- logs in order are merged as they are read ----
+
+# one that is compressed is not: it would have to be read twice
+mkdir zipped
+merged() {
+	t "$1" 0 "
+		for f in a b c; do gzip -c \$f.csv >zipped/\$f.csv; done
+		cs-ingest $2 --summary s1 a.csv b.csv c.csv >m1 2>e1
+		cd zipped || exit 9
+		cs-ingest $2 --summary ../s2 a.csv b.csv c.csv >../m2 2>../e2
+		cd ..
+		test \$(wc -l <m1) -gt 200 && cmp m1 m2 && cmp s1 s2
+		sort e1 >e1.sorted; sort e2 | cmp - e1.sorted" </dev/null
+}
+for seed in 41 42 43; do
+	perl "$here/oracle/random-log.pl" $seed | cs-ingest >all.csv 2>/dev/null
+	# parts that overlap, and one of other values
+	for k in a b c; do
+		awk -v k=$k 'NR == 1 || (k == "a" && NR % 3) ||
+			(k == "b" && NR % 2) || (k == "c" && NR % 5 < 2)' all.csv >$k.csv
+	done
+	sed -i '5,$s/,\([0-9][0-9]*\),\([^,]*\)$/,\12,\2/' c.csv
+	merged "log $seed in three parts that overlap" ''
+	merged "… and --compact" --compact
+	printf '%s\n' 'A-01,yesterday,touch,call,,,,' >>b.csv
+	printf '%s\n' 'zz,2026-01-01T00:00:00Z,tuch,call,,,,' >>c.csv
+	merged "… with bad lines" ''
+	(sed -n 1p a.csv; sed 1d a.csv | sort -r) >x.csv
+	mv x.csv a.csv
+	merged "… one of them out of order" ''
+done
+# the sanitizers take more than all the memory there is
+# shellcheck disable=SC3045 # dash has it, and where it is missing it is not run
+if (ulimit -v 60000 && cs-ingest --version) >/dev/null 2>&1; then
+	t 'however long the logs, they are not kept' 0 '
+		awk -v OFS=, "BEGIN {
+			print \"account,time,kind,name,ref,actor,value,note\"
+			for (i = 0; i < 300000; i++)
+				printf \"A%06d,2026-01-01T00:00:00Z,usage,f,,u1,%d,\\n\", i / 30, i
+		}" >long.csv
+		(ulimit -v 60000; cs-ingest -o out.csv long.csv log.csv) && wc -l <out.csv >n
+		test $(cat n) -gt 300000' </dev/null
+fi
 
 # ---- shards ----
 
@@ -216,5 +260,36 @@ t 'the sample exports come out the same whatever their order' 0 \
 t 'and their log twice is their log' 0 \
 	'cs-ingest '"$here"'/sample/exports/* 2>/dev/null >a; cs-ingest a a '"$here"'/sample/exports/* 2>/dev/null | cmp - a' \
 	</dev/null
+
+# ---- rejects come round ----
+
+cat >clean.csv <<'EOT'
+account,time,feature,count,user
+A-1,2026-01-02,login,1,u1
+A-2,2026-01-03,"import, csv",2,u2
+A-3,2026-01-04,export,3,"u
+3"
+A-4,2026-01-05,login,4,u4
+EOT
+# comes_round NAME FROM TO: rows broken, rejected, mended and fed back
+comes_round() {
+	sed "$2" clean.csv >broken.csv
+	mkdir -p round
+	cs-ingest --exported 2026-01-31 usage=clean.csv >want.log 2>/dev/null
+	cs-ingest --exported 2026-01-31 --rejects round usage=broken.csv \
+	    >part.log 2>/dev/null
+	sed "$3" round/broken.csv.rejects.csv >mended.csv
+	t "mended and fed back: $1" 0 'cs-ingest --exported 2026-01-31 part.log \
+	    usage=mended.csv | cmp - want.log && ! cmp -s part.log want.log' </dev/null
+}
+sed -i 's/"u$/"u3"/; /^3"$/d' clean.csv
+comes_round 'a bad time' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
+comes_round 'a quote in the wrong place' 's/5,login/5,"lo"gin/' \
+    's/"A-4,2026-01-05,""lo""gin,4,u4",,,,/A-4,2026-01-05,login,4,u4/'
+comes_round 'a field too few' 's/4,export/4export/' 's/4export,3,"u3",/4,export,3,"u3"/'
+sed -i 's/,/|/g; s/import| csv/import, csv/' clean.csv
+comes_round 'another delimiter' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
+sed -i 's/|/^ /g; s/"import, csv"/"import \\"^ csv"/' clean.csv
+comes_round 'an odd dialect' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
 
 done_testing

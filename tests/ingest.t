@@ -73,7 +73,7 @@ t 'a mapping of $CS_TABLES by name' 0 \
 	'CS_TABLES=tables cs-ingest house=mine-2026-02-01.csv | sed s/house/mine/' <mine.log
 t 'no mapping fits: the nearest are named' 2 \
 	'printf "account,tame,feature,person\n" | cs-ingest 2>&1' <<'EOT'
-cs-ingest: <stdin>: no mapping knows this header; write one (cs-mapping(5)) and give it with -m; nearest:
+cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
   usage lacks time
   contacts lacks contact
   advocacy lacks act, time
@@ -90,7 +90,7 @@ t 'no such mapping' 2 'cs-ingest -m usgae usage.csv 2>&1 | head -n 1; cs-ingest 
 cs-ingest: no mapping is called "usgae" (did you mean "usage"?); a file's name ends in .csv; built in:
 EOT
 t '--list tells them all' 0 'cs-ingest --list | grep -c .' <<'EOT'
-33
+56
 EOT
 t '--print shows one' 0 'cs-ingest --print metrics' <<'EOT'
 # a table of metrics: account,time,metric,value
@@ -443,9 +443,64 @@ EOT
 t '--explain says what was taken and why' 0 'cs-ingest --explain dates.csv 2>&1 >/dev/null' \
 	<<'EOT'
 cs-ingest: dates.csv: mapping usage: of those that fit the header it looks at most columns, 3
-cs-ingest: dates.csv: delimiter , (found), quote ", encoding utf-8 (found), line ends LF, 3 columns
+cs-ingest: dates.csv: encoding utf-8: found
+cs-ingest: dates.csv: line-ends lf (LF): found
+cs-ingest: dates.csv: delimiter ,: found
+cs-ingest: dates.csv: quote ": found
+cs-ingest: dates.csv: escape double: found
+cs-ingest: dates.csv: header 1: found
+cs-ingest: dates.csv: header-rows 1: found
+cs-ingest: dates.csv: empty-rows drop: found
+cs-ingest: dates.csv: footer drop: found
+cs-ingest: dates.csv: lenient no: found, unless it is given
+cs-ingest: dates.csv: 3 columns
 cs-ingest: dates.csv:4: time: the day first: "25/04/2026" says so
 cs-ingest: dates.csv: exported 2026-04-25T00:00:00Z: the greatest time in the file
+EOT
+
+# ---- the dialect, saved ----
+
+cat >kept.csv <<'EOT'
+Calls of the week
+
+who^ day^ what
+A-1^ 2026-01-05^ call
+A-2^ 2026-01-06^ "a \"b\""
+EOT
+printf '# calls\nkind,account,time,name\nusage,{who},{day},{what}\n' >callmap.csv
+t '--save-dialect writes a mapping that finds nothing out' 0 \
+    'cs-ingest --save-dialect saved.csv -m callmap.csv kept.csv >one 2>/dev/null; grep -v ^usage saved.csv
+	cs-ingest --explain -m saved.csv kept.csv 2>&1 >two | grep -c "found"
+	sed 's/callmap/saved/' one | cmp - two' <<'EOT'
+# calls
+kind,account,time,name,value
+setting,,,encoding,utf-8
+setting,,,line-ends,lf
+setting,,,delimiter,^ 
+setting,,,quote,""""
+setting,,,escape,\
+setting,,,header,3
+setting,,,header-rows,1
+setting,,,empty-rows,drop
+setting,,,footer,drop
+setting,,,lenient,no
+0
+EOT
+t 'an option goes before a setting' 2 \
+    'cs-ingest --header 4 -m saved.csv kept.csv 2>&1' <<'EOT'
+cs-ingest: kept.csv: no column "what", which the mapping saved needs
+EOT
+t 'saving over the mapping itself changes nothing more' 0 \
+    'cp saved.csv again.csv; cs-ingest --save-dialect again.csv -m again.csv kept.csv >one; cmp saved.csv again.csv' </dev/null
+printf 'kind,account,time,name,value\nsetting,,,quot,x\nusage,{a},{b},{c},\n' >badset.csv
+t 'a setting that is none' 2 'cs-ingest -m badset.csv kept.csv 2>&1' <<'EOT'
+cs-ingest: badset.csv:2:11: name: no such setting "quot" (did you mean "quote"?); see cs-mapping(5)
+EOT
+t 'a quote is bounded by --max-field, and reading goes on after its line' 1 \
+    "{ printf 'account,time,feature\nA,2026-01-01,x\nB,2026-01-02,\"y\n'; yes C,2026-01-03,z | head -n 500; } >runaway.csv
+	cs-ingest --max-field 1K runaway.csv 2>&1 >out; rc=\$?; grep -c ^C, out; exit \$rc" <<'EOT'
+cs-ingest: runaway.csv:3:14: a quote opened here is not closed within the greatest length of a field
+500
 EOT
 
 done_testing

@@ -22,6 +22,10 @@ $({
 	for m in man/*.[1-9]; do
 		echo "./usr/share/man/man${m##*.}/${m#man/}"
 	done
+	for f in scripts/systemd/*; do
+		echo "./usr/share/cs-tools/${f##*/}"
+	done
+	echo ./usr/share/cs-tools/report.schema.json
 	echo ./usr/share/zsh/site-functions/_cs-tools
 } | LC_ALL=C sort)
 END

@@ -357,6 +357,19 @@ account,stage,since,days,expected_days,overdue_days,regressions,fitness
 A,c,2026-01-01T00:00:00Z,1,,,0,1
 B,a,2026-01-01T00:00:00Z,1,,,2,0.333333
 EOT
+awk 'BEGIN {
+	print "account,time,kind,name,ref,actor,value,note"
+	for (i = 0; i < 30000; i++)
+		print "A,2026-01-01T00:00:00Z,usage,f,,u1," i ","
+}' >one.csv
+t 'one account that memory does not hold is refused' 2 \
+    'CS_ACCOUNT_SIZE=1000000 cs-journey --events usage --variants one.csv 2>&1' <<'EOT'
+cs-journey: one.csv: account "A" alone has more than 1 MB of events, more than memory holds; is the right column its account?
+EOT
+t '--dot is the graph' 0 \
+    'cs-journey --dot --events usage --as-of 2026-01-02 one.csv 2>/dev/null | head -n 1 | cut -d " " -f 1' <<'EOT'
+digraph
+EOT
 t 'two modes at once' 2 'cs-journey --map --align log.csv 2>&1 | head -n 1; exit 2' <<'EOT'
 cs-journey: one mode at a time
 EOT

@@ -10,8 +10,8 @@ cd "$(dirname "$0")/.." || exit 2
 cat >"$tmp/rungs" <<'END'
 0 str arena buf split utf8
 1 date dec num intern stats pvalue survival quad logit cond encoding
-2 diag progress scratch source sink pool
-3 quoted window columns sniff csvin csvout
+2 dialect diag progress scratch source sink pool
+3 quoted window columns sniff csvin csvout loose
 4 opt table event account feeds logline log asof
 5 view asked select stat fold measure score
 END
@@ -29,10 +29,11 @@ scratch diag
 source diag scratch
 sink diag
 pool diag
-csvin quoted window columns sniff
-sniff csvin
+csvin quoted window columns sniff loose
+sniff loose
 account event
 feeds account
+table event
 logline event
 log account logline
 asof feeds opt
@@ -63,6 +64,7 @@ common/opt.c
 common/table.c
 cmd/report/glyph.c
 cmd/report/panel_scores.c
+cmd/report/svg.c
 cmd/report/words.c
 END
 

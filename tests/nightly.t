@@ -20,6 +20,7 @@ t 'the first night has something to tell' 1 '$night $x1 $out 2>$tmp/said' \
     </dev/null
 t 'it has everything' 0 'ls $out/$first' <<END
 exports.txt
+failures.csv
 health.csv
 log.csv.gz
 messages.txt
@@ -27,6 +28,7 @@ rejects
 report.html
 report.txt
 summary.csv
+tables
 END
 t 'latest leads to it, and nothing is left beside' 0 \
     'readlink $out/latest; ls -A $out | LC_ALL=C sort' <<END
@@ -34,6 +36,7 @@ $first
 .lock
 $first
 latest
+nightly.log
 END
 t 'what was said is in messages.txt' 0 \
     'test -s $tmp/said && cmp $tmp/said $out/$first/messages.txt' </dev/null
@@ -82,7 +85,7 @@ $night "$x2" "$out" 2>/dev/null
 
 # failures
 t 'a night that fails says why, and that latest is as it was' 2 '
-	mkdir $tmp/bad && cp $x2/touches* $tmp/bad &&
+	mkdir $tmp/bad &&
 	echo "<!DOCTYPE html><title>Sign in</title>" >$tmp/bad/usage.csv
 	$night $tmp/bad $out 2>$tmp/said' </dev/null
 t '… in so many words' 0 \
@@ -96,7 +99,108 @@ $second
 $first
 $second
 latest
+nightly.log
 END
+# one source fails, and the rest is done
+t 'an export that cannot be read is left out, and said' 1 '
+	cp -R $x2 $tmp/some && rm $tmp/some/usage* &&
+	echo "<!DOCTYPE html><title>Sign in</title>" >$tmp/some/usage.csv
+	$night $tmp/some $tmp/other 2>$tmp/said
+	rc=$?
+	grep -c "^nightly: usage.csv is left out: is HTML" $tmp/said
+	exit $rc' <<END
+1
+END
+t '… in the tables and the reports too' 0 '
+	cd $tmp/other/latest
+	sed 1d failures.csv | cut -d , -f 1
+	grep -c "^usage.csv .*HTML" report.txt
+	grep -c "<th.*>usage.csv</th>.*HTML" report.html
+	grep -c usage exports.txt
+	sed 1d health.csv | awk "END { print (NR > 0) }"' <<END
+usage.csv
+1
+1
+0
+1
+END
+t '… and there is none once it is mended' 0 '
+	cp $x2/usage* $tmp/some && rm $tmp/some/usage.csv
+	$night $tmp/some $tmp/other 2>/dev/null
+	cat $tmp/other/latest/failures.csv
+	gzip -dc $tmp/other/latest/log.csv.gz | grep -c ",feed,usage,to,"' <<END
+source,failure
+2
+END
+t 'an export that is gone is missed' 1 '
+	mkdir $tmp/gone && cp $x2/* $tmp/gone && rm $tmp/gone/surveys*
+	rm -rf $tmp/other && $night $x1 $tmp/other 2>/dev/null
+	$night $tmp/gone $tmp/other 2>&1 | grep "^nightly: no export"
+	exit 1' <<END
+nightly: no export of surveys, which $first had
+END
+mkdir "$tmp/half"
+printf '#!/bin/sh\necho "cs-score: it broke" >&2\nexit 2\n' >"$tmp/half/cs-score"
+chmod +x "$tmp/half/cs-score"
+t 'a program that fails leaves out its tables, and the rest is done' 1 '
+	rm -rf $tmp/other
+	B=$tmp/half $night $x1 $tmp/other 2>$tmp/said
+	rc=$?
+	grep -c "is left out: it broke" $tmp/said
+	ls $tmp/other/latest/tables | grep -cE "cards|plan|audit"
+	ls $tmp/other/latest/tables | grep -cE "history|stages|map"
+	exit $rc' <<END
+7
+0
+3
+END
+
+# who is told
+printf '#!/bin/sh\necho "$@" >>%s/args\ncat >>%s/letter\n' "$tmp" "$tmp" \
+    >"$tmp/half/sendmail"
+chmod +x "$tmp/half/sendmail"
+t 'the report is mailed, once' 0 '
+	rm -rf $tmp/other
+	for i in 1 2; do
+		SENDMAIL=$tmp/half/sendmail $night --mail ops@example.com \
+		    --metrics $tmp/night.prom $x1 $tmp/other 2>/dev/null
+	done
+	cat $tmp/args
+	grep -c "^To: ops@example.com" $tmp/letter' <<END
+-t
+1
+END
+t 'mail that cannot be sent is told' 1 '
+	rm $tmp/other/.mailed
+	SENDMAIL=false $night --mail ops@example.com $x1 $tmp/other 2>&1 |
+		grep "could not be"
+	exit 1' <<END
+nightly: the report could not be sent to ops@example.com
+END
+t 'an address that is none' 2 '$night --mail "-oQ/tmp" $x1 $tmp/other' \
+    </dev/null
+t 'metrics say how it went' 0 '
+	grep "^cs_nightly_[sfr]" $tmp/night.prom | grep -v seconds' <<END
+cs_nightly_status 1
+cs_nightly_failures 0
+cs_nightly_rejected_rows 9
+END
+t '… and that it did not' 0 '
+	$night --metrics $tmp/night.prom $tmp/bad $tmp/other 2>/dev/null
+	grep "^cs_nightly_status" $tmp/night.prom' <<END
+cs_nightly_status 2
+END
+if command -v promtool >/dev/null; then
+	t 'promtool has nothing against them' 0 \
+	    'promtool check metrics <$tmp/night.prom' </dev/null
+fi
+t 'the log is for people' 0 '
+	sed "s/^....-..-.. ..:..:..  //; s/ ([0-9]* s)//" \
+	    $tmp/other/nightly.log | sed -n "1p; 3p"' <<END
+start       $(find "$x1" -type f | wc -l | tr -d ' ') exports in $x1
+health      $(sed 1d "$out/$first/health.csv" | wc -l | tr -d ' ') accounts
+END
+
 t 'a folder without exports' 2 '
 	mkdir $tmp/none && touch $tmp/none/usage.csv.part
 	$night $tmp/none $out' </dev/null
@@ -151,6 +255,7 @@ for lock in flock mkdir; do
 		$first
 		$second
 		latest
+		nightly.log
 	END
 done
 
@@ -163,6 +268,7 @@ $(cat "$tmp/sums2")
 $first
 $second
 latest
+nightly.log
 END
 
 t '--keep removes the older nights' 0 '
@@ -170,6 +276,7 @@ t '--keep removes the older nights' 0 '
 	ls $out' <<END
 $second
 latest
+nightly.log
 END
 t 'a model of one'\''s own, and a folder with a blank' 1 '
 	mkdir "$tmp/a b" && cp $x1/* "$tmp/a b"
@@ -192,7 +299,11 @@ cat >"$tmp/calls.csv" <<END
 kind,name,account,time
 touch,call,{Kunde},{Datum}
 END
-t 'an export that no mapping knows' 2 '$night $tmp/own $tmp/mine' </dev/null
+t 'an export that no mapping knows is left out' 1 '
+	$night $tmp/own $tmp/mine 2>&1 | grep "^nightly: calls" | cut -c -50
+	exit 1' <<END
+nightly: calls-$first.csv is left out: no mapp
+END
 t 'a mapping for the exports of a name' 0 '
 	$night --mapping "$tmp/calls.csv=calls-*" $tmp/own $tmp/mine
 	gzip -dc $tmp/mine/latest/log.csv.gz | grep -c "^A-1,.*,touch,call,"' <<END

@@ -21,8 +21,10 @@ done
 
 # the same report of the same data, however and wherever it comes
 cs-report "$health" "$summary" >"$tmp/text"
-cs-report --html "$health" "$summary" >"$tmp/html"
-for format in text html; do
+for format in html markdown json prom email; do
+	cs-report --$format "$health" "$summary" >"$tmp/$format"
+done
+for format in text html markdown json prom email; do
 	for place in TZ=Pacific/Apia TZ=America/St_Johns LANG=tr_TR.UTF-8 \
 	    LC_ALL=de_DE.UTF-8 LC_ALL=C; do
 		t "$format: the same bytes under $place" 0 \
@@ -218,6 +220,22 @@ Customer health as of 2026-10-31 23:00 UTC
 What the data can support
 END
 
+# the weeks of an account, the oldest first; one without a score is a blank
+{ echo "$header"; row A red 1 100; } >"$tmp/one.csv"
+cat >"$tmp/history.csv" <<'END'
+account,as_of,score,band,confidence
+A,2026-10-31T23:59:59Z,100,green,1
+A,2026-10-10T23:59:59Z,0,red,1
+A,2026-10-17T23:59:59Z,12.5,red,1
+A,2026-10-24T23:59:59Z,,unknown,0.1
+END
+t 'text: the weeks of an account' 0 \
+    "cs-report --panels calls $tmp/one.csv $tmp/history.csv | tail -n 1
+    cs-report --ascii --panels calls $tmp/one.csv $tmp/history.csv | tail -n 1" <<'END'
+             ▁▂ █  4 weeks
+             _. #  4 weeks
+END
+
 # what is refused, and how
 refuse() {
 	t "$1" 2 "$2 2>&1 >$tmp/none; rc=\$?; test -s $tmp/none; exit \$rc"
@@ -259,8 +277,8 @@ $(head -n 1 "$tmp/text")
 cs-report: $tmp/other.csv:1: not a table this program knows; cs-health and cs-ingest --summary make those
 END
 t 'and stands in the page as it is' 0 \
-    "cs-report --html $health $tmp/other.csv 2>/dev/null | grep -A 1 -F '<td>2026-W44</td>' | head -n 1" <<END
-<tr><td>2026-W44</td><td>9</td></tr>
+    "cs-report --html $health $tmp/other.csv 2>/dev/null | grep -F '<th scope=\"row\">2026-W44</th>' | head -n 1" <<END
+<tr><th scope="row">2026-W44</th><td>9</td></tr>
 END
 
 # colour

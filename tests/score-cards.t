@@ -302,7 +302,10 @@ cs-score: 2 assessments left out: of a practice that the table does not have, or
 EOT
 t 'an analysis has no groups' 2 'cs-score practices --by owner small.csv 2>&1' \
     <<'EOT'
-cs-score: practices: --by, --partial and --merge are for cards
+cs-score: practices: it looks at all accounts together; leave out --by, or choose accounts with --where
+EOT
+t 'nor partial results' 2 'cs-score practices --partial small.csv 2>&1' <<'EOT'
+cs-score: practices: --partial and --merge are for cards
 EOT
 
 # ---- the sheet ----

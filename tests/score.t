@@ -198,6 +198,20 @@ END
 t 'no such card' 2 'cs-score kpl log.csv 2>&1 | head -n 1; cs-score kpl 2>/dev/null' <<END
 cs-score: no card is called "kpl" (did you mean "kpi"?); a file's name ends in .csv; built in:
 END
+# refused WORDS MESSAGE
+refused() {
+	t "no card: $1" 2 \
+	    "cs-score $1 2>&1 | head -n 1; cs-score $1 2>/dev/null" <<END
+cs-score: $2
+END
+}
+refused 'kpi,audit log.csv' 'audit is an analysis: it goes alone'
+refused 'audti log.csv' \
+	'no card and no analysis is called "audti" (did you mean "audit"?)'
+refused 'plays log.csv' \
+	'plays is what can be done, and no card: cs-score plan --plays plays'
+refused log.csv 'log.csv is a customer log and no card'
+refused 'kpi method log.csv' 'join cards by commas, as in kpi,method'
 t 'a mistake in a card has its place' 2 '
 	printf "%s\n" measure,stat,of calls,cuont,touch >bad.csv
 	cs-score ./bad.csv log.csv 2>&1' <<END

@@ -50,6 +50,12 @@ names_of(const struct csvin *in, struct str *names)
 }
 
 struct mapping *
+catalog_load(struct catalog *c, const char *name)
+{
+	return load(c, name, NEW(&c->arena, struct mapping, 1));
+}
+
+struct mapping *
 catalog_named(struct catalog *c, const char *name, const struct csvin *in,
     const char *file, struct mapping_fit *fit)
 {
@@ -102,8 +108,8 @@ fail_none(struct catalog *c, const struct mapping_fit *fits, const char *file)
 	}
 	buf_char(&out, '\0');
 	diag_fail_at(&at,
-	    "no mapping knows this header; write one (cs-mapping(5)) and give"
-	    " it with -m%s%s",
+	    "no mapping knows this header; draft one with --draft, or write it"
+	    " (cs-mapping(5)), and give it with -m%s%s",
 	    out.n > 1 ? "; nearest:" : "", out.p);
 }
 

@@ -14,6 +14,8 @@ struct catalog {
 
 /* the mapping of that name or path, bound to the header; exits 2 where it does
  * not fit */
+/* read the mapping of that name, which is bound to no header yet */
+struct mapping *catalog_load(struct catalog *, const char *name);
 struct mapping *catalog_named(struct catalog *, const char *name,
     const struct csvin *, const char *file, struct mapping_fit *);
 /* the built-in one that fits and looks at most columns.  NULL: none, or two

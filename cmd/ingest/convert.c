@@ -176,7 +176,9 @@ add_feeds(struct converter *c)
 	struct input *in = c->input;
 	struct str kinds = mapping_kinds(&c->maker.arena, c->maker.mapping);
 
-	if (!in->has_exported || kinds.n == 0)
+	/* mended rejects: their export told already */
+	if (!in->has_exported || kinds.n == 0 ||
+	    csvin_column(c->maker.in, STR("cs_reason")) >= 0)
 		return;
 	add_feed(c, "from", in->from < in->exported ? in->from : in->exported,
 	    kinds);

@@ -6,17 +6,6 @@
 #include "csvout.h"
 #include "date.h"
 
-/* a delimiter as it can be shown; --delimiter takes these too */
-static const char *
-sign_name(char c, char out[2])
-{
-	if (c == '\t')
-		return "tab";
-	out[0] = c;
-	out[1] = '\0';
-	return out;
-}
-
 static void
 explain_mapping(
     const struct place *at, const struct mapping *m, bool given, int columns)
@@ -32,22 +21,38 @@ explain_mapping(
 		    STRF(m->name), columns);
 }
 
+/* an item of the dialect a line: its value, and given or how it was found */
+static void
+explain_dialect(const struct place *at, const struct dialect *d)
+{
+	struct buf value = { 0 };
+
+	for (int i = 0; i < DIALECT_COUNT; i++) {
+		const char *why = d->given[i] ? "" : d->why[i];
+		bool plain = *why == '\0' || strcmp(why, "found") == 0;
+
+		value.n = 0;
+		dialect_put(&value, d, (enum dialect_item)i);
+		if (i == DIALECT_LINE_ENDS)
+			buf_printf(&value, " (%s)", d->line_ends);
+		diag_at(at, "%.*s %.*s: %s%s%s", STRF(dialect_names[i]),
+		    STRF(buf_str(&value)), d->given[i] ? "given" : "found",
+		    plain ? "" : ", ", plain ? "" : why);
+	}
+	if (d->gzip)
+		diag_at(at, "gzip: found");
+	buf_free(&value);
+}
+
 void
 explain_start(const char *file, const struct csvin *csv,
     const struct mapping *m, bool given, int columns)
 {
-	const struct dialect *d = csvin_dialect(csv);
 	struct place at = { .file = file };
-	char delimiter[2], quote[2];
 
 	explain_mapping(&at, m, given, columns);
-	diag_at(&at,
-	    "delimiter %s (%s), quote %s, encoding %s (%s), line ends %s%s, %d"
-	    " columns",
-	    sign_name(d->delimiter, delimiter), d->delimiter_why,
-	    sign_name(d->quote, quote), encoding_name(d->encoding),
-	    d->encoding_why, d->line_end, d->gzip ? ", gzip" : "",
-	    csvin_columns(csv));
+	explain_dialect(&at, csvin_dialect(csv));
+	diag_at(&at, "%d columns", csvin_columns(csv));
 }
 
 static void
@@ -141,16 +146,21 @@ void
 explain_detect(struct buf *out, struct str base, const struct csvin *csv,
     struct str mapping)
 {
+	static const enum dialect_item shown[] = { DIALECT_DELIMITER,
+		DIALECT_QUOTE, DIALECT_ENCODING };
 	const struct dialect *d = csvin_dialect(csv);
 	struct csvout o = { .out = out };
-	char delimiter[2], quote[2];
+	struct buf value = { 0 };
 
 	csvout_str(&o, base);
 	csvout_str(&o, mapping);
-	csvout_str(&o, str_of(sign_name(d->delimiter, delimiter)));
-	csvout_str(&o, str_of(sign_name(d->quote, quote)));
-	csvout_str(&o, str_of(encoding_name(d->encoding)));
-	csvout_str(&o, str_of(d->line_end));
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+		value.n = 0;
+		dialect_put(&value, d, shown[i]);
+		csvout_str(&o, buf_str(&value));
+	}
+	csvout_str(&o, str_of(d->line_ends));
 	csvout_int(&o, csvin_columns(csv));
 	csvout_row(&o);
+	buf_free(&value);
 }

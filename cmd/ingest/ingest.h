@@ -26,6 +26,7 @@ struct options {
 	int64_t exported;
 	bool only_known; /* --unknown reject */
 	const char *rejects;
+	const char *save_dialect;
 	bool strict, explain;
 	int64_t memory; /* bytes that events may take */
 	int64_t shards; /* 0: one log */

@@ -9,6 +9,7 @@
 
 #include "convert.h"
 #include "explain.h"
+#include "save.h"
 
 struct argument
 inputs_argument(struct arena *a, const char *operand, const char *mapping)
@@ -24,18 +25,56 @@ inputs_argument(struct arena *a, const char *operand, const char *mapping)
 	return (struct argument){ path.p, name.p };
 }
 
-static struct str
-base_of(const char *path)
+struct str
+inputs_base(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
 	return str_of(slash ? slash + 1 : path);
 }
 
+/* open an input as the options and the mapping that is named have it */
+static struct csvin *
+open_named(struct ingest *run, struct catalog *c, struct argument op)
+{
+	struct csvin_options csv = run->opt->csv;
+
+	if (op.mapping) {
+		csv.dialect = catalog_load(c, op.mapping)->dialect;
+		dialect_over(&csv.dialect, &run->opt->csv.dialect);
+	}
+	return csvin_open(op.path, &csv);
+}
+
+/* a mapping chosen by the header may say itself how the export is written: it
+ * is opened again so */
+static struct csvin *
+open_again(struct ingest *run, struct argument op, struct csvin *in,
+    const struct mapping *m)
+{
+	struct csvin_options csv = run->opt->csv;
+	struct place at = { .file = diag_file(op.path) };
+
+	if (m == NULL || op.mapping || !dialect_given(&m->dialect))
+		return in;
+	if (strcmp(op.path, "-") == 0) {
+		diag_at(&at,
+		    "standard input is not read again with the settings of the"
+		    " mapping %.*s; name it with -m",
+		    STRF(m->name));
+		run->status = diag_worse(run->status, STATUS_TOLD);
+		return in;
+	}
+	csvin_close(in);
+	csv.dialect = m->dialect;
+	dialect_over(&csv.dialect, &run->opt->csv.dialect);
+	return csvin_open(op.path, &csv);
+}
+
 /* what is this file: the mapping bound to its header, NULL for a log */
 static struct mapping *
-recognise(struct ingest *run, struct catalog *c, struct argument op,
-    const struct csvin *in, struct mapping_fit *fit)
+recognise(struct catalog *c, struct argument op, const struct csvin *in,
+    struct mapping_fit *fit)
 {
 	const char *file = diag_file(op.path);
 	struct mapping *m;
@@ -47,8 +86,6 @@ recognise(struct ingest *run, struct catalog *c, struct argument op,
 		m = NULL;
 	else
 		m = catalog_choose(c, in, file, true, fit, &tie);
-	if (run->opt->explain)
-		explain_start(file, in, m, op.mapping != NULL, fit->used);
 	return m;
 }
 
@@ -88,24 +125,55 @@ twins_before(const struct input *inputs, uint32_t number)
 	return n;
 }
 
-void
-inputs_read(struct ingest *run, struct catalog *c, struct argument op,
-    uint32_t number, struct input *inputs)
+/* what is known of it before it is read */
+static struct csvin *
+open_input(struct ingest *run, struct catalog *c, struct argument op,
+    uint32_t number, struct mapping **m, struct mapping_fit *fit)
 {
-	struct input *input = &inputs[number];
-	struct csvin *in = csvin_open(op.path, &run->opt->csv);
-	struct place at = { .file = diag_file(op.path) };
-	struct mapping_fit fit = { 0 };
-	struct mapping *m = recognise(run, c, op, in, &fit);
+	struct input *input = &run->inputs[number];
+	struct csvin *in = open_named(run, c, op);
 
-	*input = (struct input){ .path = at.file,
-		.base = base_of(op.path),
-		.mapping = m ? m->name : STR("log"),
+	*fit = (struct mapping_fit){ 0 };
+	*m = recognise(c, op, in, fit);
+	in = open_again(run, op, in, *m);
+	if (*m) /* to the header as it is now */
+		*fit = mapping_bind(&c->arena, *m, in);
+	if (run->opt->explain)
+		explain_start(
+		    diag_file(op.path), in, *m, op.mapping != NULL, fit->used);
+	if (run->opt->save_dialect)
+		save_dialect(run->opt->save_dialect, *m, op.mapping, in);
+	*input = (struct input){ .path = diag_file(op.path),
+		.base = inputs_base(op.path),
+		.mapping = *m ? (*m)->name : STR("log"),
 		.number = number,
 		.from = INT64_MAX };
 	rejects_open(&input->rejects, in, op.path, run->opt->rejects,
-	    twins_before(inputs, number));
+	    twins_before(run->inputs, number));
 	input->rejects.strict = run->opt->strict;
+	return in;
+}
+
+struct csvin *
+inputs_open_log(
+    struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
+{
+	struct mapping *m;
+	struct mapping_fit fit;
+
+	return open_input(run, c, op, number, &m, &fit);
+}
+
+void
+inputs_read(
+    struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
+{
+	struct input *input = &run->inputs[number];
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping *m;
+	struct mapping_fit fit;
+	struct csvin *in = open_input(run, c, op, number, &m, &fit);
+
 	if (m == NULL)
 		convert_log(run, input, in);
 	else {
@@ -126,7 +194,7 @@ void
 inputs_detect(
     struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
 {
-	struct csvin *in = csvin_open(op.path, &run->opt->csv);
+	struct csvin *in = open_named(run, c, op);
 	struct mapping_fit fit;
 	struct mapping *m;
 	struct str name = { 0 };
@@ -137,7 +205,7 @@ inputs_detect(
 		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
 	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
 		name = m->name;
-	explain_detect(out, base_of(op.path), in, name);
+	explain_detect(out, inputs_base(op.path), in, name);
 	csvin_close(in);
 }
 

@@ -12,9 +12,15 @@ struct argument {
 
 struct argument inputs_argument(
     struct arena *, const char *operand, const char *mapping);
-/* find out what it is, and read it; number: from 0; earlier: all before it */
-void inputs_read(struct ingest *, struct catalog *, struct argument,
-    uint32_t number, struct input *inputs);
+/* a file's name without its folders */
+struct str inputs_base(const char *path);
+/* find out what it is, and read it; number: from 0; those before it were read
+ */
+void inputs_read(
+    struct ingest *, struct catalog *, struct argument, uint32_t number);
+/* the same of what is known to be a log, for the caller to read */
+struct csvin *inputs_open_log(
+    struct ingest *, struct catalog *, struct argument, uint32_t number);
 /* --detect: what it is, as a row */
 void inputs_detect(
     struct ingest *, struct catalog *, struct argument, struct buf *out);

@@ -1,5 +1,8 @@
 #include "line.h"
 
+#include <string.h>
+
+#include "date.h"
 #include "utf8.h"
 
 enum {
@@ -101,4 +104,28 @@ enum fault_code
 line_fault(struct str s)
 {
 	return is_utf8(s) ? FAULT_BREAK : FAULT_UTF8;
+}
+
+static void
+put2(char *p, int64_t v)
+{
+	p[0] = (char)('0' + v / 10);
+	p[1] = (char)('0' + v % 10);
+}
+
+void
+line_time(char *p, struct line_day *day, int64_t t)
+{
+	int64_t s = t - day->start;
+
+	if (s < 0 || s >= DATE_DAY || day->text[0] == '\0') {
+		day->start = date_day(t) * DATE_DAY;
+		date_format(t, day->text);
+		day->text[LINE_TIME - 1] = ',';
+		s = t - day->start;
+	}
+	memcpy(p, day->text, LINE_TIME);
+	put2(p + 11, s / 3600);
+	put2(p + 14, s / 60 % 60);
+	put2(p + 17, s % 60);
 }

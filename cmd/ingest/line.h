@@ -3,6 +3,7 @@
 #define INGEST_LINE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "fault.h"
 #include "str.h"
@@ -13,6 +14,17 @@
 /* Each writes a field at p, where there must be room, and returns its end; NULL
  * where it is not UTF-8. */
 
+#define LINE_TIME 21 /* bytes of a time and a comma */
+
+/* the day written last; { 0 } is none */
+struct line_day {
+	int64_t start;
+	char text[LINE_TIME + 1];
+};
+
+/* YYYY-MM-DDThh:mm:ssZ and a comma, LINE_TIME bytes; mostly the day is the one
+ * before */
+void line_time(char *p, struct line_day *, int64_t t);
 /* of any column but value and note; NULL also where it has a line break */
 char *line_field(char *p, struct str);
 /* a value or a note: LF, CR and backslash as \n, \r and \\ */

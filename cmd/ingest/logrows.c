@@ -1,4 +1,5 @@
-/* a log as an input, see convert.h */
+#include "logrows.h"
+
 #include <string.h>
 
 #include "date.h"
@@ -20,17 +21,6 @@ enum {
 	AT_NOTE
 };
 
-struct reader {
-	struct ingest *run;
-	struct input *input;
-	struct csvin *in;
-	const struct str *fields; /* of the row */
-	struct buf text;
-	enum kind kind; /* the last kind met */
-	struct buf kind_text;
-	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
-};
-
 bool
 convert_is_log(const struct csvin *in)
 {
@@ -49,7 +39,8 @@ convert_is_log(const struct csvin *in)
 }
 
 static bool
-wrong(const struct reader *r, int column, enum fault_code code, struct fault *f)
+wrong(
+    const struct logrows *r, int column, enum fault_code code, struct fault *f)
 {
 	fault_set(f, code, r->fields[column]);
 	f->column = column;
@@ -57,13 +48,13 @@ wrong(const struct reader *r, int column, enum fault_code code, struct fault *f)
 }
 
 static bool
-wrong_bytes(const struct reader *r, int column, struct fault *f)
+wrong_bytes(const struct logrows *r, int column, struct fault *f)
 {
 	return wrong(r, column, line_fault(r->fields[column]), f);
 }
 
 static bool
-take_kind(struct reader *r, struct fault *f)
+take_kind(struct logrows *r, struct fault *f)
 {
 	struct str kind = r->fields[AT_KIND];
 
@@ -82,7 +73,7 @@ take_kind(struct reader *r, struct fault *f)
 }
 
 static bool
-check_value(const struct reader *r, struct fault *f)
+check_value(const struct logrows *r, struct fault *f)
 {
 	struct str value = r->fields[AT_VALUE];
 	const struct rule *rule = rule_of(r->kind, r->fields[AT_NAME]);
@@ -101,7 +92,7 @@ check_value(const struct reader *r, struct fault *f)
 }
 
 static bool
-check(struct reader *r, struct fault *f)
+check(struct logrows *r, struct fault *f)
 {
 	static const struct str refs[] = { { "from", 4 }, { "to", 2 }, { 0 } };
 	struct str ref = r->fields[AT_REF];
@@ -143,7 +134,7 @@ is_plain(struct str s)
 /* the bytes of kind to note, where nothing was in quotes and all is ASCII
  * without a CR: they stand as they will be written */
 static struct str
-as_it_stands(const struct reader *r)
+as_it_stands(const struct logrows *r)
 {
 	const struct str *f = r->fields;
 	struct str s = { f[AT_KIND].p, 0 };
@@ -156,7 +147,7 @@ as_it_stands(const struct reader *r)
 }
 
 static bool
-put_plain(struct reader *r, struct entry *e, struct str s)
+put_plain(struct logrows *r, struct entry *e, struct str s)
 {
 	char *p;
 
@@ -172,7 +163,7 @@ put_plain(struct reader *r, struct entry *e, struct str s)
 
 /* kind,name,ref,actor,value,note as it stands, or without needless quotes */
 static bool
-put_line(struct reader *r, struct entry *e, struct fault *f)
+put_line(struct logrows *r, struct entry *e, struct fault *f)
 {
 	struct str plain = as_it_stands(r);
 	char *start, *p;
@@ -203,7 +194,7 @@ put_line(struct reader *r, struct entry *e, struct fault *f)
 }
 
 static bool
-take_account(struct reader *r, struct entry *e, struct fault *f)
+take_account(struct logrows *r, struct entry *e, struct fault *f)
 {
 	struct str s = r->fields[AT_ACCOUNT];
 	struct accounts *a = &r->run->accounts;
@@ -221,7 +212,7 @@ take_account(struct reader *r, struct entry *e, struct fault *f)
 }
 
 static bool
-take_row(struct reader *r, struct entry *e, struct fault *f)
+take_row(struct logrows *r, struct entry *e, struct fault *f)
 {
 	return (date_parse_log(r->fields[AT_TIME], &e->time) ||
 		   wrong(r, AT_TIME, FAULT_TIME, f)) &&
@@ -229,7 +220,7 @@ take_row(struct reader *r, struct entry *e, struct fault *f)
 }
 
 static void
-commit(struct reader *r, const struct entry *e)
+commit(struct logrows *r, struct entry *e)
 {
 	intake_time(r->input, e->time);
 	if (r->kind == KIND_ACCOUNT)
@@ -237,11 +228,12 @@ commit(struct reader *r, const struct entry *e)
 	else
 		intake_doubt(r->run, r->input, e->account, csvin_line(r->in),
 		    csvin_raw(r->in));
-	intake_add(r->run, r->input, *e, r->text.p);
+	e->text = r->text.p;
+	e->input = r->input->number & INT32_MAX;
 }
 
 static void
-reject_bad(struct reader *r)
+reject_bad(struct logrows *r)
 {
 	struct place at;
 	const char *words = csvin_error(r->in, &at);
@@ -251,31 +243,58 @@ reject_bad(struct reader *r)
 }
 
 void
-convert_log(struct ingest *run, struct input *input, struct csvin *in)
+logrows_open(struct logrows *r, struct ingest *run, struct input *input,
+    struct csvin *in)
 {
-	struct reader r = { .run = run, .input = input, .in = in };
+	*r = (struct logrows){ .run = run, .input = input, .in = in };
+}
+
+bool
+logrows_next(struct logrows *r, struct entry *e)
+{
 	enum csvin_row got;
 
-	while ((got = csvin_next(in)) != CSVIN_END) {
-		struct entry e = { 0 };
+	while ((got = csvin_next(r->in)) != CSVIN_END) {
 		struct fault f = { 0 };
 		struct place at;
 
-		r.fields = csvin_fields(in);
-		input->rows++;
-		progress_at(&run->progress, run->taken + csvin_taken(in));
+		*e = (struct entry){ 0 };
+		r->fields = csvin_fields(r->in);
+		r->input->rows++;
+		progress_at(
+		    &r->run->progress, r->run->taken + csvin_taken(r->in));
 		if (got == CSVIN_BAD) {
-			reject_bad(&r);
-		} else if (take_row(&r, &e, &f)) {
-			commit(&r, &e);
+			reject_bad(r);
+		} else if (take_row(r, e, &f)) {
+			commit(r, e);
+			return true;
 		} else {
-			at = csvin_place(in, f.column);
-			intake_reject(run, input, &at, &f, csvin_raw(in));
+			at = csvin_place(r->in, f.column);
+			intake_reject(
+			    r->run, r->input, &at, &f, csvin_raw(r->in));
 		}
 	}
-	run->taken += csvin_taken(in);
-	if (!csvin_close(in))
-		run->status = diag_worse(run->status, STATUS_TOLD);
-	buf_free(&r.text);
-	buf_free(&r.kind_text);
+	return false;
+}
+
+void
+logrows_close(struct logrows *r)
+{
+	r->run->taken += csvin_taken(r->in);
+	if (!csvin_close(r->in))
+		r->run->status = diag_worse(r->run->status, STATUS_TOLD);
+	buf_free(&r->text);
+	buf_free(&r->kind_text);
+}
+
+void
+convert_log(struct ingest *run, struct input *input, struct csvin *in)
+{
+	struct logrows r;
+	struct entry e;
+
+	logrows_open(&r, run, input, in);
+	while (logrows_next(&r, &e))
+		intake_add(run, input, e, e.text);
+	logrows_close(&r);
 }

@@ -121,6 +121,32 @@ read_each(struct recipe *r, const struct csvin *in, struct arena *a)
 	}
 }
 
+/* a row of kind setting: how the export is written */
+static bool
+read_setting(struct dialect *d, const struct csvin *in)
+{
+	int column = csvin_column(in, STR("name"));
+	int value = csvin_column(in, STR("value"));
+	struct str name = csvin_field(in, column);
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+
+	if (!str_is(csvin_field(in, csvin_column(in, STR("kind"))), "setting"))
+		return false;
+	for (int i = 0; i < DIALECT_COUNT; i++) {
+		if (!str_eq(name, dialect_names[i]))
+			continue;
+		if (!dialect_give(
+			d, (enum dialect_item)i, csvin_field(in, value)))
+			csvin_fail(in, value, "%.*s is %s: %s", STRF(name),
+			    dialect_wants((enum dialect_item)i),
+			    diag_text(csvin_field(in, value), text));
+		return true;
+	}
+	csvin_fail(in, column, "no such setting %s%s; see cs-mapping(5)",
+	    diag_text(name, text),
+	    diag_nearest(name, dialect_names, DIALECT_COUNT, near));
+}
+
 /* what can be known to be wrong before there is a row */
 static void
 check_recipe(const struct recipe *r, const struct csvin *in)
@@ -162,6 +188,8 @@ mapping_read(
 	while (csvin_next_or_fail(in)) {
 		struct recipe r = { 0 };
 
+		if (read_setting(&m->dialect, in))
+			continue;
 		read_kind(&r, in, a);
 		read_cells(&r, in, a);
 		read_when(&r, in, a);

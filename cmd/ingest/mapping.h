@@ -45,6 +45,7 @@ struct recipe {
 
 struct mapping {
 	struct str name;
+	struct dialect dialect; /* its rows of kind setting */
 	struct recipe *recipes;
 	size_t n;
 };

@@ -30,8 +30,7 @@ struct writer {
 	struct arena parents; /* texts that name another one */
 	uint32_t account;     /* whose name is in name, from 1 */
 	struct buf name;      /* as the log writes it, and a comma */
-	int64_t day;          /* that is in time */
-	char time[DATE_SIZE + 1];
+	struct line_day day;
 };
 
 /* some accounts, or events that were merged, and what is to be written of them
@@ -120,42 +119,17 @@ set_account(struct writer *w, uint32_t rank)
 }
 
 static void
-put2(char *p, int64_t v)
-{
-	p[0] = (char)('0' + v / 10);
-	p[1] = (char)('0' + v % 10);
-}
-
-/* YYYY-MM-DDThh:mm:ssZ and a comma; the day is the one before, mostly */
-static void
-set_time(struct writer *w, int64_t t)
-{
-	int64_t s = t - w->day;
-
-	if (s < 0 || s >= DATE_DAY || w->time[0] == '\0') {
-		w->day = date_day(t) * DATE_DAY;
-		date_format(t, w->time);
-		w->time[DATE_SIZE - 1] = ',';
-		return;
-	}
-	put2(w->time + 11, s / 3600);
-	put2(w->time + 14, s / 60 % 60);
-	put2(w->time + 17, s % 60);
-}
-
-static void
 put_line(struct writer *w, const struct entry *e, struct buf *out)
 {
 	size_t n;
 	char *p;
 
 	set_account(w, e->account);
-	set_time(w, e->time);
-	n = w->name.n + DATE_SIZE + e->size;
+	n = w->name.n + LINE_TIME + e->size;
 	p = buf_room(out, n);
 	memcpy(p, w->name.p, w->name.n);
-	memcpy(p + w->name.n, w->time, DATE_SIZE);
-	memcpy(p + w->name.n + DATE_SIZE, e->text, e->size);
+	line_time(p + w->name.n, &w->day, e->time);
+	memcpy(p + w->name.n + LINE_TIME, e->text, e->size);
 	out->n += n;
 }
 

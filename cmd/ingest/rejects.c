@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "loose.h"
 #include "mapping.h"
 
 enum { TOLD = 10, FLUSH = 1 << 20 };
@@ -54,6 +55,25 @@ put_cell(struct rejects *r, struct str s)
 	buf_char(&r->text, r->quote);
 }
 
+/* the first n fields of a row of an odd dialect */
+static int
+put_cut(struct rejects *r, struct str raw, int n)
+{
+	struct loose *l = r->cut;
+	size_t used;
+	int i;
+
+	loose_begin(l);
+	loose_feed(l, raw, &used);
+	loose_end(l);
+	for (i = 0; i < l->n && i < n; i++) {
+		if (i)
+			buf_char(&r->text, r->delimiter);
+		put_cell(r, loose_field(l, i));
+	}
+	return i;
+}
+
 /* the first n fields of a row as it stands: what --rejects added before is left
  * off; returns how many there are */
 static int
@@ -63,6 +83,8 @@ put_fields(struct rejects *r, struct str raw, int n)
 	size_t i = 0;
 	int fields = 1;
 
+	if (r->cut)
+		return put_cut(r, raw, n);
 	for (; i < raw.n; i++) {
 		if (raw.p[i] == r->quote && (quoted || start))
 			quoted = !quoted;
@@ -72,6 +94,37 @@ put_fields(struct rejects *r, struct str raw, int n)
 	}
 	buf_put(&r->text, (struct str){ raw.p, i });
 	return fields > n ? n : fields;
+}
+
+static void
+open_cut(struct rejects *r, const struct dialect *d)
+{
+	if (dialect_is_plain(d) && d->quote == '"' && !d->cr)
+		return;
+	r->cut = calloc(1, sizeof *r->cut);
+	if (r->cut == NULL)
+		diag_fail("out of memory");
+	r->dialect = *d;
+	r->cut->d = &r->dialect;
+	r->delimiter = ',';
+	r->quote = '"';
+}
+
+/* a header of several rows is quoted in our way already */
+static void
+put_header(struct rejects *r, const struct csvin *in)
+{
+	if (r->cut && csvin_dialect(in)->header_rows < 2) {
+		put_fields(r, csvin_raw_header(in), r->columns);
+		return;
+	}
+	for (int i = 0; i < r->columns && r->cut; i++) {
+		if (i)
+			buf_char(&r->text, r->delimiter);
+		put_cell(r, csvin_name(in, i));
+	}
+	if (r->cut == NULL)
+		put_fields(r, csvin_raw_header(in), r->columns);
 }
 
 void
@@ -86,8 +139,9 @@ rejects_open(struct rejects *r, const struct csvin *in, const char *path,
 		.columns = own_columns(in) };
 	if (folder == NULL)
 		return;
+	open_cut(r, d);
 	r->path = make_path(folder, path, twin);
-	put_fields(r, csvin_raw_header(in), r->columns);
+	put_header(r, in);
 	buf_printf(&r->text, "%ccs_line%ccs_column%ccs_reason\n", r->delimiter,
 	    r->delimiter, r->delimiter);
 }
@@ -150,6 +204,9 @@ rejects_close(struct rejects *r)
 		flush(r);
 	if (r->sink)
 		sink_close(r->sink);
+	if (r->cut)
+		loose_free(r->cut);
+	free(r->cut);
 	buf_free(&r->text);
 	free(r->path);
 	*r = (struct rejects){ .rows = r->rows };

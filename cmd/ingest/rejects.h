@@ -4,7 +4,8 @@
  * Ten complaints of a kind and input are told, then they are counted.  With
  * a folder, the rows are written to FOLDER/INPUT.rejects.csv in the input's own
  * dialect: its header, the row as it stands, then cs_line, cs_column,
- * cs_reason.
+ * cs_reason; where that has odd quotes or more than a byte between fields, in
+ * commas and double quotes.
  */
 #ifndef INGEST_REJECTS_H
 #define INGEST_REJECTS_H
@@ -16,11 +17,13 @@
 #include "sink.h"
 
 struct rejects {
-	const char *file;  /* as in messages */
-	char *path;        /* where the rows go, or NULL */
-	struct sink *sink; /* opened when there is much to write */
-	struct buf text;   /* not written yet */
-	char delimiter, quote;
+	const char *file;       /* as in messages */
+	char *path;             /* where the rows go, or NULL */
+	struct sink *sink;      /* opened when there is much to write */
+	struct buf text;        /* not written yet */
+	struct dialect dialect; /* of the input */
+	struct loose *cut;      /* of a dialect that is not our own to write */
+	char delimiter, quote;  /* of the rejects */
 	int columns;
 	int64_t rows, said[FAULT_COUNT];
 	bool strict; /* the first ends the program */

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "num.h"
+
 #include "report/glyph.h"
 #include "report/words.h"
 
@@ -87,6 +89,15 @@ html_band(struct buf *out, enum band band)
 {
 	buf_printf(out, "<span class=\"band %c\">%s</span>", html_class(band),
 	    html_band_name(band));
+}
+
+int
+html_shade(double points)
+{
+	enum { SHADES = 7 };
+
+	return points >= 100 ? SHADES - 1
+			     : (int)(num_round(points, 1) * SHADES / 100);
 }
 
 void

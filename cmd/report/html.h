@@ -30,6 +30,8 @@ char html_class(enum band);
 const char *html_band_name(enum band);
 /* its sign and name */
 void html_band(struct buf *, enum band);
+/* the shade of points in a heat map, 0 to 6, for the classes h0 to h6 */
+int html_shade(double points);
 /* its sign and signed points, or "unknown" */
 void html_trend(struct buf *, double points);
 /* the day and how far it is, or "unknown" */

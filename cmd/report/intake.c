@@ -20,7 +20,7 @@ enum column {
 };
 
 // clang-format off
-const struct str intake_columns[] = {
+static const struct str columns[] = {
 	[FILE_NAME] = STR("file"),
 	[MAPPING] = STR("mapping"),
 	[EXPORTED] = STR("exported"),
@@ -33,16 +33,14 @@ const struct str intake_columns[] = {
 	[FIRST] = STR("first"),
 	[LAST] = STR("last"),
 };
-_Static_assert(sizeof intake_columns / sizeof intake_columns[0] ==
-    COLUMN_COUNT, "a name for every column");
+_Static_assert(sizeof columns / sizeof columns[0] == COLUMN_COUNT,
+    "a name for every column");
 // clang-format on
-
-const size_t intake_ncolumn = COLUMN_COUNT;
 
 static struct str
 cell(const struct csvin *in, enum column c)
 {
-	return csvin_field(in, csvin_column(in, intake_columns[c]));
+	return csvin_field(in, csvin_column(in, columns[c]));
 }
 
 static int64_t
@@ -53,8 +51,8 @@ count(const struct csvin *in, enum column c)
 	int64_t v = 0;
 
 	if (s.n && (!dec_parse(s, &v) || v < 0 || v % DEC_ONE))
-		csvin_fail(in, csvin_column(in, intake_columns[c]),
-		    "not a count: %s", diag_text(s, text));
+		csvin_fail(in, csvin_column(in, columns[c]), "not a count: %s",
+		    diag_text(s, text));
 	return v / DEC_ONE;
 }
 
@@ -68,8 +66,8 @@ instant(const struct csvin *in, enum column c)
 	if (s.n == 0)
 		return INTAKE_NO_TIME;
 	if (!date_parse(s, &t, NULL))
-		csvin_fail(in, csvin_column(in, intake_columns[c]),
-		    "not a time: %s", diag_text(s, text));
+		csvin_fail(in, csvin_column(in, columns[c]), "not a time: %s",
+		    diag_text(s, text));
 	return t;
 }
 

@@ -27,11 +27,7 @@ struct intake {
 	bool given;
 };
 
-extern const struct str intake_columns[];
-extern const size_t intake_ncolumn;
-
-/* add the rows of a table that has all of intake_columns; exits 2 where a cell
- * cannot be */
+/* add the rows of a table of this kind; exits 2 where a cell cannot be */
 void intake_read(struct intake *, struct csvin *);
 /* whole days between the export and an as-of; false where the export does not
  * say when it was made, as a log does not */

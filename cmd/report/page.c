@@ -1,5 +1,6 @@
 #include "report/page.h"
 
+#include "report/brief.h"
 #include "report/html.h"
 #include "report/panel.h"
 #include "report/plain.h"
@@ -14,7 +15,7 @@ first_lines(struct plain *p, const struct report *r)
 {
 	struct buf line = { 0 };
 
-	words_verdict(&line, &r->overview, &r->roster);
+	brief_or_verdict(&line, r);
 	plain_begin(p, PLAIN_STRONG);
 	plain_wrap(p, buf_str(&line), 0, 0);
 	plain_end(p);
@@ -89,16 +90,16 @@ about(struct buf *out, const struct report *r)
 static void
 begin(struct buf *out, const struct report *r)
 {
-	struct buf verdict = { 0 };
+	struct buf words = { 0 };
 
 	head(out, r);
 	buf_puts(out,
 	    "<body>\n<a class=\"skip\" href=\"#main\">"
 	    "Skip to the report</a>\n<header>\n");
 	html_in(out, "<h1>", r->title, "</h1>\n");
-	words_verdict(&verdict, &r->overview, &r->roster);
-	html_in(out, "<p class=\"verdict\">", buf_str(&verdict), ".</p>\n");
-	buf_free(&verdict);
+	brief_or_verdict(&words, r);
+	html_in(out, "<p class=\"verdict\">", buf_str(&words), ".</p>\n");
+	buf_free(&words);
 	if (report_asof(r) != INTAKE_NO_TIME)
 		about(out, r);
 	buf_puts(out, "<nav aria-label=\"Parts of the report\"><ul>\n");

@@ -186,3 +186,31 @@ bands_html(struct buf *out, const struct report *r)
 	html_table_end(out);
 	buf_puts(out, "</details>\n");
 }
+
+/* ---- a table ---- */
+
+void
+bands_tables(struct sheets *v, const struct report *r)
+{
+	const struct overview *o = &r->overview;
+	struct sheet *s = sheets_make(r->arena, v, "bands",
+	    o->bands_known ? "band,accounts,arr,arr_unknown,came,left"
+			   : "band,accounts,arr,arr_unknown");
+
+	for (int b = 0; b <= BAND_COUNT; b++) {
+		const struct tally *t = b < BAND_COUNT ? &o->band[b] : &o->all;
+
+		sheet_put(s, b < BAND_COUNT ? roster_bands[b] : STR("all"));
+		sheet_put_count(s, t->n);
+		if (known_arr(t) == ROSTER_NO_ARR)
+			sheet_put(s, (struct str){ 0 });
+		else
+			sheet_put_amount(s, t->arr);
+		sheet_put_count(s, t->no_arr);
+		if (!o->bands_known)
+			continue;
+		sheet_put_count(s, t->came);
+		sheet_put_count(s, t->left);
+	}
+	sheet_end(s, 0);
+}

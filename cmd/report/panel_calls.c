@@ -5,6 +5,8 @@
 
 #include "report/driver.h"
 #include "report/html.h"
+#include "report/markdown.h"
+#include "report/roster_sheet.h"
 #include "report/svg.h"
 #include "report/words.h"
 
@@ -118,6 +120,24 @@ text_drivers(struct plain *p, const struct customer *c)
 	}
 }
 
+enum { WEEKS = 52 }; /* a year fits into a line */
+
+/* the score of the last weeks, the oldest first, from 0 to 100 */
+static void
+text_trail(struct plain *p, const struct report *r, const struct customer *c)
+{
+	double v[TRAIL_MOST];
+	size_t n = r->trail.n < WEEKS ? r->trail.n : WEEKS;
+
+	if (!trail_of(&r->trail, c, v))
+		return;
+	plain_spaces(p, 13);
+	plain_spark(p, v + r->trail.n - n, n, 0, 100);
+	buf_puts(p->out, "  ");
+	words_plural(p->out, n, "week", "weeks");
+	buf_char(p->out, '\n');
+}
+
 void
 calls_text(struct plain *p, const struct report *r)
 {
@@ -134,6 +154,7 @@ calls_text(struct plain *p, const struct report *r)
 		text_head(p, c, i);
 		text_facts(p, r, c);
 		text_drivers(p, c);
+		text_trail(p, r, c);
 	}
 }
 
@@ -197,6 +218,34 @@ drivers(struct buf *out, const struct customer *c, double largest)
 	buf_puts(out, "</tbody></table>\n");
 }
 
+/* the weeks' scores as a line, and what it shows in words */
+static void
+trail(struct buf *out, const struct report *r, const struct customer *c)
+{
+	double v[TRAIL_MOST], least = INFINITY, most = -INFINITY;
+	size_t first = 0;
+
+	if (!trail_of(&r->trail, c, v))
+		return;
+	for (size_t i = r->trail.n; i-- > 0;)
+		if (!isnan(v[i])) {
+			least = fmin(least, v[i]);
+			most = fmax(most, v[i]);
+			first = i;
+		}
+	buf_puts(out, "<p class=\"trail\">");
+	svg_spark(out, v, r->trail.n, 0, 100);
+	buf_puts(out, " <small>");
+	words_plural(out, r->trail.n - first, "week", "weeks");
+	buf_puts(out, ", from ");
+	words_score(out, v[first]);
+	buf_puts(out, "; between ");
+	words_score(out, least);
+	buf_puts(out, " and ");
+	words_score(out, most);
+	buf_puts(out, "</small></p>\n");
+}
+
 static void
 card(struct buf *out, const struct report *r, const struct customer *c,
     double largest)
@@ -220,6 +269,7 @@ card(struct buf *out, const struct report *r, const struct customer *c,
 		buf_puts(out, " in 28 days</small>");
 	}
 	buf_puts(out, "</p>\n");
+	trail(out, r, c);
 	facts(out, r, c);
 	buf_puts(out, "</div>\n<div class=\"why\">\n");
 	drivers(out, c, largest);
@@ -245,5 +295,171 @@ calls_html(struct buf *out, const struct report *r)
 	buf_puts(out, "<ol class=\"calls\">\n");
 	for (size_t i = 0; i < n; i++)
 		card(out, r, r->overview.risk[i], largest);
+	buf_puts(out, "</ol>\n");
+}
+
+/* ---- a table ---- */
+
+void
+calls_tables(struct sheets *v, const struct report *r)
+{
+	roster_sheet(v, r, "calls",
+	    "account,name,segment,owner,arr,renews,band,score,trend,caps,"
+	    "drivers",
+	    r->overview.risk, shown(r), r->overview.band[BAND_RED].n);
+}
+
+/* ---- Markdown ---- */
+
+static void
+markdown_fact(struct buf *out, const char *before, struct str s)
+{
+	if (s.n == 0)
+		return;
+	buf_puts(out, before);
+	markdown_text(out, s);
+}
+
+static void
+markdown_head(struct buf *out, const struct report *r, const struct customer *c)
+{
+	const struct roster *o = &r->roster;
+
+	markdown_fact(out, "**", c->name);
+	buf_puts(out, "**: ");
+	words_money(out, c->arr);
+	buf_puts(out, " ARR, ");
+	buf_put(out, roster_bands[c->band]);
+	if (!isnan(c->score)) {
+		buf_char(out, ' ');
+		words_score(out, c->score);
+	}
+	if (!isnan(c->trend)) {
+		buf_puts(out, " (");
+		words_points(out, c->trend, HTML_MINUS);
+		buf_puts(out, " in 28 days)");
+	}
+	markdown_fact(out, ", owner ", roster_word(o, c->owner));
+	if (c->renews != ROSTER_NO_DAY) {
+		buf_puts(out, ", renews ");
+		words_day(out, c->renews);
+		buf_char(out, ' ');
+		words_until(out, c->renews, roster_today(o));
+	}
+	markdown_fact(out, " · ", c->id);
+	markdown_fact(out, " · ", roster_word(o, c->segment));
+	buf_char(out, '\n');
+}
+
+static void
+markdown_reasons(struct buf *out, const struct customer *c)
+{
+	struct str rest = c->drivers;
+	struct driver d;
+
+	if (c->caps.n) {
+		markdown_fact(out, "      - held down by ", c->caps);
+		buf_char(out, '\n');
+	}
+	while (driver_next(&rest, &d)) {
+		buf_puts(out, "      - ");
+		if (!isnan(d.points)) {
+			words_points(out, d.points, HTML_MINUS);
+			buf_char(out, ' ');
+		}
+		markdown_text(out, d.words);
+		buf_char(out, '\n');
+	}
+}
+
+void
+calls_markdown(struct buf *out, const struct report *r)
+{
+	size_t n = shown(r);
+
+	if (n == 0) {
+		nobody(out, r);
+		buf_char(out, '\n');
+	}
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, "%zu. ", i + 1);
+		markdown_head(out, r, r->overview.risk[i]);
+		markdown_reasons(out, r->overview.risk[i]);
+	}
+}
+
+/* ---- mail ---- */
+
+static void
+mail_head(struct buf *out, const struct report *r, const struct customer *c)
+{
+	const struct roster *o = &r->roster;
+
+	html_in(out, "<li><b>", c->name, "</b>: ");
+	words_money(out, c->arr);
+	buf_puts(out, " ARR, ");
+	buf_put(out, roster_bands[c->band]);
+	if (!isnan(c->score)) {
+		buf_char(out, ' ');
+		words_score(out, c->score);
+	}
+	if (!isnan(c->trend)) {
+		buf_puts(out, " (");
+		words_points(out, c->trend, HTML_MINUS);
+		buf_puts(out, " in 28 days)");
+	}
+	if (roster_word(o, c->owner).n)
+		html_in(out, ", owner ", roster_word(o, c->owner), "");
+	if (c->renews != ROSTER_NO_DAY) {
+		buf_puts(out, ", renews ");
+		html_day(out, c->renews, roster_today(o));
+	}
+	html_in(out, " · ", c->id, "\n");
+}
+
+static void
+mail_reasons(struct buf *out, const struct customer *c)
+{
+	struct str rest = c->drivers;
+	struct driver d;
+
+	if (c->caps.n == 0 && rest.n == 0)
+		return;
+	buf_puts(out, "<ul>\n");
+	if (c->caps.n)
+		html_in(out, "<li>held down by ", c->caps, "</li>\n");
+	while (driver_next(&rest, &d)) {
+		buf_puts(out, "<li>");
+		if (!isnan(d.points)) {
+			words_points(out, d.points, HTML_MINUS);
+			buf_char(out, ' ');
+		}
+		html_in(out, "", d.words, "</li>\n");
+	}
+	buf_puts(out, "</ul>\n");
+}
+
+void
+calls_mail(struct buf *out, const struct report *r)
+{
+	size_t n = shown(r), all = r->overview.band[BAND_RED].n;
+
+	if (n == 0) {
+		buf_puts(out, "<p>");
+		nobody(out, r);
+		buf_puts(out, "</p>\n");
+		return;
+	}
+	if (n < all) {
+		buf_puts(out, "<p>");
+		words_cut(out, n, all);
+		buf_puts(out, "</p>\n");
+	}
+	buf_puts(out, "<ol>\n");
+	for (size_t i = 0; i < n; i++) {
+		mail_head(out, r, r->overview.risk[i]);
+		mail_reasons(out, r->overview.risk[i]);
+		buf_puts(out, "</li>\n");
+	}
 	buf_puts(out, "</ol>\n");
 }

@@ -10,13 +10,15 @@
 #include <stdlib.h>
 
 #include "report/html.h"
+#include "report/roster_sheet.h"
 #include "report/words.h"
 
 enum {
 	PAGE_BYTES = 280000, /* the whole page */
 	GROUP_BYTES = 700,   /* what is around the rows of a group */
 	BELOW_BYTES = 24000, /* the panels that follow */
-	MOST_GROUPS = 60
+	MOST_GROUPS = 60,
+	MOST_ROWS = 5000 /* of the table */
 };
 
 struct entry {
@@ -297,4 +299,15 @@ everyone_html(struct buf *out, const struct report *r)
 		e += v[i]->shown;
 		buf_puts(out, "</details>\n");
 	}
+}
+
+void
+everyone_tables(struct sheets *v, const struct report *r)
+{
+	size_t all = r->overview.all.n;
+
+	roster_sheet(v, r, "accounts",
+	    "account,name,segment,owner,arr,renews,band,score,trend,"
+	    "confidence,+",
+	    r->overview.risk, all < MOST_ROWS ? all : MOST_ROWS, all);
 }

@@ -4,12 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "num.h"
-
 #include "report/html.h"
 #include "report/words.h"
 
-enum { ROWS = 12, SHADES = 7 };
+enum { ROWS = 12 };
 
 /* sums of one segment */
 struct line {
@@ -91,9 +89,7 @@ cell(struct buf *out, double sum, size_t n)
 		buf_puts(out, "<td>none</td>");
 		return;
 	}
-	buf_printf(out, "<td class=\"h%d\">",
-	    mean >= 100 ? SHADES - 1
-			: (int)(num_round(mean, 1) * SHADES / 100));
+	buf_printf(out, "<td class=\"h%d\">", html_shade(mean));
 	words_score(out, mean);
 	buf_puts(out, " <small>");
 	words_count(out, n);
@@ -142,4 +138,28 @@ heat_html(struct buf *out, const struct report *r)
 	}
 	row(out, &all, STR("All"), o->ndim);
 	html_table_end(out);
+}
+
+static void
+put_line(struct sheet *s, const struct line *l, struct str name, size_t ndim)
+{
+	sheet_put(s, name);
+	sheet_put_count(s, l->accounts);
+	for (size_t i = 0; i < ndim; i++)
+		sheet_put_number(
+		    s, l->n[i] ? l->sum[i] / (double)l->n[i] : NAN);
+}
+
+void
+heat_tables(struct sheets *v, const struct report *r)
+{
+	size_t n;
+	const struct line *l = lines(r, &n);
+	struct sheet *s =
+	    sheets_make(r->arena, v, "segments", "segment,accounts");
+
+	sheet_widen(s, r->roster.dims, r->roster.ndim);
+	for (size_t i = 0; i < n && i < ROWS; i++)
+		put_line(s, &l[i], l[i].segment, r->roster.ndim);
+	sheet_end(s, n);
 }

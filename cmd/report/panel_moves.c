@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "report/html.h"
+#include "report/roster_sheet.h"
 #include "report/svg.h"
 #include "report/words.h"
 
@@ -169,4 +170,18 @@ moves_html(struct buf *out, const struct report *r)
 	}
 	html_moves(out, r, -1);
 	html_moves(out, r, 1);
+}
+
+/* ---- tables ---- */
+
+void
+moves_tables(struct sheets *v, const struct report *r)
+{
+	for (int sign = -1; sign <= 1; sign += 2) {
+		struct moves m = pick(r, sign);
+
+		roster_sheet(v, r, sign < 0 ? "down" : "up",
+		    "account,name,trend,before,score,band,arr,owner", m.v,
+		    m.shown, m.n);
+	}
 }

@@ -4,7 +4,10 @@
 #include "date.h"
 
 #include "report/html.h"
+#include "report/mail.h"
+#include "report/markdown.h"
 #include "report/quality.h"
+#include "report/roster_sheet.h"
 #include "report/words.h"
 
 /* ---- text ---- */
@@ -161,4 +164,102 @@ quality_html(struct buf *out, const struct report *r)
 	buf_puts(out, "</ul>\n");
 	html_unknown(out, r);
 	html_sources(out, r);
+}
+
+/* ---- tables ---- */
+
+static void
+put_instant(struct sheet *s, const struct report *r, int64_t t)
+{
+	char text[DATE_SIZE];
+
+	if (t == INTAKE_NO_TIME)
+		sheet_put(s, (struct str){ 0 });
+	else
+		sheet_put(s,
+		    arena_str(
+			r->arena, (struct str){ text, date_format(t, text) }));
+}
+
+static void
+put_sources(struct sheets *v, const struct report *r)
+{
+	struct sheet *s = sheets_make(r->arena, v, "sources",
+	    "file,mapping,exported,rows,events,rejected,last,stale");
+
+	for (size_t i = 0; i < r->intake.n; i++) {
+		const struct intake_file *f = &r->intake.v[i];
+
+		sheet_put(s, f->file);
+		sheet_put(s, f->mapping);
+		put_instant(s, r, f->exported);
+		sheet_put_count(s, (size_t)f->rows);
+		sheet_put_count(s, (size_t)f->events);
+		sheet_put_count(s, (size_t)f->rejected);
+		put_instant(s, r, f->last);
+		sheet_put(s,
+		    intake_stale(f, report_asof(r)) ? STR("stale")
+						    : (struct str){ 0 });
+	}
+	sheet_end(s, 0);
+}
+
+void
+quality_tables(struct sheets *v, const struct report *r)
+{
+	struct str findings[QUALITY_MOST];
+	size_t n = quality_findings(r, findings), all;
+	struct sheet *s = sheets_make(r->arena, v, "findings", "finding");
+	const struct customer **c;
+
+	for (size_t i = 0; i < n; i++)
+		sheet_put(s, findings[i]);
+	sheet_end(s, 0);
+	n = quality_unknown(r, &c, &all);
+	if (all)
+		roster_sheet(v, r, "unknown",
+		    "account,name,confidence,arr,owner", c, n, all);
+	if (r->intake.n)
+		put_sources(v, r);
+}
+
+/* ---- Markdown ---- */
+
+/* findings are sentences, the other tables tables */
+void
+quality_markdown(struct buf *out, const struct report *r)
+{
+	struct str v[QUALITY_MOST];
+	size_t n = quality_findings(r, v);
+	struct sheets s = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, "- ");
+		markdown_text(out, v[i]);
+		buf_char(out, '\n');
+	}
+	buf_char(out, '\n');
+	quality_tables(&s, r);
+	s.v++; /* without the findings */
+	s.n--;
+	markdown_sheets(out, &s, r->top);
+}
+
+/* ---- mail ---- */
+
+void
+quality_mail(struct buf *out, const struct report *r)
+{
+	struct str v[QUALITY_MOST];
+	size_t n = quality_findings(r, v);
+	struct sheets s = { 0 };
+
+	buf_puts(out, "<ul>\n");
+	for (size_t i = 0; i < n; i++)
+		html_in(out, "<li>", v[i], "</li>\n");
+	buf_puts(out, "</ul>\n");
+	quality_tables(&s, r);
+	s.v++; /* without the findings */
+	s.n--;
+	mail_sheets(out, &s, r->top);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "report/html.h"
+#include "report/roster_sheet.h"
 #include "report/words.h"
 
 enum { DAYS = 90 };
@@ -126,4 +127,15 @@ renewals_html(struct buf *out, const struct report *r)
 	for (size_t i = 0; i < shown(r, n); i++)
 		html_row(out, r, v[i]);
 	html_table_end(out);
+}
+
+void
+renewals_tables(struct sheets *v, const struct report *r)
+{
+	size_t n;
+	const struct customer **c = pick(r, &n);
+
+	roster_sheet(v, r, "renewals",
+	    "account,name,renews,band,score,trend,arr,owner", c, shown(r, n),
+	    n);
 }

@@ -125,6 +125,24 @@ plain_bar(struct plain *p, double share, int columns)
 }
 
 void
+plain_spark(struct plain *p, const double *v, size_t n, double low, double high)
+{
+	static const char *const signs[2][8] = { { "▁", "▂", "▃", "▄", "▅", "▆",
+						     "▇", "█" },
+		{ "_", ".", ":", "-", "=", "+", "*", "#" } };
+
+	for (size_t i = 0; i < n; i++) {
+		double share = (v[i] - low) / (high - low);
+
+		if (isnan(share))
+			buf_char(p->out, ' ');
+		else
+			buf_puts(p->out,
+			    signs[p->ascii][(int)fmin(fmax(share * 8, 0), 7)]);
+	}
+}
+
+void
 plain_band(struct plain *p, enum band band)
 {
 	plain_begin(p, looks[band].style);

@@ -44,6 +44,9 @@ void plain_end_line(struct plain *);
 void plain_wrap(struct plain *, struct str, int indent, int column);
 /* a bar of a share of so many columns, filled up with blanks */
 void plain_bar(struct plain *, double share, int columns);
+/* values as small columns, a blank where one is NaN */
+void plain_spark(
+    struct plain *, const double *, size_t n, double low, double high);
 /* the band in 9 columns: its sign and name */
 void plain_band(struct plain *, enum band);
 /* the sign of up, down or neither, one column */

@@ -1,73 +1,57 @@
 #include "report/report.h"
 
+#include <stdlib.h>
+
 #include "diag.h"
 
-static void
-read_health(struct report *r, struct csvin *in)
+void
+report_read_health(struct report *r, struct csvin *in)
 {
 	r->roster.arena = r->arena;
+	r->roster.detailed = r->account;
+	r->roster.alerts = r->alerts.n ? &r->alerts : NULL;
 	roster_read(&r->roster, in);
 }
 
-static void
-read_intake(struct report *r, struct csvin *in)
+void
+report_read_intake(struct report *r, struct csvin *in)
 {
 	r->intake.arena = r->arena;
 	intake_read(&r->intake, in);
 }
 
-/* the tables we know: a header with half of the columns of one is meant to be
- * that one */
-static const struct sort {
-	const char *name;
-	const struct str *columns;
-	const size_t *n;
-	void (*read)(struct report *, struct csvin *);
-} sorts[] = {
-	{ "health", roster_columns, &roster_ncolumn, read_health },
-	{ "summary", intake_columns, &intake_ncolumn, read_intake },
-};
-
-static size_t
-columns_present(const struct sort *s, const struct csvin *in)
+void
+report_read_log(struct report *r, struct csvin *in)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < *s->n; i++)
-		n += csvin_column(in, s->columns[i]) >= 0;
-	return n;
-}
-
-static const struct sort *
-recognise(const struct csvin *in)
-{
-	for (size_t i = 0; i < sizeof sorts / sizeof sorts[0]; i++)
-		if (columns_present(&sorts[i], in) * 2 >= *sorts[i].n)
-			return &sorts[i];
-	return NULL;
-}
-
-static void
-require_columns(struct report *r, const struct sort *s, struct csvin *in)
-{
-	size_t n = (size_t)csvin_columns(in);
-	struct str *header = NEW(r->arena, struct str, n);
 	struct place at = csvin_place(in, -1);
-	char near[DIAG_TEXT];
 
-	for (size_t i = 0; i < n; i++)
-		header[i] = csvin_name(in, (int)i);
-	at.line = 1;
-	for (size_t i = 0; i < *s->n; i++)
-		if (csvin_column(in, s->columns[i]) < 0)
-			diag_fail_at(&at,
-			    "the %s table lacks the column %.*s%s", s->name,
-			    STRF(s->columns[i]),
-			    diag_nearest(s->columns[i], header, n, near));
+	r->diary.arena = r->arena;
+	if (r->account.n) {
+		diary_read(&r->diary, in, r->account);
+		return;
+	}
+	at.line = 0;
+	diag_fail_at(&at,
+	    "a log is read for one account; name it with --account, or give "
+	    "the tables that are made from the log");
+}
+
+void
+report_read_history(struct report *r, struct csvin *in)
+{
+	r->trail.arena = r->arena;
+	trail_read(&r->trail, in, &r->roster, &r->overview, r->top, r->account);
+}
+
+void
+report_read_stages(struct report *r, struct csvin *in)
+{
+	r->stages.arena = r->arena;
+	stages_read(&r->stages, in, r->top);
 }
 
 static void
-read_sheet(struct report *r, struct csvin *in)
+tell_unknown(const struct csvin *in)
 {
 	struct place at = csvin_place(in, -1);
 
@@ -75,34 +59,93 @@ read_sheet(struct report *r, struct csvin *in)
 	diag_at(&at,
 	    "not a table this program knows; cs-health and cs-ingest "
 	    "--summary make those");
-	ARENA_GROW(r->arena, r->sheets, r->nsheet, r->capsheet);
-	r->sheets[r->nsheet] = (struct sheet){ 0 };
-	sheet_read(r->arena, &r->sheets[r->nsheet++], in);
+}
+
+static bool
+read_now(struct report *r, struct csvin *in, enum input_id kind)
+{
+	struct sheets *s = &r->sheets;
+	bool one = r->account.n > 0;
+
+	if (kind == INPUT_OTHER)
+		tell_unknown(in);
+	if (inputs[kind].read && !(one && kind == INPUT_STAGES))
+		inputs[kind].read(r, in);
+	else if (inputs[kind].keys && !one)
+		sheet_fold(r->arena, sheets_next(s, r->arena), in, kind,
+		    inputs[kind].keys, inputs[kind].sums);
+	else
+		sheet_read(
+		    r->arena, sheets_next(s, r->arena), in, kind, r->account);
+	return csvin_close(in) && kind != INPUT_OTHER;
 }
 
 bool
 report_read(struct report *r, const char *path)
 {
 	/* not .tables, which takes an account's # for a comment */
-	static const struct csvin_options ours = {
-		.delimiter = ',', .quote = '"', .encoding = ENCODING_UTF8
-	};
+	static const struct csvin_options ours = { .dialect = DIALECT_OURS };
 	struct csvin *in = csvin_open(path, &ours);
-	const struct sort *s = recognise(in);
+	enum input_id kind = input_recognise(r->arena, in);
 
-	if (s) {
-		require_columns(r, s, in);
-		s->read(r, in);
-	} else
-		read_sheet(r, in);
-	return csvin_close(in) && s != NULL;
+	if (!inputs[kind].late)
+		return read_now(r, in, kind);
+	ARENA_GROW(r->arena, r->late, r->nlate, r->caplate);
+	r->late[r->nlate++] = (struct report_late){ in, kind };
+	return true;
 }
 
-void
+bool
 report_finish(struct report *r)
 {
+	bool whole = true;
+
 	roster_finish(&r->roster);
+	alerts_finish(&r->alerts);
 	overview_make(r->arena, &r->overview, &r->roster);
+	for (size_t i = 0; i < r->nlate; i++)
+		whole = read_now(r, r->late[i].in, r->late[i].kind) && whole;
+	trail_finish(&r->trail);
+	stages_finish(&r->stages);
+	if (r->sheets.n)
+		qsort(r->sheets.v, r->sheets.n, sizeof *r->sheets.v, sheet_cmp);
+	if (r->diary.given)
+		diary_open(&r->diary, r->account,
+		    r->roster.n ? r->roster.asof : INT64_MIN);
+	return whole;
+}
+
+static const struct sheet *
+from(const struct report *r, size_t i, enum input_id kind)
+{
+	for (; i < r->sheets.n; i++)
+		if (r->sheets.v[i].kind == kind)
+			return &r->sheets.v[i];
+	return NULL;
+}
+
+const struct sheet *
+report_sheet(const struct report *r, enum input_id kind)
+{
+	return from(r, 0, kind);
+}
+
+const struct sheet *
+report_next(const struct report *r, const struct sheet *s)
+{
+	return from(r, (size_t)(s - r->sheets.v) + 1, s->kind);
+}
+
+bool
+report_given(const struct report *r, enum input_id kind)
+{
+	switch (kind) {
+	case INPUT_HEALTH: return r->roster.given;
+	case INPUT_SUMMARY: return r->intake.given;
+	case INPUT_HISTORY: return r->trail.given;
+	case INPUT_STAGES: return r->stages.given;
+	default: return report_sheet(r, kind) != NULL;
+	}
 }
 
 int64_t
@@ -112,6 +155,8 @@ report_asof(const struct report *r)
 
 	if (r->roster.n)
 		return r->roster.asof;
+	if (r->diary.given)
+		return r->diary.asof;
 	for (size_t i = 0; i < r->intake.n; i++)
 		if (r->intake.v[i].exported > t)
 			t = r->intake.v[i].exported;

@@ -35,6 +35,8 @@ struct customer {
 	const struct str *extras;
 };
 
+struct alerts;
+
 struct roster {
 	struct arena *arena;
 	struct intern words; /* segments, owners, models */
@@ -42,19 +44,20 @@ struct roster {
 	size_t n, cap;
 	struct str *dims, *extras;
 	size_t ndim, nextra;
-	int64_t asof;  /* an instant: what is before it counts */
-	int64_t arr;   /* of all */
-	int currency;  /* which of the extras is called so, or -1 */
-	uint32_t unit; /* the one currency of all, or 0 */
-	bool units;    /* there are several */
-	bool given;    /* was there a health table at all */
+	int64_t asof;          /* an instant: what is before it counts */
+	int64_t arr;           /* of all */
+	int currency;          /* which of the extras is called so, or -1 */
+	uint32_t unit;         /* the one currency of all, or 0 */
+	bool units;            /* there are several */
+	struct str detailed;   /* this one's details are kept in any case */
+	bool given;            /* was there a health table at all */
+	struct alerts *alerts; /* tried on every row, or NULL */
 };
 
-extern const struct str roster_columns[], roster_bands[BAND_COUNT];
-extern const size_t roster_ncolumn;
+extern const struct str roster_bands[BAND_COUNT];
 
-/* add the rows of a table that has all of roster_columns; exits 2 with file,
- * line and column where a cell cannot be */
+/* add the rows of a table of this kind; exits 2 with file, line and column
+ * where a cell cannot be */
 void roster_read(struct roster *, struct csvin *);
 /* sort; exits 2 where an account stands twice */
 void roster_finish(struct roster *);

@@ -7,6 +7,8 @@
 #include "diag.h"
 #include "num.h"
 
+#include "report/alert.h"
+
 enum column {
 	ACCOUNT,
 	NAME,
@@ -26,7 +28,7 @@ enum column {
 };
 
 // clang-format off
-const struct str roster_columns[] = {
+static const struct str columns[] = {
 	[ACCOUNT] = STR("account"),
 	[NAME] = STR("name"),
 	[SEGMENT] = STR("segment"),
@@ -42,11 +44,9 @@ const struct str roster_columns[] = {
 	[CAPS] = STR("caps"),
 	[MODEL] = STR("model"),
 };
-_Static_assert(sizeof roster_columns / sizeof roster_columns[0] ==
-    COLUMN_COUNT, "a name for every column");
+_Static_assert(sizeof columns / sizeof columns[0] == COLUMN_COUNT,
+    "a name for every column");
 // clang-format on
-
-const size_t roster_ncolumn = COLUMN_COUNT;
 
 /* where the columns of one table stand */
 struct binding {
@@ -199,11 +199,14 @@ add_customer(struct roster *r, const struct binding *b)
 	for (size_t i = 0; i < r->ndim; i++)
 		dims[i] = number(b, b->dims + (int)i, 0, 100);
 	c->dims = dims;
-	if (c->band == BAND_RED || c->band == BAND_YELLOW)
+	if (c->band == BAND_RED || c->band == BAND_YELLOW ||
+	    str_eq(c->id, r->detailed))
 		keep_details(r, b, c);
 	add_arr(r, b, c->arr);
 	ARENA_GROW(r->arena, r->v, r->n, r->cap);
 	r->v[r->n++] = c;
+	if (r->alerts)
+		alerts_try(r->alerts, b->in, r, c);
 }
 
 static struct str *
@@ -235,7 +238,7 @@ bind_columns(struct roster *r, struct binding *b)
 	size_t ndim, nextra;
 
 	for (int i = 0; i < COLUMN_COUNT; i++)
-		b->at[i] = csvin_column(b->in, roster_columns[i]);
+		b->at[i] = csvin_column(b->in, columns[i]);
 	b->dims = b->at[CONFIDENCE] + 1;
 	b->extras = b->at[MODEL] + 1;
 	if (b->at[DRIVERS] < b->dims || b->extras <= b->at[DRIVERS])
@@ -267,6 +270,8 @@ roster_read(struct roster *r, struct csvin *in)
 	bind_columns(r, &b);
 	r->given = true;
 	r->words.arena = r->arena;
+	if (r->alerts)
+		alerts_bind(r->alerts, in);
 	while (csvin_next_or_fail(in))
 		add_customer(r, &b);
 }

@@ -1,8 +1,16 @@
 #include "report/svg.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
 
 #include "report/html.h"
+
+void
+svg_id(char out[SVG_ID], const char *name, size_t n)
+{
+	snprintf(out, SVG_ID, "%s%zu", name, n + 1);
+}
 
 void
 svg_begin(struct buf *out, const char *id, const char *title,
@@ -61,4 +69,115 @@ svg_move(struct buf *out, double from, double to)
 	    "<circle class=\"was\" cx=\"%.1f%%\" cy=\"50%%\" r=\"4\"/>"
 	    "<circle cx=\"%.1f%%\" cy=\"50%%\" r=\"5\"/></svg>",
 	    from, to, from, to);
+}
+
+void
+svg_plot(struct buf *out, double x, double y, double width, double height)
+{
+	buf_printf(out,
+	    "<svg x=\"%.2f%%\" y=\"%.1f\" width=\"%.2f%%\" height=\"%.1f\" "
+	    "viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\">\n",
+	    x, y, width, height);
+}
+
+void
+svg_plot_end(struct buf *out)
+{
+	buf_puts(out, "</svg>\n");
+}
+
+void
+svg_bar(struct buf *out, const char *class, double share)
+{
+	buf_printf(out,
+	    "<svg class=\"fill\" aria-hidden=\"true\"><rect class=\"%s\" "
+	    "width=\"%.1f%%\" height=\"100%%\"/></svg>",
+	    class, 100 * fmin(fmax(share, 0), 1));
+}
+
+static double
+place(double v, double from, double to)
+{
+	return to > from ? fmin(fmax(100 * (v - from) / (to - from), 0), 100)
+			 : 0;
+}
+
+static void
+limits(struct buf *out, const struct svg_span *s, double from, double to)
+{
+	if (!isnan(s->low) && !isnan(s->high))
+		buf_printf(out,
+		    "<line x1=\"%.1f%%\" x2=\"%.1f%%\" y1=\"50%%\" "
+		    "y2=\"50%%\"/>",
+		    place(s->low, from, to), place(s->high, from, to));
+	if (!isnan(s->target))
+		buf_printf(out,
+		    "<rect class=\"to\" x=\"%.1f%%\" width=\"2\" "
+		    "height=\"100%%\"/>",
+		    place(s->target, from, to));
+}
+
+void
+svg_bullet(struct buf *out, const struct svg_span *s, double from, double to)
+{
+	double zero = place(fmin(fmax(0, from), to), from, to);
+	double at = place(s->value, from, to);
+
+	buf_printf(out,
+	    "<svg class=\"bullet\" aria-hidden=\"true\"><rect x=\"%.1f%%\" "
+	    "y=\"20%%\" width=\"%.1f%%\" height=\"60%%\"/>",
+	    fmin(zero, at), fabs(at - zero));
+	limits(out, s, from, to);
+	buf_puts(out, "</svg>");
+}
+
+void
+svg_point(struct buf *out, const struct svg_span *s, double from, double to)
+{
+	buf_puts(out, "<svg class=\"bullet\" aria-hidden=\"true\">");
+	limits(out, s, from, to);
+	buf_printf(out, "<circle cx=\"%.1f%%\" cy=\"50%%\" r=\"4\"/></svg>",
+	    place(s->value, from, to));
+}
+
+enum { SPARK_WIDTH = 120, SPARK_HEIGHT = 28, SPARK_EDGE = 4 };
+
+static double
+spark_x(size_t i, size_t n)
+{
+	return n > 1 ? SPARK_EDGE +
+		(double)i * (SPARK_WIDTH - 2 * SPARK_EDGE) / (double)(n - 1)
+		     : SPARK_WIDTH / 2.0;
+}
+
+static double
+spark_y(double v, double from, double to)
+{
+	return SPARK_HEIGHT - SPARK_EDGE -
+	    place(v, from, to) * (SPARK_HEIGHT - 2 * SPARK_EDGE) / 100;
+}
+
+void
+svg_spark(struct buf *out, const double *v, size_t n, double from, double to)
+{
+	size_t last = n;
+	bool pen = false;
+
+	buf_printf(out,
+	    "<svg class=\"spark\" aria-hidden=\"true\" width=\"%d\" "
+	    "height=\"%d\"><path d=\"",
+	    SPARK_WIDTH, SPARK_HEIGHT);
+	for (size_t i = 0; i < n; i++) {
+		if (!isnan(v[i])) {
+			buf_printf(out, "%c%.1f %.1f", pen ? 'L' : 'M',
+			    spark_x(i, n), spark_y(v[i], from, to));
+			last = i;
+		}
+		pen = !isnan(v[i]);
+	}
+	buf_puts(out, "\"/>");
+	if (last < n)
+		buf_printf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>",
+		    spark_x(last, n), spark_y(v[last], from, to));
+	buf_puts(out, "</svg>");
 }

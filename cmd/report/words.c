@@ -95,6 +95,65 @@ words_confidence(struct buf *out, double fraction)
 }
 
 void
+words_number(struct buf *out, double v)
+{
+	double size = fabs(v);
+	int places = size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+	char digits[NUM_SIZE];
+	struct str s = { digits, num_format_fixed(size, places, digits) };
+	struct str whole;
+
+	while (places && s.p[s.n - 1] == '0' && places--)
+		s.n--;
+	if (s.p[s.n - 1] == '.')
+		s.n--;
+	str_cut(s, '.', &whole);
+	if (v < 0 && !str_is(s, "0"))
+		buf_char(out, '-');
+	if (whole.n > 3 && whole.n < 16)
+		grouped(out, (uint64_t)num_round(size, 0));
+	else
+		buf_put(out, s);
+}
+
+void
+words_limits(struct buf *out, double low, double high, bool share)
+{
+	if (isnan(low) || isnan(high))
+		return;
+	words_number(out, share ? num_round(low * 100, 0) : low);
+	buf_puts(out, " to ");
+	words_number(out, share ? num_round(high * 100, 0) : high);
+	buf_puts(out, share ? " %" : "");
+}
+
+void
+words_p(struct buf *out, double p)
+{
+	char digits[NUM_SIZE];
+
+	if (p < 0.001) {
+		buf_puts(out, "< 0.001");
+		return;
+	}
+	num_format_fixed(p, p < 0.1 ? 3 : 2, digits);
+	buf_puts(out, digits);
+}
+
+void
+words_instant(struct buf *out, struct str s)
+{
+	int64_t t;
+	bool whole;
+
+	if (!date_parse(s, &t, &whole)) {
+		buf_put(out, s);
+		return;
+	}
+	words_day(out, date_day(t));
+}
+
+void
 words_score(struct buf *out, double v)
 {
 	char digits[NUM_SIZE];

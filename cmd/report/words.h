@@ -7,6 +7,7 @@
 #ifndef WORDS_H
 #define WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "buf.h"
@@ -27,6 +28,15 @@ void words_share(struct buf *, double part, double whole);
 /* a fraction in per cent, cut, so that what is below the 50 % that a band needs
  * does not read 50 %; "unknown" for NaN */
 void words_confidence(struct buf *, double fraction);
+/* a number as it is written: whole from 1,000 on, of one place from 100 on, of
+ * two below, without zeros at the end; with a minus of ASCII */
+void words_number(struct buf *, double);
+/* "92 to 96 %", "4.1 to 4.9"; nothing where either is NaN */
+void words_limits(struct buf *, double low, double high, bool share);
+/* < 0.001, 0.04 */
+void words_p(struct buf *, double);
+/* the day of a cell that holds a time, or the cell where it holds none */
+void words_instant(struct buf *, struct str);
 /* one place */
 void words_score(struct buf *, double);
 /* +3.2, -12.3, 0.0 with the sign given */

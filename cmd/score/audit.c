@@ -225,9 +225,6 @@ audit_run(const struct settings *s, struct arena *a, const char *const *paths)
 	enum status status;
 	size_t n;
 
-	if (s->by)
-		diag_fail("audit: it looks at all accounts together; leave out"
-			  " --by, or choose accounts with --where");
 	status = job_open(&audit.job);
 
 	EACH_FINDING(f, n)

@@ -36,10 +36,6 @@ difference_of_means(struct mean one, struct mean other)
 struct difference
 difference_of_shares(double x, double n, double y, double m)
 {
-	struct interval p = stats_wilson(x, n), q = stats_wilson(y, m);
-	double one = x / n, other = y / m, value = one - other;
-
-	return (struct difference){ value, NAN,
-		{ value - hypot(one - p.low, q.high - other),
-		    value + hypot(p.high - one, other - q.low) } };
+	return (struct difference){ x / n - y / m, NAN,
+		stats_newcombe(x, n, y, m) };
 }

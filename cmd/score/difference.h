@@ -20,8 +20,7 @@ struct mean mean_of(const double *, size_t n);
 /* one − other; t by B. L. Welch, Biometrika 34 (1947) 28-35.  Of changes, this
  * is a difference-in-differences. */
 struct difference difference_of_means(struct mean one, struct mean other);
-/* x of n − y of m; method 10 of R. G. Newcombe, Statistics in Medicine 17
- * (1998) 873-890 */
+/* x of n − y of m; see stats_newcombe() */
 struct difference difference_of_shares(double x, double n, double y, double m);
 
 #endif

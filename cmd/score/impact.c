@@ -3,9 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "score/absent.h"
 #include "score/bootstrap.h"
 #include "score/effect.h"
-#include "score/job.h"
+#include "score/gate.h"
 #include "score/permute.h"
 #include "score/trace.h"
 #include "score/traces.h"
@@ -25,6 +26,7 @@ struct tracker {
 
 struct inquiry {
 	struct job job;
+	struct gate gate;
 	struct trace_ask ask;
 	struct tracker *trackers;
 	struct traces traces;
@@ -106,7 +108,6 @@ read_ask(struct inquiry *in)
 	read_strata(q, s->strata, a);
 	read_groups(q, s->groups);
 	q->trigger = s->trigger ? selector(q, s->trigger, "--trigger") : -1;
-	q->where = &s->where;
 }
 
 /* ---- the log ---- */
@@ -116,8 +117,10 @@ visit(void *ctx, int number, const struct story *s, struct arena *a,
     struct buf *out)
 {
 	struct inquiry *in = ctx;
+	struct view view;
 
-	trace_put(&in->ask, s, a, in->trackers[number].picks, out);
+	if (gate_view(&in->gate, number, s, a, &view))
+		trace_put(&in->ask, &view, in->trackers[number].picks, out);
 }
 
 static void
@@ -135,8 +138,7 @@ read_log(struct inquiry *in)
 	const struct log_visitor visitor = { in, visit, collect };
 	const struct settings *s = in->job.set;
 
-	in->ask.asof = in->job.asof.t;
-	in->ask.delivery = feeds_at(&in->job.feeds, in->job.asof.t, s->stale);
+	gate_open(&in->gate, &in->job);
 	in->trackers = calloc((size_t)s->threads, sizeof *in->trackers);
 	if (in->trackers == NULL)
 		diag_fail("out of memory");
@@ -185,25 +187,13 @@ cover(const struct inquiry *in, struct did_ask *q)
 
 /* ---- what is found ---- */
 
-/* the action's number among the options, and its name where each is one */
-static size_t
-split_id(struct str id, struct str *name)
-{
-	size_t option = 0;
-	struct str digits;
-
-	*name = str_cut(id, ' ', &digits);
-	for (size_t i = 0; i < digits.n; i++)
-		option = option * 10 + (size_t)(digits.p[i] - '0');
-	return option;
-}
-
 static struct str
 action_name(const struct inquiry *in, struct str id)
 {
 	struct str name;
 	const struct select *s =
-	    &in->ask.selects.v[in->ask.actions[split_id(id, &name)].select];
+	    &in->ask.selects
+		 .v[in->ask.actions[traces_option(id, &name)].select];
 	struct buf b = { 0 };
 
 	if (name.n == 0)
@@ -218,7 +208,7 @@ static bool
 comes_before(const struct intern *ids, uint32_t x, uint32_t y)
 {
 	struct str one = ids->strings[x], other = ids->strings[y], a, b;
-	size_t i = split_id(one, &a), k = split_id(other, &b);
+	size_t i = traces_option(one, &a), k = traces_option(other, &b);
 
 	return i != k ? i < k : str_cmp(a, b) < 0;
 }
@@ -360,6 +350,8 @@ impact_run(const struct settings *s, struct arena *a, const char *const *paths)
 	read_ask(&in);
 	status = job_open(&in.job);
 	read_log(&in);
+	status = diag_worse(status, gate_close(&in.gate));
+	status = diag_worse(status, absent_tell(&in.ask, &in.traces));
 	name_actions(&in);
 	tell_seed(s);
 	write_all(&in, &o);

@@ -159,9 +159,6 @@ review_read(struct review *r, const char *const *paths)
 	struct subject own = { .account = STR("-") };
 	enum status status;
 
-	if (s->by || s->partial || s->merge)
-		diag_fail(
-		    "%s: --by, --partial and --merge are for cards", s->what);
 	read_tables(r);
 	r->job.path = paths[0] ? paths[0] : "-";
 	status = job_open(&r->job);

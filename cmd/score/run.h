@@ -2,6 +2,8 @@
 #ifndef RUN_H
 #define RUN_H
 
+#include <stdbool.h>
+
 #include "diag.h"
 #include "score/settings.h"
 
@@ -10,6 +12,7 @@ struct analysis {
 	const char *name;
 	enum status (*run)(
 	    const struct settings *, struct arena *, const char *const *paths);
+	bool groups;      /* --by says which; else it has none */
 	const char *what; /* one line */
 };
 

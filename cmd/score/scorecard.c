@@ -230,8 +230,7 @@ run_log(struct desk *d, const char *const *paths)
 static enum status
 merge(struct desk *d, const char *const *paths)
 {
-	static const struct csvin_options ours = { .delimiter = ',',
-		.encoding = ENCODING_UTF8,
+	static const struct csvin_options ours = { .dialect = DIALECT_OURS,
 		.max_field = (size_t)1 << 40 };
 	struct partial p = { .cards = &d->board.cards,
 		.groups = { .arena = d->job.arena, .cards = &d->board.cards } };

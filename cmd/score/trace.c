@@ -60,16 +60,15 @@ put_instant(struct buf *out, int64_t t)
 struct tracer {
 	const struct trace_ask *ask;
 	const struct story *story;
-	struct view view;
+	const struct view *view;
 	const struct picks *picks;
-	struct arena *arena;
 	struct buf *out;
 };
 
 static void
 put_picked(const struct tracer *t, const struct picks *p)
 {
-	int64_t *at = NEW(t->arena, int64_t, p->n);
+	int64_t *at = NEW(t->view->arena, int64_t, p->n);
 
 	for (size_t i = 0; i < p->n; i++)
 		at[i] = t->story->events[p->v[i]].time;
@@ -100,8 +99,8 @@ look_alive(const struct tracer *t, struct alternation *life, int64_t at)
 static void
 put_life(const struct tracer *t)
 {
-	const struct view *v = &t->view;
-	struct alternation life = { NEW(t->arena, int64_t, v->n + 1), 0 };
+	const struct view *v = t->view;
+	struct alternation life = { NEW(t->view->arena, int64_t, v->n + 1), 0 };
 	bool begun = !v->started;
 
 	for (size_t i = 0; i < v->n; i++) {
@@ -133,7 +132,7 @@ attribute(const struct tracer *t, struct str name, int64_t at)
 	for (size_t i = 0; i < s->nattr; i++) {
 		const struct event *e = &s->events[s->attrs[i]];
 
-		if (e->time < t->view.t && str_eq(e->name, name))
+		if (e->time < t->view->t && str_eq(e->name, name))
 			return e->value;
 	}
 	return value;
@@ -177,7 +176,7 @@ put_labels(const struct tracer *t)
 	for (size_t i = 0; i < s->nattr; i++) {
 		const struct event *e = &s->events[s->attrs[i]];
 
-		if (e->time >= t->view.t || !is_stratum(t->ask, e->name))
+		if (e->time >= t->view->t || !is_stratum(t->ask, e->name))
 			continue;
 		label_at(t, e->time, &label);
 		put_label(t, e->time, &label);
@@ -192,7 +191,7 @@ put_labels(const struct tracer *t)
 static bool
 value_of(const struct tracer *t, uint32_t i, double *v)
 {
-	struct str text = view_value(&t->view, i);
+	struct str text = view_value(t->view, i);
 
 	*v = 1;
 	return (text.n == 0 && t->story->events[i].kind == KIND_USAGE) ||
@@ -203,8 +202,8 @@ value_of(const struct tracer *t, uint32_t i, double *v)
 static void
 put_values(const struct tracer *t, const struct picks *p)
 {
-	int64_t *at = NEW(t->arena, int64_t, p->n);
-	double *sums = NEW(t->arena, double, p->n + 1);
+	int64_t *at = NEW(t->view->arena, int64_t, p->n);
+	double *sums = NEW(t->view->arena, double, p->n + 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
@@ -238,12 +237,12 @@ level_at(const struct tracer *t, struct str name, int64_t at)
 static void
 put_levels(const struct tracer *t, struct str name)
 {
-	int64_t *at = NEW(t->arena, int64_t, t->view.n);
-	double *levels = NEW(t->arena, double, t->view.n + 1);
+	int64_t *at = NEW(t->view->arena, int64_t, t->view->n);
+	double *levels = NEW(t->view->arena, double, t->view->n + 1);
 	size_t n = 0;
 
 	levels[0] = NAN;
-	for (size_t i = 0; i < t->view.n; i++) {
+	for (size_t i = 0; i < t->view->n; i++) {
 		const struct event *e = &t->story->events[i];
 
 		if (!turns(e))
@@ -290,8 +289,8 @@ put_action(const struct tracer *t, size_t number, struct str name,
 static void
 put_each(const struct tracer *t, size_t number, const struct picks *p)
 {
-	struct intern names = { .arena = t->arena, .borrow = true };
-	struct picks one = { NEW(t->arena, uint32_t, p->n), 0, 0 };
+	struct intern names = { .arena = t->view->arena, .borrow = true };
+	struct picks one = { NEW(t->view->arena, uint32_t, p->n), 0, 0 };
 
 	for (size_t i = 0; i < p->n; i++)
 		intern_put(&names, t->story->events[p->v[i]].name);
@@ -332,7 +331,7 @@ put_side(const struct tracer *t)
 	for (size_t i = s->nattr; i-- > 0 && t->ask->groups.n;) {
 		const struct event *e = &s->events[s->attrs[i]];
 
-		if (e->time >= t->view.t || e->value.n == 0 ||
+		if (e->time >= t->view->t || e->value.n == 0 ||
 		    !str_eq(e->name, t->ask->groups))
 			continue;
 		side[0] = e->time;
@@ -342,21 +341,18 @@ put_side(const struct tracer *t)
 }
 
 void
-trace_put(const struct trace_ask *q, const struct story *s, struct arena *a,
+trace_put(const struct trace_ask *q, const struct view *view,
     struct picks *picks, struct buf *out)
 {
+	const struct story *s = view->story;
 	struct tracer t = {
-		.ask = q, .story = s, .picks = picks, .arena = a, .out = out
+		.ask = q, .story = s, .view = view, .picks = picks, .out = out
 	};
 
-	view_open(&t.view, a, s);
-	view_at(&t.view, q->asof, &q->delivery);
-	if (t.view.n == 0 || !view_holds(&t.view, q->where, VIEW_NOW))
-		return;
-	select_all(&q->selects, &t.view, picks);
+	select_all(&q->selects, view, picks);
 	put(out, s->account.p, 1, s->account.n);
-	put_instant(out, t.view.started ? t.view.start : INT64_MAX);
-	put_instant(out, t.view.first[q->selects.v[q->of].kind]);
+	put_instant(out, view->started ? view->start : INT64_MAX);
+	put_instant(out, view->first[q->selects.v[q->of].kind]);
 	put_life(&t);
 	put_labels(&t);
 	put_outcomes(&t);

@@ -28,15 +28,12 @@ struct trace_ask {
 	size_t nstratum;
 	struct str groups;  /* --groups: the attribute; empty: none */
 	struct str holdout; /* and its value that says holdout */
-	const struct cond *where;
-	int64_t asof;
-	struct delivery delivery;
 };
 
 /* "[STAT ]SELECTOR", STAT one of count, sum, mean, any; false with *error */
 bool trace_outcome(struct trace_ask *, struct str text, const char **error);
-/* nothing where the account does not exist yet, or `where` does not hold */
-void trace_put(const struct trace_ask *, const struct story *, struct arena *,
+/* of an account, up to the view's instant */
+void trace_put(const struct trace_ask *, const struct view *,
     struct picks *picks, struct buf *out);
 
 #endif

@@ -116,3 +116,15 @@ traces_take(struct traces *t, struct str *bytes)
 	t->trails.nlabel = t->labels.n;
 	return true;
 }
+
+size_t
+traces_option(struct str action, struct str *name)
+{
+	struct str digits;
+	size_t option = 0;
+
+	*name = str_cut(action, ' ', &digits);
+	for (size_t i = 0; i < digits.n; i++)
+		option = option * 10 + (size_t)(digits.p[i] - '0');
+	return option;
+}

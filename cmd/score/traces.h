@@ -21,5 +21,7 @@ struct traces {
 void traces_open(struct traces *, struct arena *);
 /* take the first trace of some bytes; false at their end */
 bool traces_take(struct traces *, struct str *bytes);
+/* the option's number in an action's string, and its name */
+size_t traces_option(struct str action, struct str *name);
 
 #endif

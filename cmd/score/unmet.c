@@ -169,9 +169,6 @@ unmet_run(const struct settings *set, struct arena *a, const char *const *paths)
 	struct csvout o = job_table(&u.job, &b);
 	enum status status;
 
-	if (set->by)
-		diag_fail("unmet: it looks at all accounts together; leave out"
-			  " --by, or choose accounts with --where");
 	status = job_open(&u.job);
 	gate_open(&u.gate, &u.job);
 	log_run(u.job.log, set->threads, &visitor);

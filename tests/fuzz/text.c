@@ -57,14 +57,14 @@ static void
 check_encoding(struct str s)
 {
 	struct buf out = { 0 };
-	struct dialect d = { .quote = '"' };
+	struct dialect d = { 0 };
 	char shown[DIAG_TEXT];
 	size_t used, n;
 
-	for (int e = ENCODING_UTF16LE; e < ENCODING_COUNT; e++) {
+	for (int e = ENCODING_UTF16LE; e < ENCODING_OTHER; e++) {
 		n = encoding_decode((enum encoding)e, s, true,
-		    buf_room(&out, encoding_room(s.n)), &used);
-		if (n > encoding_room(s.n) || used != s.n ||
+		    buf_room(&out, encoding_room((enum encoding)e, s.n)), &used);
+		if (n > encoding_room((enum encoding)e, s.n) || used != s.n ||
 		    utf8_error((struct str){ out.p, n }, true) != n)
 			__builtin_trap();
 	}
@@ -73,7 +73,7 @@ check_encoding(struct str s)
 		__builtin_trap();
 	sniff_refuse(s);
 	sniff_lines(s, &d);
-	sniff_delimiter(s, 0, &d);
+	sniff_dialect(s, &d);
 	buf_free(&out);
 }
 

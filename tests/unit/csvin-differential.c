@@ -27,6 +27,7 @@ enum { SIZES = sizeof sizes / sizeof *sizes, LARGE = 4, FIELDS = 64 };
 /* one row of the text, as the small parser has it */
 struct row {
 	size_t start, end;         /* end: after its LF */
+	size_t start_again;        /* where, after a malformed row */
 	bool valid, quoted, stray; /* a quote within an unquoted field */
 	int n;
 	size_t at[FIELDS]; /* where each field begins */
@@ -74,7 +75,7 @@ plain_cell(struct str s, size_t i, struct buf *out, bool *stray)
 static void
 read_row(struct str s, size_t i, struct row *r)
 {
-	r->start = i;
+	r->start = r->start_again = i;
 	r->valid = r->quoted = r->stray = false;
 	for (r->n = 0; r->n < FIELDS; i++) {
 		struct buf *out = &r->field[r->n];
@@ -93,7 +94,10 @@ read_row(struct str s, size_t i, struct row *r)
 			break;
 		}
 	}
-	r->end = next_line(s, r->valid ? i : r->start);
+	/* on after the line of the quote that opened, or the row's first */
+	if (i == 0 && !r->valid && !r->stray)
+		r->start_again = r->at[r->n - 1];
+	r->end = next_line(s, r->valid ? i : r->start_again);
 }
 
 /* ---- what was read, as a text ---- */
@@ -178,8 +182,7 @@ struct trial {
 	char path[64];
 };
 
-static const struct csvin_options options = { .delimiter = ',',
-	.encoding = ENCODING_UTF8 };
+static const struct csvin_options options = { .dialect = DIALECT_OURS };
 
 static void
 compare(struct trial *t, struct csvin *in, const char *how)

@@ -1,8 +1,9 @@
 /*
  * csvin: headers, rows, complaints, limits
  *
- * With a FILE it shows how that is read, for csv.t: a line a row, its number
- * and its fields in brackets, or what is wrong with it.
+ * With a FILE, and ITEM=VALUE of a dialect, it shows how that is read, for
+ * csv.t: a line a row, its number and its fields in brackets, or what is wrong
+ * with it.
  */
 #define _GNU_SOURCE /* memmem() */
 #include "csvin.h"
@@ -65,15 +66,31 @@ show(struct csvin *in, struct buf *out)
 }
 
 static int
-show_file(const char *path)
+show_file(const char *path, char *const *items)
 {
-	static const struct csvin_options options = { 0 };
-	struct csvin *in = csvin_open(path, &options);
-	const struct dialect *d = csvin_dialect(in);
+	struct csvin_options options = { 0 };
+	struct csvin *in;
+	const struct dialect *d;
 	struct buf out = { 0 };
 
-	buf_printf(&out, "%s, %s", encoding_name(d->encoding), d->line_end);
-	if (d->delimiter == '\t')
+	for (; *items; items++) {
+		struct str name, value = str_cut(str_of(*items), '=', &name);
+		int i = 0;
+
+		while (i < DIALECT_COUNT && !str_eq(name, dialect_names[i]))
+			i++;
+		if (i == DIALECT_COUNT ||
+		    !dialect_give(
+			&options.dialect, (enum dialect_item)i, value))
+			return 1;
+	}
+	in = csvin_open(path, &options);
+	d = csvin_dialect(in);
+
+	buf_printf(&out, "%s, %s", encoding_name(d->encoding), d->line_ends);
+	if (d->blanks)
+		buf_puts(&out, ", blanks");
+	else if (d->delimiter == '\t')
 		buf_puts(&out, ", tab");
 	else if (d->delimiter != ',')
 		buf_printf(&out, ", %c", d->delimiter);
@@ -272,7 +289,7 @@ int
 main(int argc, char *argv[])
 {
 	if (argc > 1)
-		return show_file(argv[1]);
+		return show_file(argv[1], argv + 2);
 	test_rows();
 	test_tables();
 	test_columns();

@@ -98,7 +98,7 @@ round_trip(struct buf *b)
 {
 	static char cells[ROWS][COLUMNS][LONGEST];
 	static size_t n[ROWS][COLUMNS];
-	static const struct csvin_options options = { .delimiter = ',' };
+	static const struct csvin_options options = { .dialect = DIALECT_OURS };
 	struct csvout o = { .out = b };
 	struct csvin *in;
 	bool fine = true;

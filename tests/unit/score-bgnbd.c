@@ -267,8 +267,7 @@ number(struct csvin *in, const char *column)
 static void
 read_shop(const char *path, struct shop *s)
 {
-	static const struct csvin_options plain = { .delimiter = ',',
-		.encoding = ENCODING_UTF8 };
+	static const struct csvin_options plain = { .dialect = DIALECT_OURS };
 	struct csvin *in = csvin_open(path, &plain);
 
 	while (csvin_next_or_fail(in) && s->n < MOST) {

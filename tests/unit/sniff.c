@@ -59,11 +59,11 @@ test_lines(void)
 		{ "a", "LF" },
 		{ "", "LF" },
 	};
-	struct dialect d;
+	struct dialect d = { 0 };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		sniff_lines(str_of(rows[i].text), &d);
-		ok(strcmp(d.line_end, rows[i].want) == 0, "line ends, row %zu",
+		ok(strcmp(d.line_ends, rows[i].want) == 0, "line ends, row %zu",
 		    i + 1);
 	}
 }
@@ -86,8 +86,8 @@ test_delimiter(void)
 		{ "sep=;\na;b\n", 0, ';', "sep= line", true },
 		{ "SEP=|\r\na|b\r\n", 0, '|', "sep= line", true },
 		{ "sep=;\na;b\n", ',', ',', "given", true },
-		{ "a\n1\n2\n", 0, ',', "found", false },
-		{ "", 0, ',', "found", false },
+		{ "a\n1\n2\n", 0, ',', "nothing else divides the rows", false },
+		{ "", 0, ',', "nothing else divides the rows", false },
 		{ "a,b", 0, ',', "found", false },
 		/* within quotes nothing counts, nor after a doubled one */
 		{ "a;b\n\"1,,\n,\";2\n", 0, ';', "found", false },
@@ -99,11 +99,17 @@ test_delimiter(void)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct dialect d = { .quote = '"' };
+		struct dialect d = { 0 };
 
-		sniff_delimiter(str_of(rows[i].text), rows[i].given, &d);
+		if (rows[i].given)
+			dialect_give(&d, DIALECT_DELIMITER,
+			    (struct str){ &rows[i].given, 1 });
+		sniff_dialect(str_of(rows[i].text), &d);
 		ok(d.delimiter == rows[i].want && d.sep_line == rows[i].sep &&
-			strcmp(d.delimiter_why, rows[i].why) == 0,
+			strcmp(d.given[DIALECT_DELIMITER]
+				? "given"
+				: d.why[DIALECT_DELIMITER],
+			    rows[i].why) == 0,
 		    "delimiter, row %zu", i + 1);
 	}
 }

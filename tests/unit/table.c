@@ -38,8 +38,12 @@ test_builtins(struct arena *a)
 	bool fine = true, sorted = true;
 
 	for (const struct table_builtin *b = table_builtins; b->name; b++) {
-		struct csvin *in = table_open(b->sort, b->name);
 		struct str text = table_text(a, b->sort, b->name);
+		struct csvin *in;
+
+		if (strcmp(b->sort, "schema") == 0) /* JSON */
+			continue;
+		in = table_open(b->sort, b->name);
 
 		while (csvin_next_or_fail(in))
 			;

@@ -1,0 +1,133 @@
+#include "draft.h"
+
+#include <string.h>
+
+#include "csvout.h"
+
+#include "form.h"
+
+static void
+put_comment(struct csvout *out, struct buf *text)
+{
+	for (size_t i = 0; i < text->n; i++)
+		if (text->p[i] == '\n' || text->p[i] == '\r')
+			text->p[i] = ' ';
+	csvout_str(out, buf_str(text));
+	csvout_row(out);
+	text->n = 0;
+}
+
+static const char *
+what_of(const struct trait *t)
+{
+	static const char *const words[] = {
+		[SHAPE_EMPTY] = "nothing",
+		[SHAPE_TEXT] = "texts",
+		[SHAPE_NUMBER] = "numbers",
+		[SHAPE_MONEY] = "amounts",
+		[SHAPE_DATE] = "dates",
+		[SHAPE_EPOCH] = "seconds since 1970",
+		[SHAPE_EPOCH_MS] = "milliseconds since 1970",
+		[SHAPE_EMAIL] = "e-mail addresses",
+	};
+
+	return words[t->shape];
+}
+
+/* a role's column, and why */
+static void
+put_guess(struct csvout *out, const struct form_draft *d, int role)
+{
+	const struct trait *t = &d->study->v[d->columns[role]];
+	struct buf text = { 0 };
+
+	buf_printf(&text,
+	    "# %s: {%.*s}, by its name; %zu %s in %zu rows,"
+	    " %zu different",
+	    role_names[role], STRF(t->name), t->filled, what_of(t),
+	    d->study->rows, t->values.n);
+	if (t->unsettled)
+		buf_puts(&text,
+		    "; whether day or month comes first nothing says: give"
+		    " --date-order");
+	put_comment(out, &text);
+	buf_free(&text);
+}
+
+static void
+put_unused(struct csvout *out, const struct form_draft *d)
+{
+	struct buf text = { 0 };
+	size_t n = 0;
+
+	buf_puts(&text, "# not used:");
+	for (size_t i = 0; i < d->study->n; i++) {
+		bool used = false;
+
+		for (int role = 0; role < ROLE_COUNT; role++)
+			used |= d->used[role] && d->columns[role] == (int)i;
+		if (!used)
+			buf_printf(&text, "%s {%.*s}", n++ ? "," : "",
+			    STRF(d->study->v[i].name));
+	}
+	if (n)
+		put_comment(out, &text);
+	buf_free(&text);
+}
+
+static void
+put_head(struct csvout *out, const struct form_draft *d, struct str base)
+{
+	struct buf text = { 0 };
+
+	buf_printf(&text,
+	    "# a draft for %.*s, from %zu rows; read every guess"
+	    " before it is used",
+	    STRF(base), d->study->rows);
+	put_comment(out, &text);
+	buf_printf(&text, "# what it is: %s, by the words", d->form->name);
+	form_words(&text, d);
+	put_comment(out, &text);
+	buf_free(&text);
+}
+
+static void
+put_notes(struct csvout *out, const struct form_draft *d)
+{
+	struct buf text = { 0 };
+	struct str rest = buf_str(&d->notes), line;
+
+	while (rest.n) {
+		rest = str_cut(rest, '\n', &line);
+		buf_puts(&text, "# ");
+		buf_put(&text, line);
+		put_comment(out, &text);
+	}
+	buf_free(&text);
+}
+
+bool
+draft_write(struct buf *out, struct arena *a, struct csvin *in, struct str base)
+{
+	struct study study = { 0 };
+	struct form_draft d = { .arena = a, .study = &study, .base = base };
+	struct csvout csv = { .out = out };
+
+	study_read(a, in, &study);
+	role_find(&study, d.columns);
+	if (!form_choose(&d, out))
+		return false;
+	form_fill(&d);
+	put_head(&csv, &d, base);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (d.used[role])
+			put_guess(&csv, &d, role);
+	put_notes(&csv, &d);
+	put_unused(&csv, &d);
+	buf_puts(
+	    out, "kind,name,account,time,ref,actor,value,note,when,each\n");
+	buf_put(out, buf_str(&d.rows));
+	buf_free(&d.rows);
+	buf_free(&d.notes);
+	return true;
+}

@@ -1,0 +1,36 @@
+/* form: what kind of export an unknown one is */
+#ifndef INGEST_FORM_H
+#define INGEST_FORM_H
+
+#include "buf.h"
+#include "role.h"
+
+struct form_draft;
+
+struct form {
+	const char *name;  /* "tickets" */
+	const char *needs; /* in words, for who has none of it */
+	bool (*may)(const struct form_draft *);
+	void (*fill)(struct form_draft *);
+};
+
+struct form_draft {
+	struct arena *arena;
+	const struct study *study;
+	struct str base; /* the file's name */
+	int columns[ROLE_COUNT];
+	const struct form *form;
+	bool used[ROLE_COUNT];
+	struct str account, time; /* templates of all its rows */
+	struct buf notes;         /* comments, a line each */
+	struct buf rows;          /* the mapping's */
+};
+
+/* the form that fits; false: none does, and *why says what is missing */
+bool form_choose(struct form_draft *, struct buf *why);
+/* the words that spoke for it, with blanks before each */
+void form_words(struct buf *, const struct form_draft *);
+/* the rows of the mapping */
+void form_fill(struct form_draft *);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * role: which column of an unknown export is its account, its time, its amount
+ *
+ * By the words of the column's name, and by what it holds: a time is a column
+ * of dates, a score one of numbers or of words that praise and blame.
+ */
+#ifndef INGEST_ROLE_H
+#define INGEST_ROLE_H
+
+#include "study.h"
+
+enum role {
+	ROLE_ACCOUNT,
+	ROLE_TIME,
+	ROLE_END,   /* closed, resolved, cancelled */
+	ROLE_REPLY, /* first answered */
+	ROLE_REF,
+	ROLE_ACTOR,
+	ROLE_PRIORITY,
+	ROLE_STATUS,
+	ROLE_CANCELLED, /* a yes or no */
+	ROLE_SCORE,
+	ROLE_COMMENT,
+	ROLE_SUBJECT,
+	ROLE_ACTION,
+	ROLE_COUNT_OF,
+	ROLE_MINUTES,
+	ROLE_AMOUNT,
+	ROLE_MONTHLY, /* recurring, a month */
+	ROLE_YEARLY,  /* recurring, a year */
+	ROLE_NAME,
+	ROLE_SEGMENT,
+	ROLE_TIER,
+	ROLE_OWNER,
+	ROLE_REGION,
+	ROLE_INDUSTRY,
+	ROLE_PARENT,
+	ROLE_SEATS,
+	ROLE_CURRENCY,
+	ROLE_STARTED,
+	ROLE_RENEWS,
+	ROLE_EMAIL,
+	ROLE_TITLE,
+	ROLE_SINCE,
+	ROLE_COUNT
+};
+
+/* as a comment of a draft calls it */
+extern const char *const role_names[ROLE_COUNT];
+/* do any of the phrases (with bars between) stand in the words of a name; one
+ * after = is all of it */
+bool role_says(struct str words, const char *phrases);
+/* the column that fits best, for each role, or -1 */
+void role_find(const struct study *, int columns[ROLE_COUNT]);
+
+#endif

@@ -1,0 +1,28 @@
+/* say: templates and conditions of a drafted mapping, and notes on them */
+#ifndef INGEST_SAY_H
+#define INGEST_SAY_H
+
+#include "form.h"
+#include "lexicon.h"
+
+/* the column that has the role, or NULL */
+const struct trait *say_trait(const struct form_draft *, enum role);
+bool say_has(const struct form_draft *, enum role);
+/* is one of the phrases in a column's name, or in the file's */
+bool say_speaks_of(const struct form_draft *, const char *phrases);
+/* the text, in the draft's arena; the buffer is freed */
+struct str say_finish(struct form_draft *, struct buf *);
+/* {Column|filters}, empty where no column has the role; from here on it counts
+ * as used */
+struct str say(struct form_draft *, enum role, const char *filters);
+/* as the column writes dates */
+struct str say_date(struct form_draft *, enum role);
+/* more: filters after money, or "" */
+struct str say_amount(struct form_draft *, enum role, const char *more);
+/* a column's words, as numbers or words of the log */
+struct str say_mapped(struct form_draft *, enum role, enum lexicon);
+/* conditions that leave out the rows of some words of a column */
+void say_leave_out(
+    struct form_draft *, struct buf *when, enum role, enum lexicon);
+
+#endif

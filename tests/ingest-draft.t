@@ -1,0 +1,128 @@
+#!/bin/sh
+# ingest-draft: first mappings for exports of products that have none built in
+#
+# The headers of tests/draft/ are those of the products' exports as they are
+# described or were seen, the rows are made up.  Nine of the ten run as they
+# are; the tenth (telephone calls) has nothing but numbers to know accounts by.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/tap.sh"
+cd "$(dirname "$0")/.." || exit 2
+root=$PWD
+export LC_ALL=C root
+cp -R tests/draft "$tmp/draft"
+cd "$tmp/draft" || exit 2
+
+for f in *.csv; do
+	name=${f%.csv}
+	test -f "$name.log" || continue
+	t "$name: no built-in mapping knows it" 0 \
+	    "cs-ingest --detect $f | sed 1d | cut -d , -f 2" <<'EOT'
+
+EOT
+	t "$name: the draft runs as it is, and makes sense" 0 \
+	    "cs-ingest --draft $f -o draft.csv && cs-ingest -m ./draft.csv $f" \
+	    <"$name.log"
+	t "$name: from standard input and from gzip, the same" 0 \
+	    "cs-ingest --draft - <$f | sed 1d >a
+	    gzip -c $f >$f.gz; cs-ingest --draft $f.gz | sed 1d | cmp - a" </dev/null
+	rm -f "$f.gz"
+done
+
+t 'every guess is a comment row' 0 'cs-ingest --draft pendo-features.csv' <<'EOT'
+"# a draft for pendo-features.csv, from 3 rows; read every guess before it is used"
+"# what it is: usage, by the words feature distinct id clicks"
+"# account: {Account ID}, by its name; 3 texts in 3 rows, 2 different"
+"# time: {Date}, by its name; 3 dates in 3 rows, 2 different"
+"# actor: {Visitor ID}, by its name; 3 e-mail addresses in 3 rows, 2 different"
+"# name of what was done: {Feature}, by its name; 3 texts in 3 rows, 2 different"
+"# how often: {Number of Clicks}, by its name; 3 numbers in 3 rows, 3 different"
+# not used: {Minutes}
+kind,name,account,time,ref,actor,value,note,when,each
+usage,{Feature},{Account ID},{Date},,{Visitor ID},{Number of Clicks|number},,,
+EOT
+t 'without anything like an account there is no draft' 2 \
+    'cs-ingest --draft aircall-calls.csv 2>&1' <<'EOT'
+cs-ingest: aircall-calls.csv: no column looks like the account (its id, its name, or an e-mail address); add one to the export, or write a mapping, see cs-mapping(5)
+EOT
+t 'nor where nothing says what the rows are' 2 \
+    'printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>&1 | cut -c1-83; printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>/dev/null' <<'EOT'
+cs-ingest: <stdin>: nothing says what it is, or what that needs is missing: tickets
+EOT
+t 'nor without rows' 2 'printf "account,time\n" | cs-ingest --draft - 2>&1' <<'EOT'
+cs-ingest: <stdin>: has no rows to study; export some
+EOT
+
+# ---- what cannot be known is said ----
+
+t 'day or month first: the draft says that nothing says' 0 \
+    'printf "Ticket ID,Company,Opened at,Priority\n1,A,03/04/2026,Odd\n2,B,05/04/2026,High\n" >days.csv
+    cs-ingest --draft days.csv -o draft.csv; grep -i -e day -e odd draft.csv
+    cs-ingest --date-order dmy -m ./draft.csv days.csv | grep opened' <<'EOT'
+"# a draft for days.csv, from 2 rows; read every guess before it is used"
+"# time: {Opened at}, by its name; 2 dates in 2 rows, 2 different; whether day or month comes first nothing says: give --date-order"
+# priority: no value is guessed for Odd
+A,2026-04-03T00:00:00Z,ticket,opened,1,,,
+B,2026-04-05T00:00:00Z,ticket,opened,2,,3,
+EOT
+t 'a score on no scale of the log stays what it is' 0 \
+    'printf "Response ID,Company,Survey date,Score\n1,A,2026-01-01,80\n2,B,2026-01-02,100\n" >s.csv
+    cs-ingest --draft s.csv -o draft.csv; grep scale draft.csv; cs-ingest -m ./draft.csv s.csv | grep ^[AB]' <<'EOT'
+"# the score is on no scale of the log (nps 0-10, csat 1-5, ces 1-7): it is kept as an event of its own"
+A,2026-01-01T00:00:00Z,x-survey,score,1,,80,
+B,2026-01-02T00:00:00Z,x-survey,score,2,,100,
+EOT
+t 'a decimal comma, epoch seconds, an e-mail as the account' 0 \
+    'printf "payment id;email;paid_at;amount;status\n1;u@a.example;1791194400;1.200,50 €;paid\n2;v@b.example;1791280800;80,00 €;failed\n" >p.csv
+    cs-ingest --draft p.csv -o draft.csv; sed "/^.*kind,/,\$!d" draft.csv; cs-ingest -m ./draft.csv p.csv | grep ^[ab][.]' <<'EOT'
+kind,name,account,time,ref,actor,value,note,when,each
+money,payment,{email|domain},{paid_at|epoch},{payment id},,{amount|money comma},,"""status"" != ""failed""",
+a.example,2026-10-05T10:00:00Z,money,payment,1,,1200.50,
+EOT
+
+t 'a subscription without a date of its end ends when its status is read' 0 \
+    'printf "Subscription ID,Account,Status,Start Date,Term End Date,MRR\ns1,A,Active,2025-01-31,2027-01-31,100\ns2,B,Expired,2025-02-28,2026-02-28,50\ns3,C,Trial,2026-10-01,,10\n" >subs-2026-11-01.csv
+    cs-ingest --draft subs-2026-11-01.csv -o draft.csv; grep -e "no date" -e left draft.csv; cs-ingest -m ./draft.csv subs-2026-11-01.csv | grep ^[A-C],' <<'EOT'
+# rows left out: {Status} is Trial
+"# no date says when one ended: {Status} is Expired, from the export on"
+A,2025-01-31T00:00:00Z,money,arr,s1,,1200,
+B,2025-02-28T00:00:00Z,money,arr,s2,,600,
+B,2026-11-01T23:59:59Z,money,arr,s2,,0,
+EOT
+
+t 'ids that a spreadsheet mangled, and those of Salesforce' 0 \
+    'printf "Customer ID,Event,Timestamp\n17850.0,login,2026-01-01\n13047.0,login,2026-01-02\n" >ids.csv
+    cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^1
+    printf "Account ID,Event,Timestamp\n001x0000002lBtm,login,2026-01-01\n" >ids.csv
+    cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^0' <<'EOT'
+13047,2026-01-02T00:00:00Z,usage,login,,,,
+17850,2026-01-01T00:00:00Z,usage,login,,,,
+001x0000002lBtmAAE,2026-01-01T00:00:00Z,usage,login,,,,
+EOT
+
+t 'the price of one, times how many' 0 \
+    'printf "Invoice No,Customer,Invoice Date,Unit Price,Quantity\n7,A,2026-01-01,2.55,6\n7,A,2026-01-01,3.00,-1\n" >lines.csv
+    cs-ingest --draft lines.csv -o draft.csv; cs-ingest -m ./draft.csv lines.csv | grep ^A' <<'EOT'
+A,2026-01-01T00:00:00Z,money,invoice,,,15.3,
+A,2026-01-01T00:00:00Z,money,invoice,,,-3,
+EOT
+
+# ---- whatever the export, a draft is a mapping ----
+
+t 'names and words with quotes, braces, bars and line breaks' 0 \
+    'printf "%s\n" "\"a \"\"q\"\" account\",\"{x}|time\",\"Ticket\nID\",Company,\"Created, at\",\"Priority\"" "1,2,7,A,2026-01-01,\"hi\"\"gh\"" "2,3,8,B,2026-01-02,\"{low}|\"" "3,4,9,C,2026-01-03,High" >odd.csv
+    cs-ingest --draft odd.csv -o draft.csv && cs-ingest -m ./draft.csv odd.csv | grep ^[ABC]' <<'EOT'
+A,2026-01-01T00:00:00Z,ticket,opened,7,,,
+B,2026-01-02T00:00:00Z,ticket,opened,8,,,
+C,2026-01-03T00:00:00Z,ticket,opened,9,,3,
+EOT
+t 'of every export here there is a draft that runs, or a reason' 0 '
+    for f in "$root"/tests/exports/*.csv "$root"/tests/sample/exports/*.csv; do
+	cs-ingest --draft "$f" -o draft.csv 2>err || {
+		test $? -eq 2 && test -s err && continue
+		echo "$f: no draft"
+	}
+	cs-ingest --exported 2026-11-01 -m ./draft.csv "$f" >log.csv 2>err
+	test $? -le 1 || { echo "$f:"; cat err; }
+    done' </dev/null
+
+done_testing
