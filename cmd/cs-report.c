@@ -9,6 +9,7 @@
 #include "table.h"
 
 #include "report/brief.h"
+#include "report/changes.h"
 #include "report/mime.h"
 #include "report/page.h"
 #include "report/panel.h"
@@ -19,6 +20,7 @@ enum {
 	KEY_HTML,
 	KEY_PREVIOUS,
 	KEY_ACCOUNT,
+	KEY_ONLY_IF_CHANGED,
 	KEY_PANELS,
 	KEY_LIST_PANELS,
 	KEY_MARKDOWN,
@@ -44,6 +46,8 @@ static const struct opt options[] = {
 	{ KEY_EMAIL, "email", NULL, "a mail of text and HTML, for sendmail -t" },
 	{ 'o', "output", "FILE", "write there, complete or not at all" },
 	{ KEY_PREVIOUS, "previous", "FILE", "a table of the run before" },
+	{ KEY_ONLY_IF_CHANGED, "only-if-changed", NULL,
+	    "write nothing where nothing did since then" },
 	{ KEY_ACCOUNT, "account", "ID", "the brief before a call with this one" },
 	{ KEY_ALERT, "alert", "COND", "list the accounts it holds of; exit 3" },
 	{ KEY_ALERT_FILE, "alert-file", "FILE", "alerts, as name,where,to" },
@@ -88,6 +92,7 @@ static const struct format {
 struct settings {
 	const struct format *format;
 	const char *output, *color;
+	bool only_if_changed;
 };
 
 static const struct format *
@@ -182,6 +187,7 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 		case KEY_SCHEMA: print_schema(r->arena);
 		case KEY_ASCII: r->ascii = true; break;
 		case KEY_COLOR: s->color = arg; break;
+		case KEY_ONLY_IF_CHANGED: s->only_if_changed = true; break;
 		case KEY_LIST_PANELS: list_panels();
 		case KEY_PANELS:
 			r->panels = panels_named(r->arena, arg, "--panels");
@@ -196,6 +202,20 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 		default: s->format = format_of(c); break;
 		}
 	r->colour = wants_colour(s);
+	if (s->only_if_changed && r->previous == NULL)
+		opt_usage(
+		    &program, "--only-if-changed: since what? give --previous");
+}
+
+static bool
+nothing_new(const struct settings *s, const struct report *r)
+{
+	struct changes ch;
+
+	if (!s->only_if_changed)
+		return false;
+	ch = changes_make(r);
+	return !changes_any(r, &ch);
 }
 
 int
@@ -207,7 +227,7 @@ main(int argc, char *argv[])
 		.alerts = { .arena = &arena },
 		.title = STR(REPORT_TITLE),
 		.top = 10 };
-	struct settings s = { &formats[0], NULL, "auto" };
+	struct settings s = { &formats[0], NULL, "auto", false };
 	struct buf page = { 0 };
 	enum status status = STATUS_DONE;
 	bool known = true;
@@ -229,8 +249,10 @@ main(int argc, char *argv[])
 	if (report.alerts.n && !report.roster.given)
 		diag_fail("--alert: there is no health table to try it on");
 
-	s.format->page(&page, &report);
-	write_out(s.output, &page);
+	if (!nothing_new(&s, &report)) {
+		s.format->page(&page, &report);
+		write_out(s.output, &page);
+	}
 	if (alerts_matched(&report.alerts))
 		status = STATUS_ALERT;
 	arena_free(&arena);

@@ -6,8 +6,8 @@ cd "$tmp" || exit 2
 
 # NAME PANEL HEADER, as design.md and the manuals have it
 cat >headers <<'END'
-history moves account,as_of,score,band,confidence
-long calls account,as_of,dimension,measure,value,n,points,weight,contribution,label
+history weeks account,as_of,score,band,confidence
+long measures account,as_of,dimension,measure,value,n,points,weight,contribution,label
 backtest backtest metric,group,value,low,high,n,events
 card cards card,group,as_of,complete,criterion,measure,value,low,high,n,points,target,label
 movements movements group,as_of,complete,opening,new,expansion,reactivation,contraction,churn,closing
@@ -45,9 +45,6 @@ summary data file,mapping,exported,rows,events,rejected,matched,corrected,future
 END
 while read -r name panel header; do
 	echo "$header" >"$name.csv"
-	case $panel in
-	moves | calls) continue ;; # of accounts, which there are none of
-	esac
 	t "$name is known, and has its panel" 0 \
 	    "cs-report --html $name.csv | grep -o '<section id=\"$panel\"'" <<-END
 		<section id="$panel"

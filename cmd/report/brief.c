@@ -177,7 +177,7 @@ html(struct buf *out, const struct report *r)
 		make(&parts[i], r, &s);
 		buf_printf(out, "<h3>%s</h3>\n", parts[i].title);
 		if (s.nrow)
-			sheet_html(out, &s, parts[i].title);
+			sheet_html(out, &s, parts[i].title, SHEET_ROWS);
 		else
 			buf_printf(out, "<p class=\"lead\">%s</p>\n",
 			    part_none(&parts[i], r));

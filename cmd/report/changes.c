@@ -226,6 +226,13 @@ changes_sum(struct buf *out, const struct changes *ch)
 			words_count(out, ch->of[i]);
 			buf_printf(out, " %s", words[i].sum);
 		}
-	buf_puts(out, told ? " since " : "Nothing changed since ");
-	words_asof(out, ch->asof);
+	if (told == 0)
+		buf_puts(out,
+		    ch->model ? "Scored by another model, nothing else changed"
+			      : "Nothing changed");
+	buf_puts(out, " since ");
+	if (ch->asof == INTAKE_NO_TIME)
+		buf_puts(out, "the run before");
+	else
+		words_asof(out, ch->asof);
 }

@@ -17,7 +17,7 @@ const struct input inputs[INPUT_COUNT] = {
 	[INPUT_LONG] = { "long", "cs-health --long",
 	    "account,as_of,dimension,measure,value,n,points,weight,"
 	    "contribution,label", NULL, true, "dimension,measure,label",
-	    "points" },
+	    "/points" },
 	[INPUT_SUMMARY] = { "summary", "cs-ingest --summary",
 	    "file,mapping,exported,rows,events,rejected,matched,corrected,"
 	    "future,first,last", report_read_intake, false },

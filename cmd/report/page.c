@@ -1,12 +1,24 @@
 #include "report/page.h"
 
 #include "report/brief.h"
+#include "report/changes.h"
 #include "report/html.h"
 #include "report/panel.h"
 #include "report/plain.h"
 #include "report/quality.h"
+#include "report/script.h"
 #include "report/style.h"
 #include "report/words.h"
+
+/* what changed since the run before, in one line, where one is given */
+static void
+since(struct buf *out, const struct report *r)
+{
+	struct changes ch = changes_make(r);
+
+	if (ch.known)
+		changes_sum(out, &ch);
+}
 
 /* ---- text ---- */
 
@@ -19,6 +31,10 @@ first_lines(struct plain *p, const struct report *r)
 	plain_begin(p, PLAIN_STRONG);
 	plain_wrap(p, buf_str(&line), 0, 0);
 	plain_end(p);
+	line.n = 0;
+	since(&line, r);
+	if (line.n)
+		plain_wrap(p, buf_str(&line), 0, 0);
 	line.n = 0;
 	buf_put(&line, r->title);
 	if (report_asof(r) != INTAKE_NO_TIME) {
@@ -53,7 +69,10 @@ head(struct buf *out, const struct report *r)
 	    "<meta charset=\"utf-8\"/>\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" "
 	    "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-	    "base-uri 'none'; form-action 'none'\"/>\n"
+	    "script-src '");
+	buf_puts(out, script_hash);
+	buf_puts(out,
+	    "'; base-uri 'none'; form-action 'none'\"/>\n"
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\"/>\n"
 	    "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
@@ -99,6 +118,11 @@ begin(struct buf *out, const struct report *r)
 	html_in(out, "<h1>", r->title, "</h1>\n");
 	brief_or_verdict(&words, r);
 	html_in(out, "<p class=\"verdict\">", buf_str(&words), ".</p>\n");
+	words.n = 0;
+	since(&words, r);
+	if (words.n)
+		html_in(out, "<p class=\"since\"><a href=\"#changes\">",
+		    buf_str(&words), "</a></p>\n");
 	buf_free(&words);
 	if (report_asof(r) != INTAKE_NO_TIME)
 		about(out, r);
@@ -111,9 +135,11 @@ static void
 end(struct buf *out)
 {
 	buf_puts(out,
-	    "</main>\n<footer><p>Made by cs-report. This page holds "
-	    "no script and loads nothing.</p></footer>\n"
-	    "</body>\n</html>\n");
+	    "</main>\n<footer><p>Made by cs-report. This page loads "
+	    "nothing; its one script sorts tables by a column, and all can be "
+	    "read without.</p></footer>\n<script>");
+	buf_puts(out, script_text);
+	buf_puts(out, "</script>\n</body>\n</html>\n");
 }
 
 void

@@ -35,6 +35,7 @@ struct panel {
 	 * given; 0: always */
 	uint64_t of;
 	unsigned without; /* formats that leave it out */
+	bool fills;       /* it takes what room the page has left */
 	/* and where this holds, or NULL */
 	bool (*wanted)(const struct report *);
 	/* what was left out, beside the title; or NULL */

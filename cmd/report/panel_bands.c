@@ -1,6 +1,7 @@
 /* accounts and ARR by band: a row a band in text; tiles and a bar in HTML */
 #include "report/panel.h"
 
+#include "report/figures.h"
 #include "report/html.h"
 #include "report/svg.h"
 #include "report/words.h"
@@ -166,6 +167,21 @@ table_row(struct buf *out, const struct overview *o, const char *name,
 	buf_printf(out, "</td><td>%zu</td></tr>\n", t->no_arr);
 }
 
+static void
+figures(struct buf *out, const struct report *r)
+{
+	struct figure v[FIGURES_MOST];
+	size_t n = figures_make(r, v);
+
+	buf_puts(out, "<dl class=\"figs\">\n");
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, "<div><dt>%s</dt>", v[i].name);
+		html_in(out, "<dd><b>", v[i].value, "</b>");
+		html_in(out, " <small>", v[i].note, "</small></dd></div>\n");
+	}
+	buf_puts(out, "</dl>\n");
+}
+
 void
 bands_html(struct buf *out, const struct report *r)
 {
@@ -177,6 +193,7 @@ bands_html(struct buf *out, const struct report *r)
 	buf_puts(out, "</ul>\n");
 	if (o->all.arr)
 		picture(out, o);
+	figures(out, r);
 	buf_puts(out, "<details><summary>ARR by band as a table</summary>\n");
 	html_table(out, "numbers", "Accounts and ARR by band",
 	    "Band|Accounts|of all|ARR|of all|ARR unknown");

@@ -234,7 +234,8 @@ trail(struct buf *out, const struct report *r, const struct customer *c)
 			first = i;
 		}
 	buf_puts(out, "<p class=\"trail\">");
-	svg_spark(out, v, r->trail.n, 0, 100);
+	svg_spark(out, v, r->trail.n, fmax(fmin(least - 4, most - 24), 0),
+	    fmin(fmax(most + 4, least + 24), 100));
 	buf_puts(out, " <small>");
 	words_plural(out, r->trail.n - first, "week", "weeks");
 	buf_puts(out, ", from ");

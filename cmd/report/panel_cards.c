@@ -159,7 +159,7 @@ measure_row(struct buf *out, const struct deck *d, size_t row)
 	double goal = target(d, row), n = deck_number(d, row, d->n);
 
 	html_in(out, "<tr><th scope=\"row\">", deck_cell(d, row, d->words),
-	    "</th><td class=\"n\">");
+	    "</th><td>");
 	if (deck_cell(d, row, d->value).n)
 		deck_say(out, d, row);
 	else
@@ -168,13 +168,13 @@ measure_row(struct buf *out, const struct deck *d, size_t row)
 	deck_limits(out, d, row);
 	buf_puts(out, "</td><td class=\"m\">");
 	bullet(out, d, row);
-	buf_puts(out, "</td><td class=\"n\">");
+	buf_puts(out, "</td><td>");
 	if (!isnan(goal))
 		words_number(out, goal);
-	buf_puts(out, "</td><td class=\"n\">");
+	buf_puts(out, "</td><td>");
 	if (!isnan(points))
 		words_score(out, points);
-	buf_puts(out, "</td><td class=\"n\">");
+	buf_puts(out, "</td><td>");
 	if (!isnan(n))
 		words_number(out, n);
 	buf_puts(out, "</td></tr>\n");
@@ -212,7 +212,7 @@ heads(
 	    "<th scope=\"col\">%s</th>",
 	    first, class, first);
 	for (size_t i = 0; i < d->ngroup; i++)
-		html_in(out, "<th scope=\"col\" class=\"n\">",
+		html_in(out, "<th scope=\"col\">",
 		    d->groups[i].n ? d->groups[i] : STR("none"), "</th>");
 	buf_puts(out, "</tr></thead>\n<tbody>\n");
 }
@@ -241,7 +241,7 @@ value_cell(struct buf *out, const struct deck *d, struct str group,
 {
 	size_t row;
 
-	buf_puts(out, "<td class=\"n\">");
+	buf_puts(out, "<td>");
 	if (deck_find(d, group, criterion, measure, &row))
 		deck_say(out, d, row);
 	buf_puts(out, "</td>");

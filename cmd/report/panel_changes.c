@@ -149,7 +149,7 @@ changes_tables(struct sheets *v, const struct report *r)
 
 		if (ch.of[k] == 0)
 			continue;
-		s = sheets_next(v, r->arena);
+		s = sheets_add(v, r->arena);
 		sheet_make(r->arena, s, changes_title((enum change_kind)k),
 		    "name,account,was,before,band,score,arr,owner,why");
 		for (size_t j = i; j < i + least(ch.of[k], r->top); j++) {

@@ -111,7 +111,7 @@ cohorts_html(struct buf *out, const struct report *r)
 		buf_puts(out,
 		    "<details><summary>With the 95 % limits of each, as a "
 		    "table</summary>\n");
-		sheet_html(out, s, "Retention by cohort and period");
+		sheet_html(out, s, "Retention by cohort and period", r->rows);
 		buf_puts(out, "</details>\n");
 	}
 }

@@ -16,7 +16,7 @@
 enum {
 	PAGE_BYTES = 280000, /* the whole page */
 	GROUP_BYTES = 700,   /* what is around the rows of a group */
-	BELOW_BYTES = 24000, /* the panels that follow */
+	HEAD_BYTES = 34000,  /* what is above the panels, and their headings */
 	MOST_GROUPS = 60,
 	MOST_ROWS = 5000 /* of the table */
 };
@@ -148,9 +148,9 @@ groups_bytes(const struct grouping *g)
 
 /* take as many entries as the page has room for, and sort them by group */
 static void
-choose(struct grouping *g, size_t page)
+choose(struct grouping *g)
 {
-	size_t n = g->r->overview.all.n, used = page + BELOW_BYTES;
+	size_t n = g->r->overview.all.n, used = g->r->used + HEAD_BYTES;
 	struct buf one = { 0 };
 
 	used += groups_bytes(g);
@@ -288,7 +288,7 @@ everyone_html(struct buf *out, const struct report *r)
 	make_groups(&g, true);
 	if (g.n > MOST_GROUPS)
 		make_groups(&g, false);
-	choose(&g, out->n);
+	choose(&g);
 	v = sorted_groups(&g);
 	e = g.entries;
 	filter(out, &r->overview);

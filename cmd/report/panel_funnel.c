@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/html.h"
+#include "report/svg.h"
 #include "report/words.h"
 
 struct funnel {
@@ -15,20 +16,8 @@ struct funnel {
 static void
 funnel_bars(struct buf *out, const struct funnel *f, size_t row)
 {
-	double reached = sheet_number(f->s, row, f->reached);
-	double pending = sheet_number(f->s, row, f->pending);
-	double share = f->most > 0 ? 100 * reached / f->most : 0;
-
-	buf_printf(out,
-	    "<svg class=\"fill\" aria-hidden=\"true\"><rect class=\"k\" "
-	    "width=\"%.1f%%\" height=\"100%%\"/>",
-	    share);
-	if (pending > 0 && f->most > 0)
-		buf_printf(out,
-		    "<rect class=\"wait\" x=\"%.1f%%\" width=\"%.1f%%\" "
-		    "height=\"100%%\"/>",
-		    share, fmin(100 * pending / f->most, 100 - share));
-	buf_puts(out, "</svg>");
+	svg_bar_rest(out, sheet_number(f->s, row, f->reached) / f->most,
+	    sheet_number(f->s, row, f->pending) / f->most);
 }
 
 static void

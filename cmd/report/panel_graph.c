@@ -365,7 +365,7 @@ graph_html(struct buf *out, const struct report *r)
 		picture(out, &g, number++);
 		buf_puts(
 		    out, "<details><summary>Every way as a table</summary>\n");
-		sheet_html(out, s, "Steps from one thing to the next");
+		sheet_html(out, s, "Steps from one thing to the next", r->rows);
 		buf_puts(out, "</details>\n");
 	}
 }

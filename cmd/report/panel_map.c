@@ -160,6 +160,6 @@ map_html(struct buf *out, const struct report *r)
 			if (number < 6)
 				map_picture(out, &m, number++);
 		}
-		sheet_html(out, s, "The journey, stage by stage");
+		sheet_html(out, s, "The journey, stage by stage", r->rows);
 	}
 }

@@ -102,7 +102,7 @@ void
 stages_tables(struct sheets *v, const struct report *r)
 {
 	const struct stages *g = &r->stages;
-	struct sheet *s = sheets_next(v, r->arena);
+	struct sheet *s = sheets_add(v, r->arena);
 
 	sheet_make(r->arena, s, "Accounts by stage",
 	    "stage,accounts,late,mean_days,touches_done,touches_due");
@@ -115,7 +115,7 @@ stages_tables(struct sheets *v, const struct report *r)
 		put_count(s, g->v[i].due);
 	}
 	sheet_end(s, 0);
-	s = sheets_next(v, r->arena);
+	s = sheets_add(v, r->arena);
 	sheet_make(r->arena, s, "Longest overdue",
 	    "name,account,stage,days,overdue_days,next");
 	for (size_t i = 0; i < g->nlate; i++) {

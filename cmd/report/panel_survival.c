@@ -171,7 +171,8 @@ last_day(const struct sheet *s, int days)
 }
 
 static void
-curves(struct buf *out, const struct sheet *s, size_t *number)
+curves(struct buf *out, const struct report *r, const struct sheet *s,
+    size_t *number)
 {
 	struct curve c = { .s = s,
 		.group = sheet_column(s, "group"),
@@ -198,7 +199,7 @@ curves(struct buf *out, const struct sheet *s, size_t *number)
 		buf_puts(out, " groups</p>\n");
 	}
 	buf_puts(out, "<details><summary>Day by day, as a table</summary>\n");
-	sheet_html(out, s, "Survival day by day");
+	sheet_html(out, s, "Survival day by day", r->rows);
 	buf_puts(out, "</details>\n");
 }
 
@@ -209,10 +210,10 @@ survival_html(struct buf *out, const struct report *r)
 
 	for (const struct sheet *s = report_sheet(r, INPUT_SURVIVAL); s;
 	     s = report_next(r, s))
-		curves(out, s, &number);
+		curves(out, r, s, &number);
 	for (const struct sheet *s = report_sheet(r, INPUT_CURVES); s;
 	     s = report_next(r, s))
-		sheet_html(out, s, "How long they stay, by group");
+		sheet_html(out, s, "How long they stay, by group", r->rows);
 }
 
 /* of many days those that a reader asks for: the summary, or else the last row

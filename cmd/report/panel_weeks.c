@@ -103,7 +103,7 @@ weeks_html(struct buf *out, const struct report *r)
 void
 weeks_tables(struct sheets *v, const struct report *r)
 {
-	struct sheet *s = sheets_next(v, r->arena);
+	struct sheet *s = sheets_add(v, r->arena);
 	char day[DATE_SIZE];
 
 	sheet_make(r->arena, s, "Accounts by band, week by week",

@@ -8,6 +8,9 @@
 #include "report/markdown.h"
 #include "report/sheet_draw.h"
 
+/* bytes of a page that its panels may take, but for the one that fills it */
+enum { ROOM = 236000 };
+
 static bool
 has_accounts(const struct report *r)
 {
@@ -47,14 +50,14 @@ const struct panel panels[] = {
 	    .tables = alerts_tables,
 	    .text = alerts_text, .html = alerts_html,
 	    .markdown = alerts_markdown, .mail = alerts_mail },
-	{ .id = "changes", .link = "What changed",
-	    .title = "What changed since the run before",
-	    .of = OF(HEALTH), .wanted = changes_wanted, .aside = changes_aside,
-	    .tables = changes_tables, .html = changes_html },
 	{ .id = "bands", .link = "At a glance",
 	    .title = "Accounts and ARR by band",
 	    .of = OF(HEALTH), .wanted = has_accounts,
 	    .tables = bands_tables, .text = bands_text, .html = bands_html },
+	{ .id = "changes", .link = "What changed",
+	    .title = "What changed since the run before",
+	    .of = OF(HEALTH), .wanted = changes_wanted, .aside = changes_aside,
+	    .tables = changes_tables, .html = changes_html },
 	{ .id = "calls", .link = "Call today", .title = "Call today",
 	    .words = "Red accounts, largest ARR first. Points are what each "
 	    "reason costs or earns in the score.",
@@ -82,6 +85,8 @@ const struct panel panels[] = {
 	{ .id = "scores", .link = "Scores", .title = "How the scores are spread",
 	    .of = OF(HEALTH), .wanted = has_accounts,
 	    .without = ~0u ^ PANEL_HTML, .html = scores_html },
+	{ .id = "measures", .link = "Measures",
+	    .title = "What the score is made of", .of = OF(LONG) },
 	{ .id = "cards", .link = "Scorecards", .title = "Scorecards",
 	    .words = "Points run from 0 to 100. A bar is the value, the line over "
 	    "it its 95 % limits, the tick the target.",
@@ -132,7 +137,7 @@ const struct panel panels[] = {
 	    .words = "Those at risk first, by ARR.",
 	    .of = OF(HEALTH), .wanted = has_accounts,
 	    .without = PANEL_TEXT | PANEL_MARKDOWN | PANEL_MAIL,
-	    .tables = everyone_tables, .html = everyone_html },
+	    .fills = true, .tables = everyone_tables, .html = everyone_html },
 	{ .id = "backtest", .link = "Back-test",
 	    .title = "How good this score is",
 	    .of = OF(BACKTEST) },
@@ -167,6 +172,15 @@ named(struct str name, const char *what)
 	    diag_text(name, text), diag_nearest(name, list, n, near));
 }
 
+static bool
+among(const struct panel *const *v, size_t n, const struct panel *p)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i] == p)
+			return true;
+	return false;
+}
+
 const struct panel **
 panels_named(struct arena *a, const char *names, const char *what)
 {
@@ -177,7 +191,8 @@ panels_named(struct arena *a, const char *names, const char *what)
 	while (rest.p) {
 		rest = str_cut(rest, ',', &name);
 		ARENA_GROW(a, v, n, cap);
-		v[n++] = named(str_trim(name), what);
+		v[n] = named(str_trim(name), what);
+		n += !among(v, n, v[n]);
 	}
 	ARENA_GROW(a, v, n, cap);
 	v[n] = NULL;
@@ -289,27 +304,63 @@ words_and_aside(struct buf *out, const struct panel *p, const struct report *r)
 	buf_free(&aside);
 }
 
+static void
+draw(struct buf *out, const struct panel *p, const struct report *r)
+{
+	struct sheets s = { 0 };
+
+	if (p->html) {
+		p->html(out, r);
+		return;
+	}
+	panel_sheets(p, r, &s);
+	sheets_html(out, &s, r->rows);
+}
+
+static void
+section(struct buf *out, const struct panel *p, const struct report *r,
+    struct str drawn)
+{
+	buf_printf(out,
+	    "<section id=\"%s\" aria-labelledby=\"%s-h\">\n"
+	    "<h2 id=\"%s-h\">%s</h2>\n",
+	    p->id, p->id, p->id, p->title);
+	words_and_aside(out, p, r);
+	buf_put(out, drawn);
+	buf_puts(out, "</section>\n");
+}
+
+/* everything but what fills the page; then that, in the room that is left */
+static size_t
+draw_all(struct buf drawn[], struct report *r, bool fills)
+{
+	const struct panel *p;
+	size_t n = 0;
+
+	for (size_t i = 0; (p = panels_next(r, PANEL_HTML, &i));)
+		if (p->fills == fills) {
+			drawn[p - panels].n = 0;
+			draw(&drawn[p - panels], p, r);
+			n += drawn[p - panels].n;
+		}
+	return n;
+}
+
+/* tables are cut shorter until the page has room for them */
 void
 panels_html(struct buf *out, const struct report *r)
 {
+	struct report mine = *r;
 	const struct panel *p;
-	size_t i = 0;
+	struct buf drawn[sizeof panels / sizeof panels[0]] = { 0 };
 
-	while ((p = panels_next(r, PANEL_HTML, &i))) {
-		struct sheets s = { 0 };
-
-		buf_printf(out,
-		    "<section id=\"%s\" aria-labelledby=\"%s-h\">\n"
-		    "<h2 id=\"%s-h\">%s</h2>\n",
-		    p->id, p->id, p->id, p->title);
-		words_and_aside(out, p, r);
-		if (p->html)
-			p->html(out, r);
-		else {
-			panel_sheets(p, r, &s);
-			sheets_html(out, &s);
-		}
-		buf_puts(out, "</section>\n");
+	for (mine.rows = SHEET_ROWS; mine.rows > 5; mine.rows -= 5)
+		if ((mine.used = draw_all(drawn, &mine, false)) < ROOM)
+			break;
+	draw_all(drawn, &mine, true);
+	for (size_t i = 0; (p = panels_next(r, PANEL_HTML, &i));) {
+		section(out, p, r, buf_str(&drawn[p - panels]));
+		buf_free(&drawn[p - panels]);
 	}
 }
 

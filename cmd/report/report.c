@@ -72,11 +72,11 @@ read_now(struct report *r, struct csvin *in, enum input_id kind)
 	if (inputs[kind].read && !(one && kind == INPUT_STAGES))
 		inputs[kind].read(r, in);
 	else if (inputs[kind].keys && !one)
-		sheet_fold(r->arena, sheets_next(s, r->arena), in, kind,
+		sheet_fold(r->arena, sheets_add(s, r->arena), in, kind,
 		    inputs[kind].keys, inputs[kind].sums);
 	else
 		sheet_read(
-		    r->arena, sheets_next(s, r->arena), in, kind, r->account);
+		    r->arena, sheets_add(s, r->arena), in, kind, r->account);
 	return csvin_close(in) && kind != INPUT_OTHER;
 }
 

@@ -47,6 +47,9 @@ struct report {
 	const struct panel **panels; /* which, in order; the last is NULL */
 	size_t top;                  /* as many of a list, at most */
 	bool ascii, colour;          /* of text */
+	/* of a page of HTML: bytes but for the panel that fills it, and rows of
+	 * a table of no picture, at most */
+	size_t used, rows;
 };
 
 /* open a table and read it, unless it must wait for the accounts; one that is

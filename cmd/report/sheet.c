@@ -91,7 +91,7 @@ sheet_read(struct arena *a, struct sheet *s, struct csvin *in,
 }
 
 struct sheet *
-sheets_next(struct sheets *v, struct arena *a)
+sheets_add(struct sheets *v, struct arena *a)
 {
 	ARENA_GROW(a, v->v, v->n, v->cap);
 	v->v[v->n] = (struct sheet){ 0 };

@@ -47,7 +47,7 @@ void sheet_read(struct arena *, struct sheet *, struct csvin *,
 void sheet_fold(struct arena *, struct sheet *, struct csvin *,
     enum input_id kind, const char *keys, const char *sums);
 /* the next of several, empty */
-struct sheet *sheets_next(struct sheets *, struct arena *);
+struct sheet *sheets_add(struct sheets *, struct arena *);
 /* an empty one with these columns, by commas, and the next cell of it; text is
  * borrowed */
 void sheet_make(

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "report/html.h"
+#include "report/marked.h"
 #include "report/words.h"
 
 static size_t
@@ -42,7 +43,8 @@ html_cell(struct buf *out, const struct sheet *s, size_t row, size_t i,
 }
 
 void
-sheet_html(struct buf *out, const struct sheet *s, const char *caption)
+sheet_html(
+    struct buf *out, const struct sheet *s, const char *caption, size_t top)
 {
 	size_t n = least(s->ncolumn, SHEET_COLUMNS);
 	struct buf said = { 0 };
@@ -63,20 +65,25 @@ sheet_html(struct buf *out, const struct sheet *s, const char *caption)
 		    buf_str(&said), "</th>");
 	}
 	buf_puts(out, "</tr></thead>\n<tbody>\n");
-	for (size_t k = 0; k < least(s->nrow, SHEET_ROWS); k++) {
+	for (size_t k = 0; k < least(s->nrow, top); k++) {
 		buf_puts(out, "<tr>");
 		for (size_t i = 0; i < n; i++)
 			html_cell(out, s, k, i, &said);
 		buf_puts(out, "</tr>\n");
 	}
 	html_table_end(out);
+	if (caption && top < s->all) {
+		buf_puts(out, "<p class=\"lead\">");
+		words_cut(out, least(s->nrow, top), s->all);
+		buf_puts(out, "</p>\n");
+	}
 	buf_free(&said);
 }
 
 static void
-html_head(struct buf *out, const struct sheet *s)
+html_head(struct buf *out, const struct sheet *s, size_t top)
 {
-	size_t rows = least(s->nrow, SHEET_ROWS);
+	size_t rows = least(s->nrow, top);
 
 	html_in(out, "<h3>", sheet_title(s), "</h3>\n<p class=\"lead\">");
 	words_plural(out, s->all, "row", "rows");
@@ -92,10 +99,12 @@ html_head(struct buf *out, const struct sheet *s)
 }
 
 void
-sheets_html(struct buf *out, const struct sheets *v)
+sheets_html(struct buf *out, const struct sheets *v, size_t top)
 {
 	for (size_t i = 0; i < v->n; i++) {
-		html_head(out, &v->v[i]);
-		sheet_html(out, &v->v[i], NULL);
+		if (marked_html(out, &v->v[i], top))
+			continue;
+		html_head(out, &v->v[i], top);
+		sheet_html(out, &v->v[i], NULL, top);
 	}
 }

@@ -14,6 +14,7 @@ struct fold {
 	struct csvin *in;
 	int keys[MOST], sums[MOST];
 	size_t nkey, nsum;
+	bool means;          /* not sums */
 	struct intern names; /* keys, a zero byte between */
 	double *v;           /* of each: how many rows, then the sums */
 	size_t n, cap;
@@ -96,7 +97,9 @@ write(struct sheet *s, const struct fold *f)
 			sheet_put(s, cell);
 		}
 		for (size_t k = 0; k <= f->nsum; k++)
-			sheet_put_number(s, lines[i].v[k]);
+			sheet_put_number(s,
+			    k && f->means ? lines[i].v[k] / lines[i].v[0]
+					  : lines[i].v[k]);
 	}
 	sheet_end(s, 0);
 }
@@ -109,6 +112,8 @@ sheet_fold(struct arena *a, struct sheet *s, struct csvin *in,
 	struct buf b = { 0 };
 	struct str columns;
 
+	f.means = *sums == '/';
+	sums += f.means;
 	buf_puts(&b, keys);
 	buf_puts(&b, ",count");
 	if (*sums) {

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "num.h"
+
 #include "report/html.h"
 
 void
@@ -86,13 +88,40 @@ svg_plot_end(struct buf *out)
 	buf_puts(out, "</svg>\n");
 }
 
+/* y and height of the marks are of the style sheet: there are many */
+static void
+mark(struct buf *out, const char *class, double x, double width)
+{
+	char a[NUM_SIZE], b[NUM_SIZE];
+
+	num_format(num_round(x, 1), a);
+	num_format(num_round(width, 1), b);
+	buf_puts(out, "<rect");
+	if (*class)
+		buf_printf(out, " class=\"%s\"", class);
+	if (x > 0)
+		buf_printf(out, " x=\"%s%%\"", a);
+	buf_printf(out, " width=\"%s%%\"/>", b);
+}
+
 void
 svg_bar(struct buf *out, const char *class, double share)
 {
-	buf_printf(out,
-	    "<svg class=\"fill\" aria-hidden=\"true\"><rect class=\"%s\" "
-	    "width=\"%.1f%%\" height=\"100%%\"/></svg>",
-	    class, 100 * fmin(fmax(share, 0), 1));
+	buf_puts(out, "<svg class=\"fill\" aria-hidden=\"true\">");
+	mark(out, class, 0, 100 * fmin(fmax(share, 0), 1));
+	buf_puts(out, "</svg>");
+}
+
+void
+svg_bar_rest(struct buf *out, double share, double rest)
+{
+	double is = 100 * fmin(fmax(share, 0), 1);
+
+	buf_puts(out, "<svg class=\"fill\" aria-hidden=\"true\">");
+	mark(out, "k", 0, is);
+	if (rest > 0)
+		mark(out, "wait", is, fmin(100 * rest, 100 - is));
+	buf_puts(out, "</svg>");
 }
 
 static double
@@ -105,16 +134,12 @@ place(double v, double from, double to)
 static void
 limits(struct buf *out, const struct svg_span *s, double from, double to)
 {
+	double low = place(s->low, from, to);
+
 	if (!isnan(s->low) && !isnan(s->high))
-		buf_printf(out,
-		    "<line x1=\"%.1f%%\" x2=\"%.1f%%\" y1=\"50%%\" "
-		    "y2=\"50%%\"/>",
-		    place(s->low, from, to), place(s->high, from, to));
+		mark(out, "l", low, place(s->high, from, to) - low);
 	if (!isnan(s->target))
-		buf_printf(out,
-		    "<rect class=\"to\" x=\"%.1f%%\" width=\"2\" "
-		    "height=\"100%%\"/>",
-		    place(s->target, from, to));
+		mark(out, "to", fmin(place(s->target, from, to), 99), 1);
 }
 
 void
@@ -123,10 +148,8 @@ svg_bullet(struct buf *out, const struct svg_span *s, double from, double to)
 	double zero = place(fmin(fmax(0, from), to), from, to);
 	double at = place(s->value, from, to);
 
-	buf_printf(out,
-	    "<svg class=\"bullet\" aria-hidden=\"true\"><rect x=\"%.1f%%\" "
-	    "y=\"20%%\" width=\"%.1f%%\" height=\"60%%\"/>",
-	    fmin(zero, at), fabs(at - zero));
+	buf_puts(out, "<svg class=\"bullet\" aria-hidden=\"true\">");
+	mark(out, "", fmin(zero, at), fabs(at - zero));
 	limits(out, s, from, to);
 	buf_puts(out, "</svg>");
 }

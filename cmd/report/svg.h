@@ -35,6 +35,8 @@ void svg_plot_end(struct buf *);
 
 /* a bar of so large a share of its place */
 void svg_bar(struct buf *, const char *class, double share);
+/* a bar, and behind it what may still be added to it */
+void svg_bar_rest(struct buf *, double share, double rest);
 /* a value as a bar from 0, with its limits as a line and its target as a tick,
  * where from and to stand at either end */
 void svg_bullet(struct buf *, const struct svg_span *, double from, double to);
