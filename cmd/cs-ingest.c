@@ -33,6 +33,7 @@ enum {
 	OPT_EXPORTED,
 	OPT_ALIASES,
 	OPT_BY_DOMAIN,
+	OPT_FUZZY,
 	OPT_UNKNOWN,
 	OPT_REJECTS,
 	OPT_STRICT,
@@ -87,6 +88,7 @@ static const struct opt options[] = {
 	{ OPT_EXPORTED, "exported", "TIME", "when the exports were made" },
 	{ OPT_ALIASES, "aliases", "FILE", "other ids: alias,account" },
 	{ OPT_BY_DOMAIN, "by-domain", NULL, "e-mail addresses are their domain's" },
+	{ OPT_FUZZY, "fuzzy", "FILE", "suggest aliases by name; joins none" },
 	{ OPT_UNKNOWN, "unknown", "keep|reject", "rows of accounts unheard of" },
 	{ OPT_REJECTS, "rejects", "DIR", "keep rejected rows there" },
 	{ OPT_STRICT, "strict", NULL, "stop at the first bad row" },
@@ -118,7 +120,7 @@ static const struct opt_program program = {
 struct command {
 	struct options opt;
 	const char *mapping, *output, *aliases, *summary, *draft;
-	const char *currency, *rates, *key, *vanished;
+	const char *currency, *rates, *key, *vanished, *fuzzy;
 	struct privacy privacy;
 	bool gzip, compact, detect, by_domain;
 };
@@ -261,6 +263,7 @@ read_command(int argc, char *argv[])
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
 		case OPT_ALIASES: c.aliases = arg; break;
 		case OPT_BY_DOMAIN: c.by_domain = true; break;
+		case OPT_FUZZY: c.fuzzy = arg; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
 		case OPT_REJECTS: c.opt.rejects = arg; break;
 		case OPT_STRICT: c.opt.strict = true; break;
@@ -349,6 +352,22 @@ write_vanished(struct ingest *run, const char *path)
 	run->status = diag_worse(run->status, STATUS_TOLD);
 }
 
+static void
+write_fuzzy(struct ingest *run, const char *path)
+{
+	struct sink *sink = sink_open(path, false);
+	struct buf out = { 0 };
+	size_t n = fuzzy_write(run, &out);
+
+	sink_write(sink, buf_str(&out));
+	sink_close(sink);
+	buf_free(&out);
+	if (n)
+		diag_say("%zu ids nobody told of are like known accounts; look"
+			 " at %s, and give what is right as --aliases",
+		    n, path);
+}
+
 /* of all inputs, 0 where one is no file */
 static int64_t
 size_of(const struct argument *args, size_t n)
@@ -395,6 +414,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	run->ninput = n;
 	shards_open(
 	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
+	run->fuzzy.wanted = c->fuzzy != NULL;
 	run->vanish.wanted = c->vanished != NULL;
 	run->privacy = c->privacy;
 	privacy_open(&run->privacy);
@@ -409,6 +429,8 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
 	shards_close(&shards);
+	if (c->fuzzy)
+		write_fuzzy(run, c->fuzzy);
 	if (c->vanished)
 		write_vanished(run, c->vanished);
 	if (c->summary)

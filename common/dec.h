@@ -15,8 +15,8 @@
 bool dec_parse(struct str, int64_t *);
 /* as short as it is exact, NUL-terminated; returns the length */
 size_t dec_format(int64_t, char out[DEC_SIZE]);
-/* v * times / by, rounded half away from zero; false at an overflow, or where by
- * is 0 */
+/* v * times / by, rounded half away from zero; false at an overflow, or where
+ * by is 0 */
 bool dec_scale(int64_t v, int64_t times, int64_t by, int64_t *);
 
 #endif

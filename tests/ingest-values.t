@@ -387,4 +387,39 @@ cs-ingest: ids.csv:2: 2 ids of accounts look as if a spreadsheet had changed the
 1E5
 EOT
 
+cat >names.csv <<'EOT'
+account,name,started
+C-1,Acme GmbH,2026-01-01
+C-2,"Globex, Inc.",2026-01-01
+C-3,Initech,2026-01-01
+EOT
+cat >spelt.csv <<'EOT'
+account,time,feature
+ACME,2026-02-01,f
+globex corporation,2026-02-01,f
+Initec,2026-02-01,f
+joe@initech.com,2026-02-01,f
+Umbrella,2026-02-01,f
+C-1,2026-02-01,f
+EOT
+# Initec of Initech: one letter of seven is missing, 6/7
+t '--fuzzy suggests, and joins nothing' 0 \
+	'cs-ingest names.csv spelt.csv >plain; cs-ingest --fuzzy likely.csv names.csv spelt.csv 2>err | cmp - plain && cat likely.csv err' <<'EOT'
+alias,account,name,likeness
+ACME,C-1,Acme GmbH,1
+Initec,C-3,Initech,0.857143
+globex corporation,C-2,"Globex, Inc.",1
+joe@initech.com,C-3,Initech,1
+cs-ingest: 4 ids nobody told of are like known accounts; look at likely.csv, and give what is right as --aliases
+EOT
+t 'what it suggests is a table of aliases' 0 \
+	'cs-ingest --aliases likely.csv names.csv spelt.csv | grep ,usage,f,, | cut -d, -f1' <<'EOT'
+C-1
+C-1
+C-2
+C-3
+C-3
+Umbrella
+EOT
+
 done_testing

@@ -9,6 +9,7 @@
 #include "csvin.h"
 #include "currency.h"
 #include "diag.h"
+#include "fuzzy.h"
 #include "privacy.h"
 #include "progress.h"
 #include "rejects.h"
@@ -63,6 +64,7 @@ struct ingest {
 	struct exchange exchange;
 	struct privacy privacy;
 	struct vanish vanish;
+	struct fuzzy fuzzy;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

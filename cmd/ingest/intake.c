@@ -12,6 +12,8 @@ intake_add(
 	e.input = in->number & INT32_MAX;
 	if (run->vanish.wanted)
 		vanish_note(&run->vanish, &e);
+	if (run->fuzzy.wanted)
+		fuzzy_note(&run->fuzzy, &e);
 	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, &e))
 		return;
 	store_add(run, e);

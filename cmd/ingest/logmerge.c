@@ -102,8 +102,8 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 	const struct options *opt = run->opt;
 
 	if (n > MOST || opt->only_known || opt->shards || run->vanish.wanted ||
-	    run->accounts.by_domain || privacy_wanted(&run->privacy) ||
-	    dialect_given(&opt->csv.dialect))
+	    run->fuzzy.wanted || run->accounts.by_domain ||
+	    privacy_wanted(&run->privacy) || dialect_given(&opt->csv.dialect))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!is_file(args[i].path))

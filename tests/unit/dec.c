@@ -105,10 +105,43 @@ test_round_trip(void)
 	ok(bad == 0, "500,000 random values, there and back, no zero too many");
 }
 
+static const struct {
+	long long v, times, by;
+	bool good;
+	long long want;
+} scales[] = {
+	{ 100000000, 90005, 100000, true, 90005000 },
+	{ 5, 1, 2, true, 3 },
+	{ -5, 1, 2, true, -3 },
+	{ 5, 1, -2, true, -3 },
+	{ 1, 1, 3, true, 0 },
+	{ 2, 1, 3, true, 1 },
+	{ INT64_MAX, 1000000, 1000000, true, INT64_MAX },
+	{ INT64_MIN, 1, 1, true, INT64_MIN },
+	{ INT64_MIN, -1, 1, false, 0 },
+	{ INT64_MAX, 2, 1, false, 0 },
+	{ 1, 1, 0, false, 0 },
+};
+
+static void
+test_scale(void)
+{
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+		int64_t got = 0;
+		bool good =
+		    dec_scale(scales[i].v, scales[i].times, scales[i].by, &got);
+
+		ok(good == scales[i].good && (!good || got == scales[i].want),
+		    "%lld * %lld / %lld", scales[i].v, scales[i].times,
+		    scales[i].by);
+	}
+}
+
 int
 main(void)
 {
 	test_parse();
+	test_scale();
 	test_format();
 	test_round_trip();
 	return done_testing();

@@ -73,8 +73,8 @@ main(void)
 		enum fault_code got;
 
 		out.n = 0;
-		got = amount_read(
-		    &out, str_of(cases[i].text), style, &currency);
+		got =
+		    amount_read(&out, str_of(cases[i].text), style, &currency);
 		ok(cases[i].want ? got == FAULT_NONE &&
 			    str_is(buf_str(&out), cases[i].want)
 				 : got != FAULT_NONE && out.n == 0,
@@ -83,8 +83,7 @@ main(void)
 	}
 	out.n = 0;
 	ok(amount_read(&out, STR("12,5"), (struct amount_style){ 0 },
-		&currency) ==
-		FAULT_COMMA,
+	       &currency) == FAULT_COMMA,
 	    "a decimal comma is told as one");
 	buf_free(&out);
 	return done_testing();

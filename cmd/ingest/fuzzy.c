@@ -1,0 +1,162 @@
+#include "fuzzy.h"
+
+#include "csvout.h"
+
+#include "ingest.h"
+
+#define LEAST 0.8 /* likeness that is worth a look */
+
+static const struct str told_name = { "account,name,,,", 15 };
+
+/* what a company is by law, and says nothing of which it is */
+static const char *const forms[] = { "inc", "incorporated", "ltd", "limited",
+	"llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh",
+	"ag", "kg", "se", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab",
+	"as", "oy", "aps", "pty", "the", "com", "www" };
+
+static bool
+is_form(struct str word)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (str_is(word, forms[i]))
+			return true;
+	return false;
+}
+
+/* letters and digits, small; bytes above ASCII stay */
+static char
+plain_char(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c + 32);
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		(unsigned char)c >= 128
+	    ? c
+	    : ' ';
+}
+
+struct str
+fuzzy_plain(struct arena *a, struct str s)
+{
+	struct buf all = { 0 }, out = { 0 };
+	size_t at = str_find(s, '@');
+	struct str rest, word;
+
+	if (at < s.n) /* of an address, the domain */
+		s = str_from(s, at + 1);
+	for (size_t i = 0; i < s.n; i++)
+		buf_char(&all, plain_char(s.p[i]));
+	rest = buf_str(&all);
+	while (rest.n) {
+		rest = str_cut(rest, ' ', &word);
+		if (!is_form(word))
+			buf_put(&out, word);
+	}
+	rest = arena_str(a, buf_str(&out));
+	buf_free(&all);
+	buf_free(&out);
+	return rest;
+}
+
+double
+fuzzy_likeness(struct str a, struct str b)
+{
+	size_t longer = a.n > b.n ? a.n : b.n, letters = str_distance(a, b);
+
+	if (str_eq(a, b))
+		return longer > 0;
+	return letters < longer ? 1 - (double)letters / (double)longer : 0;
+}
+
+/* the longer cannot be alike enough, whatever the letters */
+static bool
+hopeless(struct str a, struct str b)
+{
+	size_t shorter = a.n < b.n ? a.n : b.n;
+	size_t longer = a.n + b.n - shorter;
+
+	return (double)shorter < LEAST * (double)longer;
+}
+
+static void
+add(struct fuzzy *f, uint32_t account, struct str name)
+{
+	ARENA_GROW(&f->arena, f->v, f->n, f->cap);
+	f->v[f->n++] = (struct called){ account, arena_str(&f->arena, name),
+		fuzzy_plain(&f->arena, name) };
+}
+
+void
+fuzzy_note(struct fuzzy *f, const struct entry *e)
+{
+	struct str line = { e->text, e->size }, value;
+
+	if (!str_starts(line, told_name))
+		return;
+	value = str_from(line, told_name.n);
+	if (value.n && value.p[0] == '"')
+		str_cut(str_from(value, 1), '"', &value);
+	else
+		str_cut(value, ',', &value);
+	if (value.n)
+		add(f, e->account, value);
+}
+
+/* the one most alike; of equals the one told of first */
+static const struct called *
+best(const struct fuzzy *f, const struct accounts *a, struct str plain,
+    double *likeness)
+{
+	const struct called *found = NULL;
+
+	*likeness = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct called *c = &f->v[i];
+		double d;
+
+		if (hopeless(plain, c->plain) || !accounts_known(a, c->account))
+			continue;
+		d = fuzzy_likeness(plain, c->plain);
+		if (d >= LEAST && d > *likeness) {
+			*likeness = d;
+			found = c;
+		}
+	}
+	return found;
+}
+
+size_t
+fuzzy_write(struct ingest *run, struct buf *out)
+{
+	struct accounts *a = &run->accounts;
+	struct fuzzy *f = &run->fuzzy;
+	uint32_t *order = NEW(&f->arena, uint32_t, a->n);
+	struct csvout o = { .out = out };
+	size_t n = 0;
+
+	for (uint32_t id = 1; id <= a->n; id++)
+		if (a->v[id - 1].known)
+			add(f, id, intern_str(&a->ids, id));
+	accounts_order(a, order);
+	csvout_header(&o, "alias,account,name,likeness");
+	for (size_t i = 0; i < a->n; i++) {
+		struct str id = intern_str(&a->ids, order[i]);
+		const struct called *c;
+		double likeness;
+		uint32_t own;
+
+		if (accounts_known(a, order[i]))
+			continue;
+		c = best(f, a, fuzzy_plain(&f->arena, id), &likeness);
+		if (c == NULL)
+			continue;
+		own = a->v[c->account - 1].alias_of;
+		csvout_str(&o, id);
+		csvout_str(&o, intern_str(&a->ids, own ? own : c->account));
+		csvout_str(&o, c->name);
+		csvout_num(&o, likeness);
+		csvout_row(&o);
+		n++;
+	}
+	return n;
+}

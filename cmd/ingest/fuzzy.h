@@ -1,0 +1,43 @@
+/*
+ * fuzzy: which known account an id nobody told of may be, to be looked at
+ *
+ * An id is compared with the ids and names of known accounts in small letters,
+ * without signs and without Inc, GmbH and such.  Nothing is joined by it.
+ */
+#ifndef INGEST_FUZZY_H
+#define INGEST_FUZZY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "buf.h"
+
+struct entry;
+struct ingest;
+
+/* what an account is called */
+struct called {
+	uint32_t account;
+	struct str name, plain; /* plain: as it is compared */
+};
+
+struct fuzzy {
+	bool wanted;
+	struct arena arena;
+	struct called *v;
+	size_t n, cap;
+};
+
+/* an event of an input: it may tell a name */
+void fuzzy_note(struct fuzzy *, const struct entry *);
+/* after output_sort(): the rows alias,account,name,likeness, the best account
+ * for each id that has one, which a user can check and give as --aliases */
+size_t fuzzy_write(struct ingest *, struct buf *out);
+/* as names are compared; owned by the arena */
+struct str fuzzy_plain(struct arena *, struct str);
+/* 1 the same, 0 nothing alike: the letters that stay, of the longer's */
+double fuzzy_likeness(struct str plain, struct str other);
+
+#endif
