@@ -386,7 +386,9 @@ t '--dot is the graph' 0 \
     'cs-journey --dot --events usage --as-of 2026-01-02 one.csv 2>/dev/null | head -n 1 | cut -d " " -f 1' <<'EOT'
 digraph
 EOT
-t 'two modes at once' 2 'cs-journey --map --align log.csv 2>&1 | head -n 1; exit 2' <<'EOT'
+t 'two modes at once' 2 '
+	cs-journey --map --align log.csv >out 2>&1; rc=$?
+	head -n 1 out; exit $rc' <<'EOT'
 cs-journey: one mode at a time
 EOT
 t 'no log at all' 2 'cs-journey </dev/null 2>&1' <<'EOT'
