@@ -264,7 +264,12 @@ EOT
 t 'activities that do not occur' 1 \
 	'cs-journey --loop serch,reprot --events usage --as-of 2026-01-10 log.csv 2>&1' <<'EOT'
 ref,account,owner,started,stages,restarts,days,result
-cs-journey: --loop: no event of the accounts looked at is "usage:serch,reprot"; names that occur: "report", "search"
+cs-journey: --loop: no event of the accounts looked at is "usage:serch"; names that occur: "report", "search"
+cs-journey: --loop: no event of the accounts looked at is "usage:reprot"; names that occur: "report", "search"
+EOT
+t 'or some of them do not' 1 \
+	'cs-journey --loop serch,report --events usage --as-of 2026-01-10 log.csv 2>&1 >/dev/null' <<'EOT'
+cs-journey: --loop: no event of the accounts looked at is "usage:serch"; names that occur: "report", "search"
 EOT
 
 # ---- input that makes no sense ----
