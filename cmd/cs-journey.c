@@ -332,6 +332,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LOOP:
 		set_mode(s, OPT_LOOPS);
 		s->loop = arg;
+		s->loop_given = true;
 		break;
 	case OPT_BY: s->by = arg; break;
 	case OPT_AS_OF: set_asof(s, arg); break;

@@ -107,8 +107,9 @@ cs-journey: 1 event without a ref belongs to no case (see --case)
 END
 t 'a mode without groups refuses them' 2 '
 	for m in graph variants rework; do
-		cs-journey --$m --by segment few.csv 2>&1 && exit
-	done; exit 2' <<'END'
+		cs-journey --$m --by segment few.csv 2>&1; rc=$?
+		test $rc = 2 || exit $rc
+	done; exit $rc' <<'END'
 cs-journey: --by: --graph has no groups; choose one with --where 'segment = …'
 cs-journey: --by: --variants has no groups; choose one with --where 'segment = …'
 cs-journey: --by: --rework has no groups; choose one with --where 'segment = …'

@@ -123,8 +123,9 @@ cs-journey: --event: no event of the accounts looked at is "milestone:valu"; nam
 EOT
 t 'words that are none' 2 \
 	'for o in "--ci normal" "--weights wilcoxon" "--event @segment" "--event churned" "--horizon soon" "--horizon all"; do
-		cs-journey --survival $o five.csv 2>&1 | head -n 1
-	done; exit 2' <<'EOT'
+		cs-journey --survival $o five.csv >out 2>&1; rc=$?
+		head -n 1 out; test $rc = 2 || exit $rc
+	done; exit $rc' <<'EOT'
 cs-journey: --ci: give log-log, log or plain
 cs-journey: --weights: give log-rank, gehan, tarone-ware, peto or fleming
 cs-journey: --event: "@segment" selects no events: an attribute is none

@@ -68,6 +68,12 @@ t 'a condition that nobody can meet is told' 1 'cs-score movements \
 opening,new,expansion,reactivation,contraction,churn,closing
 0,0,0,0,0,0,0
 END
+t 'groups by what no account tells' 1 'cs-score movements \
+    --by ownr --months 1 --as-of 2025-02-28 log.csv 2>&1' <<'END'
+cs-score: --by: no account has an attribute "ownr"
+group,as_of,complete,opening,new,expansion,reactivation,contraction,churn,closing
+,2025-03-01T00:00:00Z,1,1680.1,300,5,0,0,650,1335.1
+END
 head -n 1 log.csv >empty.csv
 t 'of nobody nothing is known' 0 'cs-score movements --months 1 empty.csv' <<'END'
 group,as_of,complete,opening,new,expansion,reactivation,contraction,churn,closing

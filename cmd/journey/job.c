@@ -44,9 +44,8 @@ read_path(struct job *job)
 	job->path.selects = &job->selects;
 	path_read(&job->path, in);
 	csvin_close(in);
-	if (job->set->journey_given) /* the one built in names what many
-				      * companies do not have */
-		request_path(&job->requests, job->arena, &job->path);
+	request_path(
+	    &job->requests, job->arena, &job->path, !job->set->journey_given);
 }
 
 void

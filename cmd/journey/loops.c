@@ -109,18 +109,29 @@ read_loop(struct loop *l, struct str text)
 		diag_fail("--loop: one activity is no loop");
 }
 
-/* told where none of its activities occur */
 static void
-ask_for(struct job *job, struct str text)
+ask_for(struct job *job, struct str names)
 {
 	struct buf b = { 0 };
 
 	buf_put(&b, job->selects.v[job->events[0]].own);
 	buf_char(&b, ':');
-	buf_put(&b, text);
+	buf_put(&b, names);
 	buf_char(&b, '\0');
 	job_select(job, "--loop", arena_str(job->arena, buf_str(&b)).p);
 	buf_free(&b);
+}
+
+/* what does not occur is told: each of the user's activities where they are of
+ * one kind; of several, and of design thinking, where there are none at all */
+static void
+ask_for_loop(struct job *job, const struct loop *l)
+{
+	if (!job->set->loop_given || job->nevents > 1)
+		ask_for(job, str_of(job->set->loop));
+	else
+		for (int i = 0; i < l->n; i++)
+			ask_for(job, l->v[i]);
 }
 
 enum status
@@ -128,10 +139,9 @@ loops_run(struct job *job)
 {
 	struct loop l = { 0 };
 	const struct walk walk = { .visit = visit, .ctx = &l };
-	struct str text = str_of(job->set->loop);
 
-	read_loop(&l, text);
-	ask_for(job, text);
+	read_loop(&l, str_of(job->set->loop));
+	ask_for_loop(job, &l);
 	job_walk(job, &walk);
 	return STATUS_DONE;
 }

@@ -13,7 +13,8 @@ request_add(struct requests *r, const char *what, int select)
 }
 
 void
-request_path(struct requests *r, struct arena *a, const struct path *path)
+request_path(
+    struct requests *r, struct arena *a, const struct path *path, bool builtin)
 {
 	for (size_t i = 0; i < path->nstep; i++) {
 		const struct stage *s = path_step(path, i);
@@ -23,6 +24,7 @@ request_path(struct requests *r, struct arena *a, const struct path *path)
 		buf_printf(&b, "stage %s", diag_text(s->name, text));
 		request_add(r, arena_str(a, buf_str(&b)).p, s->enter);
 		r->v[r->n - 1].stage = s;
+		r->v[r->n - 1].builtin = builtin;
 		buf_free(&b);
 	}
 }
@@ -60,7 +62,7 @@ findings_note(
 	for (size_t i = 0; i < f->requests->n; i++) {
 		f->took[i] =
 		    f->took[i] || picks[f->requests->v[i].select].n > 0;
-		if (!f->took[i])
+		if (!f->took[i] && !f->requests->v[i].builtin)
 			note_names(f, i, v);
 	}
 }
@@ -125,7 +127,7 @@ worth_telling(const struct findings *f, size_t i)
 {
 	const struct request *r = &f->requests->v[i];
 
-	if (f->took[i] || f->kinds.n == 0) /* there was no account at all */
+	if (f->took[i] || r->builtin || f->kinds.n == 0) /* no account at all */
 		return false;
 	return r->stage == NULL || (!r->stage->optional && passed_by(f, i)) ||
 	    is_near(&f->requests->selects->v[r->select], &f->names[i]);
@@ -148,6 +150,24 @@ tell(const struct findings *f, size_t i)
 	buf_free(&words);
 }
 
+/* are there activities, and none that enters a stage */
+static bool
+foreign(const struct findings *f)
+{
+	bool stages = false, activities = false;
+
+	for (size_t i = 0; i < f->requests->n; i++) {
+		const struct request *r = &f->requests->v[i];
+
+		if (r->stage && f->took[i])
+			return false;
+		stages = stages || r->stage;
+		activities = activities ||
+		    (f->took[i] && str_is(str_of(r->what), "--events"));
+	}
+	return stages && activities;
+}
+
 enum status
 findings_tell(const struct findings *f)
 {
@@ -158,5 +178,9 @@ findings_tell(const struct findings *f)
 			tell(f, i);
 			status = STATUS_TOLD;
 		}
-	return status;
+	if (!foreign(f))
+		return status;
+	diag_say("no event of the accounts looked at enters a stage of the"
+		 " journey; --print shows what does, -j takes one of your own");
+	return STATUS_TOLD;
 }

@@ -4,7 +4,8 @@
  * Each thread notes what it finds; at the end what none has found is told, with
  * the names or the kinds that do occur.  A stage that nobody has entered is
  * told where others have passed it by, or where a name near to its own occurs:
- * that nobody has come so far yet is no mistake.
+ * that nobody has come so far yet is no mistake.  Of a journey that is built in
+ * only that nobody has entered any of its stages is told.
  */
 #ifndef REQUEST_H
 #define REQUEST_H
@@ -18,6 +19,7 @@ struct request {
 	const char *what; /* "--events", "stage adoption" */
 	int select;
 	const struct stage *stage; /* NULL: an option's */
+	bool builtin;              /* of a journey that is built in */
 };
 
 enum { MOST_REQUESTS = 64 + PATH_STEPS };
@@ -39,7 +41,8 @@ struct findings {
 
 void request_add(struct requests *, const char *what, int select);
 /* the stages of a journey, by their first rows */
-void request_path(struct requests *, struct arena *, const struct path *);
+void request_path(
+    struct requests *, struct arena *, const struct path *, bool builtin);
 void findings_open(struct findings *, struct arena *, const struct requests *);
 /* one account, and what the selectors took of it */
 void findings_note(

@@ -104,6 +104,7 @@ struct settings {
 	bool cases_given;
 	const char *by;   /* an attribute, or NULL */
 	const char *loop; /* activities, with commas between */
+	bool loop_given;
 	struct cond where;
 	bool all, excel_safe, asof_given;
 	int64_t asof;

@@ -200,6 +200,33 @@ desk_open(struct desk *d)
 	}
 }
 
+/* is there no group but the one of those that tell none */
+static bool
+nameless(const struct desk *d)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < d->periods.n; i++)
+		for (size_t k = 0; k < d->months[i].names.n; k++) {
+			if (d->months[i].v[k].name.n)
+				return false;
+			any = true;
+		}
+	return any;
+}
+
+static enum status
+tell_no_attribute(const struct desk *d)
+{
+	char text[DIAG_TEXT];
+
+	if (d->by != ATTRIBUTE || !nameless(d))
+		return STATUS_DONE;
+	diag_say("--by: no account has an attribute %s",
+	    diag_text(str_of(d->job.set->by), text));
+	return STATUS_TOLD;
+}
+
 static enum status
 tell(struct desk *d)
 {
@@ -208,6 +235,7 @@ tell(struct desk *d)
 	for (int i = 1; i < d->job.set->threads; i++)
 		asked_merge(&d->asked[0], &d->asked[i]);
 	status = asked_tell(&d->asked[0], "--where");
+	status = diag_worse(status, tell_no_attribute(d));
 	if (d->mixed == 0)
 		return status;
 	diag_say("%ld account%s with several currencies left out", d->mixed,
