@@ -330,7 +330,8 @@ section(struct buf *out, const struct panel *p, const struct report *r,
 	buf_puts(out, "</section>\n");
 }
 
-/* in the order of the page: everything but what fills it; then that, in the room that is left */
+/* in the order of the page: everything but what fills it; then that, in the
+ * room that is left */
 static size_t
 draw_all(struct buf drawn[], struct report *r, bool fills)
 {

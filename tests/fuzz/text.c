@@ -63,7 +63,8 @@ check_encoding(struct str s)
 
 	for (int e = ENCODING_UTF16LE; e < ENCODING_OTHER; e++) {
 		n = encoding_decode((enum encoding)e, s, true,
-		    buf_room(&out, encoding_room((enum encoding)e, s.n)), &used);
+		    buf_room(&out, encoding_room((enum encoding)e, s.n)),
+		    &used);
 		if (n > encoding_room((enum encoding)e, s.n) || used != s.n ||
 		    utf8_error((struct str){ out.p, n }, true) != n)
 			__builtin_trap();
