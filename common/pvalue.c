@@ -5,6 +5,15 @@
 
 #include "arena.h"
 
+/* lgamma(3) writes a global sign: of positive numbers, for many threads */
+static double
+log_gamma(double x)
+{
+	int sign;
+
+	return lgamma_r(x, &sign);
+}
+
 /* tables that are as likely but for rounding, as R's fisher.test has it */
 static const double AS_LIKELY = 1 + 1e-7;
 
@@ -54,7 +63,7 @@ pvalue_chi2(double x, double degrees)
 		return NAN;
 	if (half <= 0)
 		return 1;
-	front = exp(a * log(half) - half - lgamma(a));
+	front = exp(a * log(half) - half - log_gamma(a));
 	if (half < a + 1)
 		return 1 - front * gamma_series(a, half);
 	return front * gamma_fraction(a, half);
@@ -63,7 +72,7 @@ pvalue_chi2(double x, double degrees)
 static double
 log_choose(double n, double k)
 {
-	return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+	return log_gamma(n + 1) - log_gamma(k + 1) - log_gamma(n - k + 1);
 }
 
 double

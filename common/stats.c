@@ -3,6 +3,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* lgamma(3) writes a global sign: of positive numbers, for many threads */
+static double
+log_gamma(double x)
+{
+	int sign;
+
+	return lgamma_r(x, &sign);
+}
+
 static const double Z = 1.959963984540054; /* normal quantile of .975 */
 
 static int
@@ -118,8 +127,8 @@ beta(double a, double b, double x)
 
 	if (x <= 0 || x >= 1)
 		return x <= 0 ? 0 : 1;
-	front = exp(
-	    lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x));
+	front = exp(log_gamma(a + b) - log_gamma(a) - log_gamma(b) +
+	    a * log(x) + b * log1p(-x));
 	if (x < (a + 1) / (a + b + 2))
 		return front * beta_fraction(a, b, x) / a;
 	return 1 - front * beta_fraction(b, a, 1 - x) / b;
@@ -184,8 +193,9 @@ median_rank(size_t n)
 	double below = 0; /* P(Bin <= k - 1) */
 
 	for (size_t k = 0; k < n; k++) {
-		below += exp(lgamma((double)n + 1) - lgamma((double)k + 1) -
-		    lgamma((double)(n - k) + 1) - (double)n * log(2));
+		below +=
+		    exp(log_gamma((double)n + 1) - log_gamma((double)k + 1) -
+			log_gamma((double)(n - k) + 1) - (double)n * log(2));
 		if (below > .025)
 			return k;
 	}

@@ -14,10 +14,10 @@
 static void
 since(struct buf *out, const struct report *r)
 {
-	const struct changes *ch = r->changes;
+	struct changes ch = changes_make(r);
 
-	if (ch && ch->known)
-		changes_sum(out, ch);
+	if (ch.known)
+		changes_sum(out, &ch);
 }
 
 /* ---- text ---- */

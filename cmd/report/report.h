@@ -18,7 +18,6 @@
 
 #define REPORT_TITLE "Customer health"
 
-struct changes;
 struct panel;
 
 /* a table whose rows are of accounts, kept until the accounts are known */
@@ -39,7 +38,7 @@ struct report {
 	struct report_late *late;
 	size_t nlate, caplate;
 	const struct report *previous; /* the run before, or NULL */
-	const struct changes *changes; /* since then, or NULL */
+	bool is_previous;              /* drivers are not kept */
 
 	struct alerts alerts;
 
