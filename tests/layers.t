@@ -65,7 +65,6 @@ common/table.c
 cmd/report/glyph.c
 cmd/report/panel_scores.c
 cmd/report/svg.c
-cmd/report/marked.c
 cmd/report/words.c
 END
 

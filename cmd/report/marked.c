@@ -1,7 +1,6 @@
 #include "report/marked.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "report/html.h"
 #include "report/svg.h"
@@ -213,12 +212,9 @@ text(struct buf *out, const struct marked *m, const struct sheet *s, size_t row,
     struct str name, bool first)
 {
 	const struct term *t = term_of(name);
+	struct str value = sheet_cell(s, row, sheet_find(s, name));
 	struct buf b = { 0 };
-	char column[64];
-	struct str value;
 
-	snprintf(column, sizeof column, "%.*s", STRF(name));
-	value = sheet_cell(s, row, sheet_column(s, column));
 	if (m->share && str_is(name, m->value) && value.n)
 		words_share(&b, cell(s, row, m->value), 1);
 	else

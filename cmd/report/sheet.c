@@ -197,12 +197,18 @@ sheet_end(struct sheet *s, size_t all)
 }
 
 int
-sheet_column(const struct sheet *s, const char *name)
+sheet_find(const struct sheet *s, struct str name)
 {
 	for (size_t i = 0; i < s->ncolumn; i++)
-		if (str_is(s->columns[i], name))
+		if (str_eq(s->columns[i], name))
 			return (int)i;
 	return -1;
+}
+
+int
+sheet_column(const struct sheet *s, const char *name)
+{
+	return sheet_find(s, str_of(name));
 }
 
 struct str

@@ -69,6 +69,7 @@ void sheet_end(struct sheet *, size_t all);
 
 /* -1 where there is none */
 int sheet_column(const struct sheet *, const char *name);
+int sheet_find(const struct sheet *, struct str name);
 /* empty for a column of -1 */
 struct str sheet_cell(const struct sheet *, size_t row, int column);
 /* NaN where it is empty */

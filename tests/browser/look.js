@@ -23,7 +23,7 @@ const schemes = ['light', 'dark'];
 
 async function open(browser, url, width, scheme) {
 	const context = await browser.newContext({
-		viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
+		viewport: { width, height: 900 }, colorScheme: scheme });
 	const page = await context.newPage();
 	const said = [];
 
@@ -43,6 +43,27 @@ async function violations(page) {
 	    v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', '));
 }
 
+/* the first table that a script can sort: by its first column, both ways */
+async function sorting(page) {
+	const order = () => page.evaluate(() => {
+		const table = document.querySelector('th button').closest('table');
+		return Array.from(table.tBodies[0].rows, (r) => r.cells[0].textContent);
+	});
+	const button = page.locator('th button').first();
+
+	if (await button.count() === 0)
+		return [];
+	const before = await order();
+	await button.click();
+	const up = await order();
+	await button.click();
+	const down = await order();
+	const want = before.slice().sort((a, b) => a.localeCompare(b, 'en'));
+
+	return up.join() === want.join() && down.join() === want.reverse().join()
+		? [] : ['a table does not sort: ' + up.join('; ')];
+}
+
 async function look(browser, url, width, scheme, folder) {
 	const { context, page, said } = await open(browser, url, width, scheme);
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -50,6 +71,7 @@ async function look(browser, url, width, scheme, folder) {
 	if (wide > width)
 		said.push('wider than its window: ' + wide);
 	said.push(...await violations(page));
+	said.push(...await sorting(page));
 	if (folder)
 		await page.screenshot({ fullPage: true,
 			path: path.join(folder, width + '-' + scheme + '.png') });
