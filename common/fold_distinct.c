@@ -19,7 +19,8 @@ words(const struct ask *a)
 	return (struct intern){ .arena = a->view->arena, .borrow = true };
 }
 
-/* how many different texts, empty ones not counted */
+/* how many different texts, empty ones not counted; where there are events and
+ * none of them says any, nobody knows, and that is not 0 */
 static void
 distinct(const struct ask *a, struct tally *t,
     struct str (*of)(const struct event *))
@@ -32,7 +33,8 @@ distinct(const struct ask *a, struct tally *t,
 		if (s.n)
 			intern_put(&in, s);
 	}
-	add_count(t, (double)in.n);
+	if (a->of.n == 0 || in.n > 0)
+		add_count(t, (double)in.n);
 }
 
 static struct str

@@ -151,6 +151,27 @@ card,nps,33.333333
 two,nps,3
 END
 
+# a counts clicks, b people, and c nobody came
+cat >clicks.csv <<'END'
+account,time,kind,name,ref,actor,value,note
+-,2025-01-01T00:00:00Z,feed,app,from,,usage,
+-,2025-02-01T00:00:00Z,feed,app,to,,usage,
+a,2025-01-02T00:00:00Z,usage,open,,,7,
+b,2025-01-02T00:00:00Z,usage,open,s1,p1,7,
+c,2025-01-01T00:00:00Z,account,name,,,C,
+END
+card people,,distinct-actor,usage refs,,distinct-ref,usage
+t 'events without an actor do not say that nobody came' 0 '
+	cs-score ./card.csv --by account clicks.csv | cut -d , -f 2,6,7 |
+		grep "people\|refs"' <<END
+a,people,
+a,refs,
+b,people,1
+b,refs,1
+c,people,0
+c,refs,0
+END
+
 # ---- edges ----
 head -n 3 log.csv >nobody.csv
 t 'no account: every measure, and no value' 0 '

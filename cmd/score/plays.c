@@ -49,20 +49,10 @@ wrong(const struct row *r, enum column c, const char *message)
 
 /* ---- the header ---- */
 
-static bool
-is_column(struct str name)
-{
-	for (int k = 0; k < NCOLUMN; k++)
-		if (str_eq(name, columns[k].name))
-			return true;
-	return false;
-}
-
 static void
 read_header(struct row *r)
 {
 	struct str names[NCOLUMN];
-	char text[DIAG_TEXT], near[DIAG_TEXT];
 
 	for (int k = 0; k < NCOLUMN; k++) {
 		names[k] = columns[k].name;
@@ -72,14 +62,7 @@ read_header(struct row *r)
 			    "not a table of plays: it needs the columns play,"
 			    " cost and meets");
 	}
-	for (int i = 0; i < csvin_columns(r->in); i++) {
-		struct str name = csvin_name(r->in, i);
-
-		if (!is_column(name))
-			csvin_fail(r->in, i, "no such column: %s%s",
-			    diag_text(name, text),
-			    diag_nearest(name, names, NCOLUMN, near));
-	}
+	csvin_only(r->in, names, NCOLUMN);
 }
 
 /* ---- what it meets ---- */

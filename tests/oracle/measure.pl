@@ -619,6 +619,8 @@ sub distinct {
 			my $k = $key->($_);
 			$seen{$k} = 1 if $k ne '';
 		}
+		# events, and not one of them says: not known
+		return ($NAN, 0) if @{ $_[0]{of} } && !%seen;
 		return (scalar keys %seen, scalar keys %seen);
 	};
 }
