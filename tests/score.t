@@ -160,9 +160,10 @@ a,2025-01-02T00:00:00Z,usage,open,,,7,
 b,2025-01-02T00:00:00Z,usage,open,s1,p1,7,
 c,2025-01-01T00:00:00Z,account,name,,,C,
 END
-card people,,distinct-actor,usage refs,,distinct-ref,usage
+printf '%s\n' measure,stat,of people,distinct-actor,usage \
+    refs,distinct-ref,usage >people.csv
 t 'events without an actor do not say that nobody came' 0 '
-	cs-score ./card.csv --by account clicks.csv | cut -d , -f 2,6,7 |
+	cs-score ./people.csv --by account clicks.csv | cut -d , -f 2,6,7 |
 		grep "people\|refs"' <<END
 a,people,
 a,refs,
