@@ -48,9 +48,6 @@ static const struct opt options[] = {
 	{ OPT_ROLLUP, "rollup", "ATTR",
 	    "a row a parent account, by attribute" },
 	{ OPT_BACKTEST, "backtest", NULL, "did it foretell who left" },
-	{ OPT_HORIZON, "horizon", "SPAN", "who left within (90d)" },
-	{ OPT_EVERY, "every", "SPAN", "seen from dates that far apart (90d)" },
-	{ OPT_LEAD, "lead", "SPAN", "not counting the first days (0d)" },
 	{ OPT_FIT, "fit", NULL, "print the model with weights learnt from it" },
 	{ OPT_PROBABILITY, "probability", NULL,
 	    "add churn_probability by a fit" },
@@ -67,6 +64,15 @@ static const struct opt options[] = {
 	{ OPT_STATS, "stats", NULL, "list the statistics of measures" },
 	{ OPT_LIST, "list", NULL, "list the models built in" },
 	{ OPT_PRINT, "print", "NAME", "print a model's table" },
+	{ OPT_HORIZON, "horizon", "SPAN", "who left within (90d)" },
+	{ OPT_EVERY, "every", "SPAN", "seen from dates that far apart (90d)" },
+	{ OPT_LEAD, "lead", "SPAN", "not counting the first days (0d)" },
+	{ 0 },
+};
+
+static const struct opt_topic topics[] = {
+	{ "--backtest", "horizon every lead" },
+	{ "--fit", "horizon every lead" },
 	{ 0 },
 };
 
@@ -78,6 +84,7 @@ static const struct opt_program program = {
 	.examples = "  cs-health log.csv.gz | cs-report\n"
 		    "  cs-health -e 'quiet = since touch' "
 		    "--where 'band = red' log.csv.gz\n",
+	.topics = topics,
 };
 
 static void
@@ -184,6 +191,10 @@ main(int argc, char *argv[])
 		opt_usage(&program,
 		    "one log at a time; merge logs with"
 		    " cs-ingest");
+	opt_only(&program,
+	    s.mode == MODE_BACKTEST  ? "--backtest"
+		: s.mode == MODE_FIT ? "--fit"
+				     : "");
 	view_bind(&s.where, false);
 	status = health_run(&s, &a, optind < argc ? argv[optind] : "-");
 	arena_free(&a);

@@ -1,6 +1,7 @@
 /* cs-journey: where each account is on its way, and what became of the others
  */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -87,6 +88,8 @@ static const struct opt_topic topics[] = {
 	    "event compete censor since horizon ci summary weights" },
 	{ "--ttv", "event compete censor since horizon ci" },
 	{ "--cohorts", "since retention recurring" },
+	{ "--lifecycle", "horizon" },
+	{ "--stickiness", "horizon" },
 	{ "--moments", "moment outcome since horizon" },
 	{ 0 },
 };
@@ -362,6 +365,17 @@ complete(struct settings *s)
 		s->cases = CASE_REF;
 }
 
+/* as on the command line; "" where none was given */
+static const char *
+mode_word(int mode)
+{
+	for (const struct opt_topic *t = topics; t->word; t++)
+		for (const struct opt *o = options; o->name; o++)
+			if (o->key == mode && strcmp(t->word + 2, o->name) == 0)
+				return t->word;
+	return "";
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -381,6 +395,7 @@ main(int argc, char *argv[])
 		opt_usage(&program,
 		    "one log at a time; merge logs with"
 		    " cs-ingest");
+	opt_only(&program, mode_word(s.mode));
 	complete(&s);
 	view_bind(&s.where, false);
 	status = journey_run(&s, &a, optind < argc ? argv[optind] : "-");

@@ -236,6 +236,8 @@ main(int argc, char *argv[])
 			: "one log at a time; merge logs with cs-ingest");
 	if (s.partial && s.merge)
 		opt_usage(&program, "--partial is not for --merge");
+	/* a sheet may be of a card of one's own */
+	opt_only(&program, s.sheet ? "maturity" : s.what);
 	view_bind(&s.where, false);
 	status = score_run(&s, &a, (const char *const *)argv + optind);
 	arena_free(&a);

@@ -119,6 +119,7 @@ struct parser {
 	char letters[2 * MOST + 2];
 	struct option words[MOST + 1];
 	struct str names[MOST];
+	bool given[MOST]; /* on the command line */
 	size_t n;
 };
 
@@ -151,6 +152,32 @@ parser_of(const struct opt_program *program)
 	for (int i = 0; i < 2; i++)
 		add(&p, &common_options[i]);
 	return &p;
+}
+
+/* the first topic that an option goes with, of those of a word or (NULL) of all
+ */
+static const struct opt_topic *
+topic_with(const struct opt_program *p, const char *option, const char *word)
+{
+	for (const struct opt_topic *t = p->topics; t && t->word; t++)
+		if (has_word(str_of(t->options), option) &&
+		    (word == NULL || strcmp(t->word, word) == 0))
+			return t;
+	return NULL;
+}
+
+void
+opt_only(const struct opt_program *program, const char *word)
+{
+	const struct parser *p = parser_of(program);
+
+	for (size_t i = 0; i < p->n; i++) {
+		const char *name = p->words[i].name;
+		const struct opt_topic *t = topic_with(program, name, NULL);
+
+		if (p->given[i] && t && topic_with(program, name, word) == NULL)
+			opt_usage(program, "--%s goes with %s", name, t->word);
+	}
 }
 
 /* getopt_long() takes any beginning of a name that is not ambiguous, and an
@@ -198,6 +225,8 @@ opt_next(
 	}
 	if (strncmp(word, "--", 2) == 0)
 		refuse_abbreviation(program, word, p);
+	for (size_t i = 0; i < p->n; i++)
+		p->given[i] = p->given[i] || p->words[i].val == c;
 	if (c == KEY_HELP)
 		help(program, topic_of(program, argc, argv));
 	if (c == KEY_VERSION)

@@ -42,6 +42,9 @@ struct opt_program {
  * (from optind on) */
 int opt_next(
     const struct opt_program *, int argc, char *argv[], const char **arg);
+/* all options are read: refuse those that go with another word than this one,
+ * which would be ignored */
+void opt_only(const struct opt_program *, const char *word);
 /* complain, point at --help and exit 2 */
 _Noreturn void opt_usage(const struct opt_program *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

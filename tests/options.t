@@ -114,4 +114,20 @@ for p in $programs cs-nightly; do
 		1
 	END
 done
+# what would be ignored is refused
+while read -r command; do
+	t "refused: $command" 2 "$command /dev/null 2>&1 | head -n 1 |
+		sed 's/.* goes with .*/goes with another/'
+	$command /dev/null 2>/dev/null" <<-END
+		goes with another
+	END
+done <<-END
+	cs-journey --within 30d
+	cs-journey --graph --strict
+	cs-journey --funnel --summary
+	cs-score kpi --action touch
+	cs-score impact --action touch --outcome usage --budget 5
+	cs-score plan --top 5
+	cs-health --lead 5d
+END
 done_testing
