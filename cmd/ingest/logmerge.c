@@ -140,7 +140,7 @@ struct logmerge {
 	size_t ngroup, cap;
 	uint32_t account; /* whose name is in name */
 	struct buf name, out;
-	struct line_day day;
+	struct line_days days;
 };
 
 static struct str
@@ -253,7 +253,7 @@ put(struct logmerge *m, const struct entry *e)
 	n = m->name.n + LINE_TIME + e->size;
 	p = buf_room(&m->out, n);
 	memcpy(p, m->name.p, m->name.n);
-	line_time(p + m->name.n, &m->day, e->time);
+	line_time(p + m->name.n, &m->days, e->time);
 	memcpy(p + m->name.n + LINE_TIME, e->text, e->size);
 	m->out.n += n;
 }

@@ -144,8 +144,10 @@ union_ranks(const struct unified *u)
 }
 
 const uint32_t *
-union_events(const struct unified *u, size_t rank, size_t *n)
+union_events(
+    const struct unified *u, size_t rank, size_t *n, size_t *left)
 {
+	*left = u->first[u->nrank] - u->first[rank];
 	*n = u->first[rank + 1] - u->first[rank];
 	return u->order + u->first[rank];
 }
