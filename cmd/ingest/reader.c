@@ -108,8 +108,8 @@ gather(struct reader *r, const uint32_t *order, size_t ahead)
 		r->found[i] = *union_at(r->from, order[i]);
 		if (r->raw)
 			r->found[i].account = order[i];
-		r->keys[i] = (struct reader_key){ r->found[i].time,
-			(uint32_t)i };
+		r->keys[i] =
+		    (struct reader_key){ r->found[i].time, (uint32_t)i };
 	}
 }
 
