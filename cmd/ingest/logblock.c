@@ -1,0 +1,215 @@
+#include "logblock.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "split.h"
+#include "utf8.h"
+
+#include "line.h"
+#include "rule.h"
+
+/* where fields end: at[FIELD], from the line's start */
+enum { ACCOUNT, TIME, KIND, NAME, REF, ACTOR, VALUE, NOTE, FIELDS };
+
+static uint64_t
+eight(const char *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, sizeof w);
+	return w;
+}
+
+/* some bits of a word, from each of its bytes */
+static size_t
+scatter(uint64_t w, unsigned bits)
+{
+	return (size_t)(w * UINT64_C(0x9e3779b97f4a7c15) >> (64 - bits));
+}
+
+/* ---- time ---- */
+
+static struct logblock_month
+read_month(const char *p)
+{
+	char first[] = "0000-00-01T00:00:00Z";
+	struct logblock_month m = { .text = eight(p) };
+	struct civil day;
+
+	memcpy(first, p, sizeof m.text);
+	if (!date_parse_log((struct str){ first, LINE_TIME - 1 }, &m.start))
+		return m;
+	day = date_civil(date_day(m.start));
+	for (m.days = 28; date_valid(day.year, day.month, (int)m.days + 1);)
+		m.days++;
+	m.start -= DATE_DAY;
+	return m;
+}
+
+/* the day YYYY-MM-DD that begins at p, where ten bytes can be read */
+static bool
+read_day(struct logblock *b, const char *p, int64_t *t)
+{
+	uint64_t text = eight(p);
+	struct logblock_month *m = &b->months[scatter(text, 6)];
+	unsigned ten = (unsigned)p[8] - '0', one = (unsigned)p[9] - '0';
+	unsigned day = ten * 10 + one;
+
+	if (m->text != text)
+		*m = read_month(p);
+	*t = m->start + day * DATE_DAY;
+	return ten < 4 && one < 10 && day > 0 && day <= m->days;
+}
+
+/* YYYY-MM-DDThh:mm:ssZ */
+static bool
+read_time(struct logblock *b, const char *p, int64_t *t)
+{
+	/* a byte that is no digit, or no colon, makes a bit of 128 */
+	uint64_t zero = eight("00:00:00"), more = eight("vv\x7fvv\x7fvv");
+	uint64_t top = eight("\x80\x80\x80\x80\x80\x80\x80\x80");
+	uint64_t clock = eight(p + 11) ^ zero;
+	int h = (p[11] - '0') * 10 + p[12] - '0';
+	int m = (p[14] - '0') * 10 + p[15] - '0';
+	int s = (p[17] - '0') * 10 + p[18] - '0';
+
+	if (p[10] != 'T' || p[19] != 'Z' ||
+	    ((clock | (clock + more)) & top) != 0 || h > 23 || m > 59 ||
+	    s > 59 || !read_day(b, p, t))
+		return false;
+	*t += h * 3600 + m * 60 + s;
+	return true;
+}
+
+/* ---- kind, name and value ---- */
+
+static struct logblock_name
+read_name(struct str s)
+{
+	struct logblock_name out = { .n = s.n };
+	struct fault ignore;
+	struct str kind, name = str_cut(s, ',', &kind);
+
+	out.kind = kind_of(kind);
+	out.good = out.kind != KIND_NONE && out.kind != KIND_FEED &&
+	    rule_name(out.kind, name, &ignore);
+	if (out.good)
+		out.rule = rule_of(out.kind, name);
+	return out;
+}
+
+/* what is known of `kind,name`; s has eight bytes before its end and after its
+ * start */
+static const struct logblock_name *
+find_name(struct logblock *b, struct str s)
+{
+	uint64_t first = eight(s.p), last = eight(s.p + s.n - sizeof last);
+	struct logblock_name *slot = &b->names[scatter(first ^ last * 31, 8)];
+
+	if (slot->first == first && slot->last == last && slot->n == s.n &&
+	    (s.n <= 16 || memcmp(slot->text + 8, s.p + 8, s.n - 16) == 0))
+		return slot;
+	*slot = read_name(s);
+	if (s.n > LOGBLOCK_NAME) {
+		slot->n = 0; /* is not kept */
+		return slot;
+	}
+	slot->first = first;
+	slot->last = last;
+	memcpy(slot->text, s.p, s.n);
+	return slot;
+}
+
+static bool
+allows(struct logblock *b, const struct rule *rule, struct str value)
+{
+	int64_t t;
+
+	if (rule == NULL)
+		return true;
+	if (rule->want != RULE_DATE || value.n == 0)
+		return rule_allows(rule, value);
+	return (value.n == 10 && read_day(b, value.p, &t)) ||
+	    date_parse(value, &t, NULL);
+}
+
+/* ---- a line ---- */
+
+/* eight marks are the ends of eight fields */
+static bool
+are_ends(const char *text, const uint16_t *at)
+{
+	int odd = text[at[NOTE]] ^ '\n';
+
+	for (int i = ACCOUNT; i < NOTE; i++)
+		odd |= text[at[i]] ^ ',';
+	return odd == 0;
+}
+
+/* bytes beyond ASCII, should there be any, are UTF-8 */
+static bool
+is_text(const struct logblock *b, const char *text, size_t from, size_t end)
+{
+	struct str line = { text + from, end - from };
+	uint64_t high = 0;
+
+	for (size_t i = from / 64; i <= end / 64; i++)
+		high |= b->high[i];
+	return high == 0 || utf8_error(line, true) == line.n;
+}
+
+static uint64_t
+hash_of(const struct logblock *b, struct str account)
+{
+	const struct plain_event *last = &b->v[b->n ? b->n - 1 : 0];
+
+	if (b->n && str_eq(last->account, account))
+		return last->hash;
+	return str_hash(account);
+}
+
+/* the line from `from`, whose fields end at at[] */
+static bool
+read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
+{
+	struct plain_event *e = &b->v[b->n];
+	const char *kind = text + at[TIME] + 1;
+	struct str value = { text + at[ACTOR] + 1,
+		(size_t)(at[VALUE] - at[ACTOR] - 1) };
+	const struct logblock_name *name;
+
+	if (at[ACCOUNT] == from || at[TIME] - at[ACCOUNT] != LINE_TIME ||
+	    !is_text(b, text, from, at[NOTE]) ||
+	    !read_time(b, text + at[ACCOUNT] + 1, &e->entry.time))
+		return false;
+	name = find_name(
+	    b, (struct str){ kind, (size_t)(at[NAME] - at[TIME] - 1) });
+	if (!name->good || !allows(b, name->rule, value) ||
+	    (name->kind == KIND_PERSON && at[ACTOR] - at[REF] == 1))
+		return false;
+	e->entry.text = kind;
+	e->entry.size = (uint32_t)(at[NOTE] - at[TIME]);
+	e->entry.key = (uint32_t)(at[ACTOR] - at[TIME] - 1);
+	e->entry.ref = at[REF] - at[NAME] > 1;
+	e->told = name->kind == KIND_ACCOUNT;
+	e->account = (struct str){ text + from, at[ACCOUNT] - from };
+	e->hash = hash_of(b, e->account);
+	return true;
+}
+
+void
+logblock_read(struct logblock *b, struct str text)
+{
+	size_t size = text.n < LOGBLOCK_SIZE ? text.n : LOGBLOCK_SIZE;
+	size_t marks = split_index(text.p, size, b->at, b->high);
+
+	b->n = b->bytes = 0;
+	for (const uint16_t *at = b->at;
+	     b->n < LOGBLOCK_EVENTS && at + FIELDS <= b->at + marks &&
+	     are_ends(text.p, at) && read_line(b, text.p, b->bytes, at);
+	     at += FIELDS) {
+		b->bytes = (size_t)at[NOTE] + 1;
+		b->n++;
+	}
+}
