@@ -1,7 +1,5 @@
 #include "union.h"
 
-#include <sys/mman.h>
-
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +7,7 @@
 enum {
 	BLOCK_BITS = 16, /* entries a block */
 	BLOCK = 1 << BLOCK_BITS,
-	PAGE = 1 << 21 /* bytes of a large page */
+	TEXT = 1 << 20 /* bytes of text a chunk */
 };
 
 /* text, kept for use again once it is forgotten */
@@ -58,16 +56,13 @@ grow(void *p, size_t n, size_t size)
 	return p;
 }
 
-/* in large pages where the system has them: what is read in another order than
- * written would miss in its table of pages each time */
 static void *
-take_pages(size_t n)
+take_bytes(size_t n)
 {
-	void *p = aligned_alloc(PAGE, (n + PAGE - 1) & ~(size_t)(PAGE - 1));
+	void *p = malloc(n);
 
 	if (p == NULL)
 		errx(2, "out of memory");
-	madvise(p, n, MADV_HUGEPAGE);
 	return p;
 }
 
@@ -80,10 +75,10 @@ union_new(void)
 static void
 next_chunk(struct unified *u, size_t n)
 {
-	struct chunk c = { .size = n > PAGE ? n : PAGE };
+	struct chunk c = { .size = n > TEXT ? n : TEXT };
 
 	if (u->used == u->nchunk || u->chunks[u->used].size < n) {
-		c.p = take_pages(c.size);
+		c.p = take_bytes(c.size);
 		u->chunks = grow(u->chunks, u->nchunk, sizeof c);
 		if (u->used < u->nchunk)
 			u->chunks[u->nchunk] = u->chunks[u->used];
@@ -113,7 +108,7 @@ static void
 add_block(struct unified *u)
 {
 	u->blocks = grow(u->blocks, u->nblock, sizeof *u->blocks);
-	u->blocks[u->nblock++] = take_pages(BLOCK * sizeof **u->blocks);
+	u->blocks[u->nblock++] = take_bytes(BLOCK * sizeof **u->blocks);
 }
 
 /* one more event of an account */
