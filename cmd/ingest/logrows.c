@@ -300,8 +300,7 @@ take_plain(struct logrows *r, const struct plain_event *p, int64_t line)
 {
 	struct entry e = p->entry;
 	struct place at = { .file = r->input->path, .line = line, .column = 1 };
-	struct str raw = { p->account.p,
-		(size_t)(e.text + e.size - 1 - p->account.p) };
+	struct str raw = { p->account.p, p->account.n + LINE_TIME + e.size };
 
 	e.account = number_of(r, p->account, p->hash, at);
 	note(r, &e, p->told, at.line, raw);
