@@ -48,7 +48,7 @@ struct csvin {
 
 	int64_t looked; /* up to this line the table goes on */
 	bool sparse;    /* a row has only its first field filled */
-	struct notice empty, foreign, wrong, cr;
+	struct notice empty, again, foreign, wrong, cr;
 	struct notice total; /* the row at hand, where it says Total */
 	bool ended, told;
 
@@ -390,6 +390,11 @@ tell_all(struct csvin *in)
 		    " --line-ends lf or cr settles it",
 		    in->cr.text);
 	if (!d->given[DIALECT_FOOTER])
+		tell(&in->again,
+		    "that %s the header again left out; --footer keep or drop"
+		    " settles it",
+		    in->again.rows == 1 ? "is" : "are");
+	if (!d->given[DIALECT_FOOTER])
 		tell(&in->total,
 		    "at the end says %s, and was read as a row; if it is none,"
 		    " take it out, or let `when` leave it out",
@@ -562,6 +567,17 @@ is_empty_row(struct csvin *in)
 	return true;
 }
 
+/* as where files were put one after the other */
+static bool
+is_header_again(struct csvin *in)
+{
+	if (in->columns.n < 2 || in->dialect.keep_footer ||
+	    !str_eq(in->raw, in->header_raw))
+		return false;
+	notice(in, &in->again, -1);
+	return true;
+}
+
 /* is this line no row at all */
 static bool
 passed_over(const struct csvin *in, struct str line)
@@ -584,7 +600,8 @@ too_long_row(struct csvin *in)
 	in->raw = (struct str){ 0 };
 	in->next_line++;
 	window_skip_line(&in->window);
-	bad(in, in->line, NULL, "the line is longer than a row may be");
+	bad(in, in->line, NULL,
+	    "the line is longer than a row may be, see --max-field");
 	return CSVIN_BAD;
 }
 
@@ -636,7 +653,7 @@ next_row(struct csvin *in)
 		}
 		if (footer_begins(in, &again))
 			break;
-		if (!again && !is_comment(in)) {
+		if (!again && !is_comment(in) && !is_header_again(in)) {
 			notice_row(in);
 			return CSVIN_ROW;
 		}

@@ -212,6 +212,14 @@ utf-8, LF
 4 [Grand Total][]
 5 [3][]
 END
+reads_told 'the header again, where files were put together' \
+    'id,a\n1,5\nid,a\n2,6\n' \
+    '3: 1 row that is the header again left out; --footer keep or drop settles it' <<'END'
+utf-8, LF
+[id][a]
+2 [1][5]
+4 [2][6]
+END
 reads_told 'a last row that says Total' 'id,a\n1,5\n2,6\nTotal,11\n' \
     '4:1: id: 1 row at the end says "Total", and was read as a row; if it is none, take it out, or let `when` leave it out' <<'END'
 utf-8, LF
