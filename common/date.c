@@ -225,9 +225,11 @@ date_parse(struct str s, int64_t *t, bool *whole)
 		if (!eat_number(&s, 1, 2, &h) || !eat(&s, ':') ||
 		    !eat_number(&s, 2, 2, &mi))
 			return false;
-		if (eat(&s, ':') && !eat_number(&s, 2, 2, &se))
-			return false;
-		eat_fraction(&s);
+		if (eat(&s, ':')) {
+			if (!eat_number(&s, 2, 2, &se))
+				return false;
+			eat_fraction(&s);
+		}
 		while (eat(&s, ' '))
 			;
 		if (!clock_valid(h, mi, se) || !eat_offset(&s, &east) || s.n)
