@@ -155,7 +155,7 @@ cut_half(struct str *s, struct str *rest)
 	return half;
 }
 
-/* the hour a clock begins with, as it stands there */
+/* the hour of a clock of twelve, or 0; an offset is no part of a clock */
 static int
 hour_of(struct str s)
 {
@@ -163,7 +163,9 @@ hour_of(struct str s)
 
 	for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
 		hour = hour * 10 + (s.p[i] - '0');
-	return hour;
+	return hour > 12 || str_find(s, '+') < s.n || str_find(s, '-') < s.n
+	    ? 0
+	    : hour;
 }
 
 /* the time after the day: what date_parse() reads after YYYY-MM-DD, but for AM
@@ -175,7 +177,7 @@ with_time(int64_t day, struct str s, int64_t *t)
 	int half = cut_half(&s, &rest), hour = half ? hour_of(s) : 0;
 	char text[80];
 
-	if (s.n + rest.n > 60 || (half && (hour < 1 || hour > 12)))
+	if (s.n + rest.n > 60 || (half && hour == 0))
 		return false;
 	date_format_day(day, text);
 	text[10] = ' ';

@@ -4,7 +4,7 @@
 # account,value, without those that are to be refused
 use strict;
 use warnings;
-use Math::BigInt;
+use Math::BigRat;
 use POSIX qw(floor);
 
 my ($what, $seed, $count, $folder, $zone) = @ARGV;
@@ -59,7 +59,7 @@ sub log_time {
 
 my (@from, @east);
 if ($zone) {
-	open my $in, '-|', 'zdump', '-v', '-c', '1850,2130', $zone or die;
+	open my $in, '-|', 'zdump', '-v', '-c', '1700,2130', $zone or die;
 	my %month;
 	@month{qw(Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec)} = 1 .. 12;
 	while (<$in>) {
@@ -215,7 +215,7 @@ sub day_text {
 }
 
 sub time_text {
-	my ($h, $m, $s) = (below 24, below 60, below 60);
+	my ($h, $m, $s) = @_ ? @_ : (below 24, below 60, below 60);
 	my $half = below(4) == 0;
 	my $hour = $half ? ($h + 11) % 12 + 1 : $h;
 	my $text = sprintf below(3) ? '%02d:%02d' : '%d:%02d', $hour, $m;
@@ -250,19 +250,84 @@ sub some_day {
 	return ($y, $m, $d);
 }
 
+# a local time near a change of the clocks
+sub near_change {
+	my $k = 1 + below $#from;
+	my $t = $from[$k] + $east[$k - 1] + below(4) * 1800 + below(3) - 3601;
+	my $day = floor($t / 86400);
+	my $s = $t - $day * 86400;
+	return civil($day), int($s / 3600), int($s / 60) % 60, $s % 60;
+}
+
 sub date_cell {
 	my $style = shift;
-	my @day = some_day();
+	my (@day, @clock);
+	if ($zone && @from > 1 && below(3) == 0) {
+		@day = near_change();
+		@clock = splice @day, 3;
+	} else { @day = some_day() }
 	my $text = day_text($style, @day);
 	if (below(6) == 0) {
 		my $w = $week[(days(@day) + 3) % 7];
 		$text = cased(below(2) ? $w : substr $w, 0, 3) .
 		    one(', ', ' ') . $text;
 	}
-	$text .= one(' ', ' ', 'T', ', ', '  ') . time_text() if below 3;
+	$text .= one(' ', ' ', 'T', ', ', '  ') .
+	    time_text(@clock) if @clock || below 3;
 	$text = spoil($text) if below(4) == 0;
 	$text = one(' ', "\t") . $text if below(20) == 0;
 	return $text;
+}
+
+# ---- counts of days and seconds ----
+
+sub count_cell {
+	my ($least, $most) = @_;
+	my $n = $least + below(1 << 15) / 32768 * ($most - $least);
+	my $text = below(3) ? int $n : int($n) . '.' .
+	    join '', map { below 10 } 0 .. below 11;
+	$text .= one '.0', '.00', '.5', '.9999', '.999999999' if $text !~ /\./ &&
+	    below(4) == 0;
+	$text = one('-', '+', ' ', '1e', '0') . $text if below(12) == 0;
+	$text .= one(' ', 'e3', 'E+12', '-', ',5', '%') if below(12) == 0;
+	return $text;
+}
+sub count_of {
+	my $s = shift;
+	$s =~ s/^[ \t]+|[ \t]+$//g;
+	return $s =~ /^[+-]?\d+(?:\.\d*)?$/ ? Math::BigRat->new($s =~ s/\.$//r)
+	    : undef;
+}
+sub epoch_of {
+	my ($text, $a_second) = @_;
+	my $n = count_of($text) // return;
+	return moment(($n / $a_second)->bfloor->numify);
+}
+sub moment {
+	my $t = shift;
+	return $t < -62135596800 || $t > 253402300799 ? undef : log_time($t);
+}
+# days since the first of a system; what is no day is a local time, rounded
+sub serial_of {
+	my ($text, $least, $zero) = @_;
+	my $n = count_of($text) // return;
+	return if $n < $least || $n > 3000000;
+	return log_day(($n->numify + $zero) * 86400) if $n->is_int;
+	my $t = (($n + $zero) * 86400 + Math::BigRat->new('1/2'))->bfloor;
+	return moment(instant($t->numify));
+}
+sub later_of {
+	my ($text, $order, $more, $unit) = @_;
+	my $power = $more =~ s/e(\d+)[ \t]*$//i ? $1 : 0;
+	my $n = (count_of($more) // return) * 10 ** $power;
+	my $at = date_of($text, $order) // return;
+	my ($y, $m, $d, $h, $mi, $s) = $at =~ /(\d+)/g;
+	my $t = days($y, $m, $d) * 86400 +
+	    (defined $h ? $h * 3600 + $mi * 60 + $s : 0);
+	$t += ($n * $unit)->bfloor->numify;
+	my $moment = moment($t) // return;
+	return !defined $h && $unit == 86400 && $n->is_int ? log_day($t)
+	    : $moment;
 }
 
 # ---- what a file is written of ----
@@ -300,8 +365,9 @@ sub dates {
 		# what would say another order cannot be in the column
 		@cells = grep {
 			my ($day) = read_date($_);
-			!$day || !defined $day->{$order eq 'dmy' ? 'mdy' : 'dmy'}
-			    || defined $day->{$order};
+			my $far = $zone && /(\d{4})/ && $1 > 2120;
+			!$far && (!$day || !defined $day->{$order eq 'dmy' ? 'mdy' : 'dmy'}
+			    || defined $day->{$order});
 		} @cells;
 		splice @cells, below(@cells + 1), 0,
 		    $order eq 'mdy' ? '12/31/2025' : '31/12/2025';
@@ -309,9 +375,41 @@ sub dates {
 	}
 }
 
+my %unit = (seconds => 1, minutes => 60, hours => 3600, days => 86400);
+
+sub counts {
+	my @kinds = (
+		['epoch', -1e9, 4e9, sub { epoch_of($_[0], 1) }],
+		['epoch-ms', -1e12, 4e12, sub { epoch_of($_[0], 1000) }],
+		['excel', -10, 73000, sub { serial_of($_[0], 61, -25569) }],
+		['excel 1904', -10, 73000,
+			sub { serial_of($_[0], 1, -24107) }],
+		map {
+			my $day = '2026-02-0' . (1 + below 9) . one '',
+			    ' 10:00', 'T23:59:59Z';
+			my $unit = $_;
+			["plus $unit", -2, 30000, sub { later_of($day, 'dmy',
+			    $_[0], $unit{$unit}) }, $day];
+		} keys_of(%unit)
+	);
+	for my $k (1 .. $count / 50) {
+		my ($filter, $least, $most, $want, $day) =
+		    @{$kinds[$k % @kinds]};
+		my $c = column("n$k", $day
+		    ? '{@file|map "in.csv"="' . $day .
+		    '"|plus {@cell} ' . $filter =~ s/plus //r . '}'
+		    : "{\@cell|$filter}");
+		for (1 .. 50) {
+			my $text = count_cell($least, $most);
+			cell($c, $text, $want->($text));
+		}
+	}
+}
+sub keys_of { my %h = @_; sort keys %h }
+
 # ---- main ----
 
-{ dates => \&dates }->{$what}->();
+{ dates => \&dates, counts => \&counts }->{$what}->();
 open my $out, '>:utf8', "$folder/map.csv" or die;
 print $out "kind,name,account,time,value,each\n", map { "$_\n" } @map;
 open $out, '>:utf8', "$folder/in.csv" or die;
