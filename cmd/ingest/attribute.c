@@ -20,6 +20,16 @@ static const struct {
 
 enum { ATTRIBUTES = sizeof attributes / sizeof *attributes };
 
+/* by its kind alone, which most are not */
+static bool
+maybe(struct str line)
+{
+	for (int i = 0; i < ATTRIBUTES; i++)
+		if (str_starts(line, attributes[i].kind))
+			return true;
+	return false;
+}
+
 /* the fields as written, quotes and all */
 static void
 split(struct str line, struct str field[FIELDS])
@@ -56,6 +66,8 @@ attribute_read(struct str line, struct buf *key, struct str *value)
 	struct str field[FIELDS] = { 0 };
 	int i;
 
+	if (!maybe(line))
+		return ATTRIBUTE_NONE;
 	split(line, field);
 	i = row_of(field);
 	if (i < 0)
@@ -68,13 +80,4 @@ attribute_read(struct str line, struct buf *key, struct str *value)
 	buf_put(key, field[attributes[i].whose]);
 	*value = field[VALUE];
 	return attributes[i].is;
-}
-
-bool
-attribute_maybe(struct str line)
-{
-	for (int i = 0; i < ATTRIBUTES; i++)
-		if (str_starts(line, attributes[i].kind))
-			return true;
-	return false;
 }

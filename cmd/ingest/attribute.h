@@ -20,7 +20,5 @@ enum attribute {
  * it sets (*key, emptied before), and what to, as written */
 enum attribute attribute_read(
     struct str line, struct buf *key, struct str *value);
-/* may it be one: quickly, by its kind alone */
-bool attribute_maybe(struct str line);
 
 #endif

@@ -153,8 +153,7 @@ key_of(struct fold *f, const struct entry *e)
 {
 	struct str line = { e->text, e->size }, value;
 
-	if (e->ref || !attribute_maybe(line) ||
-	    attribute_read(line, &f->key, &value) != ATTRIBUTE_SET)
+	if (e->ref || attribute_read(line, &f->key, &value) != ATTRIBUTE_SET)
 		return 0;
 	return intern_put(&f->keys, buf_str(&f->key));
 }
