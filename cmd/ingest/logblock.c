@@ -159,14 +159,14 @@ is_text(const struct logblock *b, const char *text, size_t from, size_t end)
 	return high == 0 || utf8_error(line, true) == line.n;
 }
 
-static uint64_t
-hash_of(const struct logblock *b, struct str account)
+static void
+set_account(struct logblock *b, struct plain_event *e, struct str account)
 {
-	const struct plain_event *last = &b->v[b->n ? b->n - 1 : 0];
+	const struct plain_event *last = b->n ? e - 1 : NULL;
 
-	if (b->n && str_eq(last->account, account))
-		return last->hash;
-	return str_hash(account);
+	e->account = account;
+	e->again = last && str_eq(last->account, account);
+	e->hash = e->again ? last->hash : str_hash(account);
 }
 
 /* the line from `from`, whose fields end at at[] */
@@ -193,8 +193,7 @@ read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
 	e->entry.key = (uint32_t)(at[ACTOR] - at[TIME] - 1);
 	e->entry.ref = at[REF] - at[NAME] > 1;
 	e->told = name->kind == KIND_ACCOUNT;
-	e->account = (struct str){ text + from, at[ACCOUNT] - from };
-	e->hash = hash_of(b, e->account);
+	set_account(b, e, (struct str){ text + from, at[ACCOUNT] - from });
 	return true;
 }
 

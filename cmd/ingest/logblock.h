@@ -28,6 +28,7 @@ struct plain_event {
 	struct entry entry; /* text is the line's; account and input are left */
 	struct str account; /* it begins the line */
 	uint64_t hash;      /* str_hash() of it */
+	bool again;         /* it is that of the event before in v */
 	bool told;          /* kind account: the account is known */
 };
 

@@ -289,19 +289,26 @@ logrows_block(struct logrows *r)
 	return r->block->n ? r->block : NULL;
 }
 
+uint32_t
+logrows_account(struct logrows *r, size_t i)
+{
+	struct place at = { .file = r->input->path,
+		.line = r->line + (int64_t)i,
+		.column = 1 };
+
+	return number_of(r, r->block->v[i].account, at);
+}
+
 struct entry
 logrows_take(struct logrows *r, size_t i)
 {
 	const struct plain_event *p = &r->block->v[i];
 	struct entry e = p->entry;
-	struct place at = { .file = r->input->path,
-		.line = r->line + (int64_t)i,
-		.column = 1 };
 	struct str raw = { p->account.p,
 		(size_t)(e.text + e.size - 1 - p->account.p) };
 
-	e.account = number_of(r, p->account, at);
-	note(r, &e, p->told, at.line, raw);
+	e.account = logrows_account(r, i);
+	note(r, &e, p->told, r->line + (int64_t)i, raw);
 	return e;
 }
 

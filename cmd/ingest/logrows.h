@@ -29,6 +29,8 @@ bool logrows_next(struct logrows *, struct entry *);
 const struct logblock *logrows_block(struct logrows *);
 /* event i of them: its account is looked up, and what it tells is noted */
 struct entry logrows_take(struct logrows *, size_t i);
+/* only look its account up */
+uint32_t logrows_account(struct logrows *, size_t i);
 /* closes the reader too */
 void logrows_close(struct logrows *);
 
