@@ -12,6 +12,9 @@
 /* where fields end: at[FIELD], from the line's start */
 enum { ACCOUNT, TIME, KIND, NAME, REF, ACTOR, VALUE, NOTE, FIELDS };
 
+/* those that are looked at as they are read, so not in quotes */
+#define AS_READ (1u << ACCOUNT | 1u << TIME | 1u << KIND | 1u << NAME)
+
 static uint64_t
 eight(const char *p)
 {
@@ -147,6 +150,58 @@ are_ends(const char *text, const uint16_t *at)
 	return odd == 0;
 }
 
+/* marks of one line, and where its fields end; those in quotes are bits */
+struct cut {
+	const uint16_t *at, *end;
+	uint16_t ends[FIELDS];
+	unsigned quoted;
+};
+
+/* the field in quotes that begins at the first mark; its end is what follows
+ * the closing one; false where it has a break or is not closed, or does not
+ * need quotes */
+static bool
+cut_quoted(struct cut *c, const char *text, uint16_t *end)
+{
+	bool needs = false;
+
+	for (c->at++; c->at < c->end; c->at++) {
+		char mark = text[*c->at];
+
+		if (mark == '\n' || mark == '\r')
+			return false;
+		if (mark == '"' && text[*c->at + 1] != '"')
+			break;
+		c->at += mark == '"';
+		needs = true;
+	}
+	if (c->at >= c->end)
+		return false;
+	*end = (uint16_t)(*c->at++ + 1);
+	return needs;
+}
+
+/* a line of which not every mark ends a field */
+static bool
+cut_line(struct cut *c, const char *text, size_t from)
+{
+	for (int i = 0; i < FIELDS; i++) {
+		bool quoted =
+		    c->at < c->end && *c->at == from && text[from] == '"';
+		uint16_t end;
+
+		if (quoted && !cut_quoted(c, text, &end))
+			return false;
+		if (c->at >= c->end || (quoted && *c->at != end) ||
+		    text[*c->at] != (i == NOTE ? '\n' : ','))
+			return false;
+		c->quoted |= (unsigned)quoted << i;
+		c->ends[i] = *c->at++;
+		from = (size_t)c->ends[i] + 1;
+	}
+	return true;
+}
+
 /* bytes beyond ASCII, should there be any, are UTF-8 */
 static bool
 is_text(const struct logblock *b, const char *text, size_t from, size_t end)
@@ -171,7 +226,8 @@ set_account(struct logblock *b, struct plain_event *e, struct str account)
 
 /* the line from `from`, whose fields end at at[] */
 static bool
-read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
+read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at,
+    unsigned quoted)
 {
 	struct plain_event *e = &b->v[b->n];
 	const char *kind = text + at[TIME] + 1;
@@ -179,13 +235,17 @@ read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
 		(size_t)(at[VALUE] - at[ACTOR] - 1) };
 	const struct logblock_name *name;
 
-	if (at[ACCOUNT] == from || at[TIME] - at[ACCOUNT] != LINE_TIME ||
+	if (quoted & AS_READ || at[ACCOUNT] == from ||
+	    at[TIME] - at[ACCOUNT] != LINE_TIME ||
 	    !is_text(b, text, from, at[NOTE]) ||
 	    !read_time(b, text + at[ACCOUNT] + 1, &e->entry.time))
 		return false;
 	name = find_name(
 	    b, (struct str){ kind, (size_t)(at[NAME] - at[TIME] - 1) });
-	if (!name->good || !allows(b, name->rule, value) ||
+	if (quoted & (1u << VALUE) ? name->rule != NULL
+				   : !allows(b, name->rule, value))
+		return false;
+	if (!name->good ||
 	    (name->kind == KIND_PERSON && at[ACTOR] - at[REF] == 1))
 		return false;
 	e->entry.text = kind;
@@ -197,18 +257,33 @@ read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
 	return true;
 }
 
+/* the line from `from`, whose marks begin at `at`; the marks after it, or NULL
+ * where it is not plain */
+static const uint16_t *
+take_line(struct logblock *b, const char *text, size_t from, const uint16_t *at,
+    const uint16_t *end)
+{
+	struct cut c = { .at = at, .end = end };
+
+	if (end - at >= FIELDS && are_ends(text, at))
+		return read_line(b, text, from, at, 0) ? at + FIELDS : NULL;
+	return cut_line(&c, text, from) &&
+		read_line(b, text, from, c.ends, c.quoted)
+	    ? c.at
+	    : NULL;
+}
+
 void
 logblock_read(struct logblock *b, struct str text)
 {
 	size_t size = text.n < LOGBLOCK_SIZE ? text.n : LOGBLOCK_SIZE;
-	size_t marks = split_index(text.p, size, b->at, b->high);
+	const uint16_t *at = b->at;
+	const uint16_t *end = at + split_index(text.p, size, b->at, b->high);
 
 	b->n = b->bytes = 0;
-	for (const uint16_t *at = b->at;
-	     b->n < LOGBLOCK_EVENTS && at + FIELDS <= b->at + marks &&
-	     are_ends(text.p, at) && read_line(b, text.p, b->bytes, at);
-	     at += FIELDS) {
-		b->bytes = (size_t)at[NOTE] + 1;
+	while (b->n < LOGBLOCK_EVENTS &&
+	    (at = take_line(b, text.p, b->bytes, at, end))) {
 		b->n++;
+		b->bytes = (size_t)at[-1] + 1;
 	}
 }
