@@ -4,90 +4,19 @@
 #include <sys/stat.h>
 
 #include "event.h"
-#include "window.h"
 
 #include "compact.h"
 #include "fold.h"
+#include "inorder.h"
 #include "intake.h"
 #include "line.h"
 #include "logrows.h"
 #include "privacy.h"
-#include "sfid.h"
 
 enum {
 	MOST = 64,     /* logs open at once */
-	KEY = 256,     /* bytes of an account's id, at most */
-	TIME = 20,     /* bytes of a time */
 	OUT = 1 << 18, /* bytes written at once */
 };
-
-/* ---- before: is a file a log in order ---- */
-
-/* the account and the time of the line before */
-struct key {
-	char account[KEY], time[TIME];
-	size_t n;
-};
-
-/* the line's account and time are not before the last; a line that is none, or
- * whose account is in quotes, or that may not end where it ends, is not in
- * order either: it is for who reads with more care */
-static bool
-follows(struct key *last, struct str line)
-{
-	size_t n = str_find(line, ','), quotes = 0;
-	struct str account = { line.p, n }, was = { last->account, last->n };
-	const char *q = line.p, *end = line.p + line.n, *time = line.p + n + 1;
-	int order;
-
-	if (n == 0 || n >= KEY || n + 1 + TIME > line.n || *line.p == '"')
-		return false;
-	if (n == SFID_SHORT &&
-	    sfid_valid(account)) /* may be joined to a long one */
-		return false;
-	while ((q = memchr(q, '"', (size_t)(end - q)))) {
-		quotes++;
-		q++;
-	}
-	if (quotes % 2)
-		return false;
-	order = str_eq(was, account) ? 0 : -1;
-	if (order && was.n)
-		order = account_cmp(was, account);
-	if (order > 0 || (order == 0 && memcmp(last->time, time, TIME) > 0))
-		return false;
-	if (order)
-		memcpy(last->account, account.p, n);
-	last->n = n;
-	memcpy(last->time, time, TIME);
-	return true;
-}
-
-static bool
-in_order(const char *path)
-{
-	struct source *source = source_open(path);
-	struct key last = { .n = 0 };
-	struct window w;
-	bool fine = !source_is_gzip(source), too_long, header = true;
-
-	window_open(&w, source);
-	while (fine) {
-		size_t lf = window_line_end(&w, w.at, 1 << 20, &too_long);
-		struct str line = { w.p + w.at, lf - w.at };
-
-		if (lf == w.n && w.ended && line.n == 0)
-			break;
-		fine = !too_long &&
-		    (header ? str_is(line, EVENT_HEADER)
-			    : follows(&last, line));
-		header = false;
-		window_pass(&w, lf);
-	}
-	window_close(&w);
-	source_close(source);
-	return fine && !header;
-}
 
 static bool
 is_file(const char *path)
@@ -101,6 +30,7 @@ bool
 logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 {
 	const struct options *opt = run->opt;
+	const char *paths[MOST];
 
 	if (n > MOST || opt->only_known || opt->shards || run->vanish.wanted ||
 	    run->fuzzy.wanted || run->accounts.by_domain ||
@@ -110,9 +40,8 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 		if (!is_file(args[i].path))
 			return false;
 	for (size_t i = 0; i < n; i++)
-		if (!in_order(args[i].path))
-			return false;
-	return true;
+		paths[i] = args[i].path;
+	return inorder_all(paths, n);
 }
 
 /* ---- merging ---- */
