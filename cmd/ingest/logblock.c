@@ -55,7 +55,7 @@ static bool
 read_day(struct logblock *b, const char *p, int64_t *t)
 {
 	uint64_t text = eight(p);
-	struct logblock_month *m = &b->months[scatter(text, 6)];
+	struct logblock_month *m = &b->months[scatter(text, 8)];
 	unsigned ten = (unsigned)p[8] - '0', one = (unsigned)p[9] - '0';
 	unsigned day = ten * 10 + one;
 
@@ -102,26 +102,37 @@ read_name(struct str s)
 	return out;
 }
 
-/* what is known of `kind,name`; s has eight bytes before its end and after its
- * start */
+static bool
+holds(const struct logblock_name *slot, struct str s)
+{
+	return slot->n == s.n && slot->first == eight(s.p) &&
+	    slot->last == eight(s.p + s.n - sizeof slot->last) &&
+	    (s.n <= 16 || memcmp(slot->text + 8, s.p + 8, s.n - 16) == 0);
+}
+
+/* what is known of `kind,name`; there are eight bytes from its start on, and
+ * before its end.  It has two slots, and is put into the first. */
 static const struct logblock_name *
 find_name(struct logblock *b, struct str s)
 {
 	uint64_t first = eight(s.p), last = eight(s.p + s.n - sizeof last);
-	struct logblock_name *slot = &b->names[scatter(first ^ last * 31, 8)];
+	struct logblock_name *v = b->names;
+	size_t i = scatter(first ^ last * 31, 8);
 
-	if (slot->first == first && slot->last == last && slot->n == s.n &&
-	    (s.n <= 16 || memcmp(slot->text + 8, s.p + 8, s.n - 16) == 0))
-		return slot;
-	*slot = read_name(s);
+	if (holds(&v[i], s))
+		return &v[i];
+	if (holds(&v[i ^ 1], s))
+		return &v[i ^ 1];
+	v[i ^ 1] = v[i];
+	v[i] = read_name(s);
 	if (s.n > LOGBLOCK_NAME) {
-		slot->n = 0; /* is not kept */
-		return slot;
+		v[i].n = 0; /* is not kept */
+		return &v[i];
 	}
-	slot->first = first;
-	slot->last = last;
-	memcpy(slot->text, s.p, s.n);
-	return slot;
+	v[i].first = first;
+	v[i].last = last;
+	memcpy(v[i].text, s.p, s.n);
+	return &v[i];
 }
 
 static bool
@@ -214,13 +225,26 @@ is_text(const struct logblock *b, const char *text, size_t from, size_t end)
 	return high == 0 || utf8_error(line, true) == line.n;
 }
 
+static bool
+same(struct str a, struct str b)
+{
+	size_t i = 0;
+
+	if (a.n != b.n)
+		return false;
+	for (; i + 8 <= a.n; i += 8)
+		if (eight(a.p + i) != eight(b.p + i))
+			return false;
+	return memcmp(a.p + i, b.p + i, a.n - i) == 0;
+}
+
 static void
 set_account(struct logblock *b, struct plain_event *e, struct str account)
 {
 	const struct plain_event *last = b->n ? e - 1 : NULL;
 
 	e->account = account;
-	e->again = last && str_eq(last->account, account);
+	e->again = last && same(last->account, account);
 	e->hash = e->again ? last->hash : str_hash(account);
 }
 

@@ -19,7 +19,7 @@ struct rule;
 enum {
 	LOGBLOCK_EVENTS = 128,
 	LOGBLOCK_SIZE = 1 << 13, /* bytes looked at together */
-	LOGBLOCK_MONTHS = 64,
+	LOGBLOCK_MONTHS = 256,
 	LOGBLOCK_NAMES = 256,
 	LOGBLOCK_NAME = 40 /* bytes of a kind, a comma and a name */
 };
