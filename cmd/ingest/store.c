@@ -66,13 +66,22 @@ stamp(const struct ingest *run, struct entry *e)
 		e->time = run->inputs[e->input].exported;
 }
 
+/* does an event wait for the time of its export */
+static bool
+waits(const struct ingest *run)
+{
+	for (size_t i = 0; i < run->ninput; i++)
+		if (run->inputs[i].later)
+			return true;
+	return false;
+}
+
 /* are the runs in the order of the log */
 static bool
 in_order(const struct ingest *run)
 {
-	for (size_t i = 0; i < run->ninput; i++)
-		if (run->inputs[i].later)
-			return false;
+	if (waits(run))
+		return false;
 	for (size_t i = 0; i < run->accounts.n; i++)
 		if (run->accounts.v[i].alias_of)
 			return false;
@@ -131,7 +140,8 @@ store_settle(
     struct ingest *run, const uint32_t *rank, struct union_tally *tally)
 {
 	if (run->spill.n == 0) {
-		for (size_t i = 0; i < union_count(run->events); i++)
+		for (size_t i = 0; waits(run) && i < union_count(run->events);
+		     i++)
 			stamp(run, union_at(run->events, i));
 		union_sort(run->events, rank, run->accounts.n, tally);
 		return;
