@@ -7,9 +7,11 @@
 #include "split.h"
 
 #include "intake.h"
+#include "store.h"
 
 enum {
-	PART = 1 << 18, /* bytes of a part, about */
+	PART = 1 << 18, /* bytes of a part, about, but no more than … */
+	SHARE = 16,     /* … this part of the memory for events */
 	SLOTS = 3,      /* parts a thread */
 	AHEAD = 16      /* accounts fetched before they are looked up */
 };
@@ -20,14 +22,28 @@ struct part {
 	/* an event a line, that of a line that is not plain without a text */
 	struct plain_event *v;
 	size_t n, cap;
+	char *kept; /* the texts of events, for the store */
+	size_t nkept;
 };
 
 struct logparts {
 	struct logrows *rows;
 	struct part *parts;
+	size_t size;             /* of a part, about */
 	struct logblock *blocks; /* one a thread */
 	bool ended;
 };
+
+/* n things, all zero */
+static void *
+take(size_t n, size_t size)
+{
+	void *p = calloc(n, size);
+
+	if (p == NULL)
+		diag_fail("out of memory");
+	return p;
+}
 
 /* ---- cutting ---- */
 
@@ -54,12 +70,13 @@ has_odd(const char *quote, const char *lf)
  * make a row go on behind it.  What is left may be a row of nothing, after
  * which the table may end. */
 struct str
-logparts_cut(struct str text, int64_t *lines)
+logparts_cut(struct str text, size_t bytes, int64_t *lines)
 {
 	const char *p = text.p, *end = text.p + text.n, *lf;
-	const char *quote = find_quote(p, end);
+	const char *enough = p + bytes, *quote = find_quote(p, end);
 
-	for (*lines = 0; p < end && !strchr(",\r\n", *p); p = lf + 1) {
+	for (*lines = 0; p < end && p < enough && !strchr(",\r\n", *p);
+	     p = lf + 1) {
 		lf = memchr(p, '\n', (size_t)(end - p));
 		if (quote < p)
 			quote = find_quote(p, end);
@@ -89,12 +106,13 @@ make_part(void *ctx, int slot)
 
 	part->text.n = 0;
 	part->line = csvin_next_line(r->in);
-	while (!all->ended && part->text.n < PART) {
+	while (!all->ended && part->text.n < all->size) {
 		struct str text = csvin_lines(r->in), rows;
+		size_t more = all->size - part->text.n;
 		int64_t lines;
 
-		rows = logparts_cut(text, &lines);
-		all->ended = text.n == 0 || rows.n < text.n;
+		rows = logparts_cut(text, more, &lines);
+		all->ended = text.n == 0 || (rows.n < text.n && rows.n < more);
 		add_text(part, rows);
 		csvin_took(r->in, rows.n, lines);
 	}
@@ -127,6 +145,23 @@ add_odd(struct part *part, struct str rest)
 	return odd.account.n;
 }
 
+/* events whose texts are kept, closely */
+static void
+add_plain(struct part *part, const struct logblock *b)
+{
+	struct plain_event *to = room(part, b->n);
+
+	for (size_t i = 0; i < b->n; i++) {
+		char *text = part->kept + part->nkept;
+
+		to[i] = b->v[i];
+		memcpy(text, b->v[i].entry.text, b->v[i].entry.size);
+		to[i].entry.text = text;
+		part->nkept += b->v[i].entry.size;
+	}
+	part->n += b->n;
+}
+
 static void
 read_part(void *ctx, int slot, int worker)
 {
@@ -135,12 +170,14 @@ read_part(void *ctx, int slot, int worker)
 	struct logblock *b = &all->blocks[worker];
 	struct str rest = buf_str(&part->text);
 
-	part->n = 0;
+	part->n = part->nkept = 0;
+	part->kept = malloc(rest.n);
+	if (part->kept == NULL)
+		diag_fail("out of memory");
 	while (rest.n) {
 		logblock_read(b, rest);
 		if (b->n) {
-			memcpy(room(part, b->n), b->v, b->n * sizeof *b->v);
-			part->n += b->n;
+			add_plain(part, b);
 			rest = str_from(rest, b->bytes);
 		} else
 			rest = str_from(rest, add_odd(part, rest));
@@ -160,16 +197,18 @@ take_line(
 	else if (!logrows_again(
 		     r, text + (p->account.p - text), p->account.n, line, &e))
 		return;
-	intake_add(r->run, r->input, e, e.text);
+	intake_put(r->run, r->input, e, p->entry.text != NULL);
 }
 
 static void
 take_part(void *ctx, int slot)
 {
 	struct logparts *all = ctx;
-	const struct part *part = &all->parts[slot];
+	struct part *part = &all->parts[slot];
 	const struct accounts *a = &all->rows->run->accounts;
 
+	store_room(all->rows->run);
+	store_adopt(all->rows->run, part->kept, part->nkept);
 	for (size_t i = 0; i < part->n; i++) {
 		if (i + AHEAD < part->n)
 			accounts_fetch(a, part->v[i + AHEAD].hash);
@@ -179,21 +218,13 @@ take_part(void *ctx, int slot)
 	logrows_progress(all->rows);
 }
 
-static void *
-take(size_t n, size_t size)
-{
-	void *p = calloc(n, size);
-
-	if (p == NULL)
-		diag_fail("out of memory");
-	return p;
-}
-
 void
 logparts_run(struct logrows *r)
 {
 	int threads = pool_cores(), slots = threads * SLOTS;
+	size_t share = (size_t)r->run->opt->memory / SHARE;
 	struct logparts all = { .rows = r,
+		.size = share < PART ? share : PART,
 		.parts = take((size_t)slots, sizeof *all.parts),
 		.blocks = take((size_t)threads, sizeof *all.blocks) };
 	struct pool_plan plan = { .threads = threads,

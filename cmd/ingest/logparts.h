@@ -16,7 +16,8 @@
  * some quote that is not closed in it; or where the reader has no such lines to
  * give */
 void logparts_run(struct logrows *);
-/* the lines with which a text of whole lines begins that are a row each */
-struct str logparts_cut(struct str text, int64_t *lines);
+/* the lines with which a text of whole lines begins that are a row each, as
+ * many as make up so many bytes; or else up to one that may not be a row */
+struct str logparts_cut(struct str text, size_t bytes, int64_t *lines);
 
 #endif

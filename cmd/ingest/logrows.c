@@ -307,8 +307,7 @@ static struct entry
 take_plain(struct logrows *r, const struct plain_event *p, int64_t line)
 {
 	struct entry e = p->entry;
-	struct str raw = { p->account.p,
-		(size_t)(e.text + e.size - 1 - p->account.p) };
+	struct str raw = { p->account.p, p->account.n + LINE_TIME + e.size };
 
 	e.account = logrows_account(r, p, line);
 	note(r, &e, p->told, line, raw);

@@ -48,14 +48,39 @@ spill(struct ingest *run)
 	free(inverse);
 }
 
+/* for the shards */
+static void
+weigh(struct ingest *run, const struct entry *e)
+{
+	if (run->opt->shards)
+		run->accounts.v[e->account - 1].bytes += e->size;
+}
+
 void
-store_add(struct ingest *run, struct entry e)
+store_room(struct ingest *run)
 {
 	if (is_full(run))
 		spill(run);
-	if (run->opt->shards)
-		run->accounts.v[e.account - 1].bytes += e.size;
+}
+
+void
+store_add(struct ingest *run, struct entry e)
+{
+	weigh(run, &e);
 	union_add(run->events, e);
+}
+
+void
+store_adopt(struct ingest *run, char *text, size_t n)
+{
+	union_adopt(run->events, text, n);
+}
+
+void
+store_put(struct ingest *run, const struct entry *e)
+{
+	weigh(run, e);
+	union_put(run->events, e);
 }
 
 /* the time of its export, where an event waited for it */

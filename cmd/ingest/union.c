@@ -7,18 +7,13 @@
 enum {
 	BLOCK_BITS = 16, /* entries a block */
 	BLOCK = 1 << BLOCK_BITS,
-	TEXT = 1 << 20 /* bytes of text a chunk */
-};
-
-/* text, kept for use again once it is forgotten */
-struct chunk {
-	char *p;
-	size_t size;
+	TEXT = 1 << 20, /* bytes of text a chunk */
+	LINE = 64
 };
 
 struct unified {
-	struct chunk *chunks;
-	size_t nchunk, used; /* used: those that hold text */
+	char **chunks; /* of text */
+	size_t nchunk;
 	char *p;
 	size_t left, bytes; /* of text */
 
@@ -56,16 +51,6 @@ grow(void *p, size_t n, size_t size)
 	return p;
 }
 
-static void *
-take_bytes(size_t n)
-{
-	void *p = malloc(n);
-
-	if (p == NULL)
-		errx(2, "out of memory");
-	return p;
-}
-
 struct unified *
 union_new(void)
 {
@@ -73,20 +58,20 @@ union_new(void)
 }
 
 static void
+add_chunk(struct unified *u, char *p)
+{
+	u->chunks = grow(u->chunks, u->nchunk, sizeof *u->chunks);
+	u->chunks[u->nchunk++] = p;
+}
+
+static void
 next_chunk(struct unified *u, size_t n)
 {
-	struct chunk c = { .size = n > TEXT ? n : TEXT };
-
-	if (u->used == u->nchunk || u->chunks[u->used].size < n) {
-		c.p = take_bytes(c.size);
-		u->chunks = grow(u->chunks, u->nchunk, sizeof c);
-		if (u->used < u->nchunk)
-			u->chunks[u->nchunk] = u->chunks[u->used];
-		u->chunks[u->used] = c;
-		u->nchunk++;
-	}
-	u->p = u->chunks[u->used].p;
-	u->left = u->chunks[u->used++].size;
+	u->left = n > TEXT ? n : TEXT;
+	u->p = malloc(u->left);
+	if (u->p == NULL)
+		errx(2, "out of memory");
+	add_chunk(u, u->p);
 }
 
 static const char *
@@ -104,11 +89,16 @@ keep(struct unified *u, const char *text, size_t n)
 	return p;
 }
 
+/* an entry does not lie across two lines of the cache */
 static void
 add_block(struct unified *u)
 {
+	struct entry *block = aligned_alloc(LINE, BLOCK * sizeof *block);
+
+	if (block == NULL)
+		errx(2, "out of memory");
 	u->blocks = grow(u->blocks, u->nblock, sizeof *u->blocks);
-	u->blocks[u->nblock++] = take_bytes(BLOCK * sizeof **u->blocks);
+	u->blocks[u->nblock++] = block;
 }
 
 /* one more event of an account */
@@ -128,18 +118,31 @@ count(struct unified *u, uint32_t account)
 }
 
 void
-union_add(struct unified *u, struct entry e)
+union_put(struct unified *u, const struct entry *e)
 {
 	if (u->n == UINT32_MAX)
 		errx(2, "more than 4294967295 events");
 	if (u->n >> BLOCK_BITS ==
 	    u->nblock) /* those of before are used again */
 		add_block(u);
+	*union_at(u, u->n++) = *e;
+	count(u, e->account);
+	if (e->input >= u->ninput)
+		u->ninput = (size_t)e->input + 1;
+}
+
+void
+union_add(struct unified *u, struct entry e)
+{
 	e.text = keep(u, e.text, e.size);
-	*union_at(u, u->n++) = e;
-	count(u, e.account);
-	if (e.input >= u->ninput)
-		u->ninput = (size_t)e.input + 1;
+	union_put(u, &e);
+}
+
+void
+union_adopt(struct unified *u, char *text, size_t n)
+{
+	add_chunk(u, text);
+	u->bytes += n;
 }
 
 size_t
@@ -219,11 +222,21 @@ union_bytes(const struct unified *u)
 	return u->n * (sizeof **u->blocks + sizeof *u->order) + u->bytes;
 }
 
+static void
+free_text(struct unified *u)
+{
+	for (size_t i = 0; i < u->nchunk; i++)
+		free(u->chunks[i]);
+	free(u->chunks);
+	u->chunks = NULL;
+	u->p = NULL;
+	u->nchunk = u->left = u->bytes = 0;
+}
+
 void
 union_clear(struct unified *u)
 {
-	u->p = NULL;
-	u->used = u->left = u->bytes = 0;
+	free_text(u);
 	free(u->count);
 	free(u->first);
 	free(u->order);
@@ -236,11 +249,8 @@ void
 union_free(struct unified *u)
 {
 	union_clear(u);
-	for (size_t i = 0; i < u->nchunk; i++)
-		free(u->chunks[i].p);
 	for (size_t i = 0; i < u->nblock; i++)
 		free(u->blocks[i]);
-	free(u->chunks);
 	free(u->blocks);
 	free(u);
 }
