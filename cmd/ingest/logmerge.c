@@ -76,7 +76,7 @@ struct logmerge {
 	size_t ngroup, cap, nkept; /* those whose text is kept */
 	uint32_t account;          /* whose name is in name */
 	struct buf name, out;
-	struct line_day day;
+	struct line_days days;
 };
 
 static struct str
@@ -135,7 +135,7 @@ read_careful(struct logmerge *m, struct stream *s)
 	p = buf_room(&s->line, LINE_ROOM(name) + 1 + LINE_TIME + e->size);
 	p = line_field(p, name);
 	*p++ = ',';
-	line_time(p, &m->day, e->time);
+	line_time(p, &m->days, e->time);
 	p = memcpy(p + LINE_TIME, e->text, e->size);
 	e->text = p;
 	s->account = e->account;
@@ -156,7 +156,7 @@ refill(struct logmerge *m, struct stream *s)
 	s->next = b->v;
 	s->end = b->v + b->n;
 	s->i = 0;
-	s->account = logrows_account(&s->rows, 0);
+	s->account = logrows_account(&s->rows, s->next, s->rows.line);
 	s->rows.input->events += (int64_t)b->n;
 	for (size_t i = 0; i < b->n; i++)
 		intake_time(s->rows.input, b->v[i].entry.time);
@@ -192,7 +192,8 @@ step(const struct logmerge *m, struct stream *s)
 
 	s->i++;
 	if (!s->next->again)
-		s->account = logrows_account(&s->rows, s->i);
+		s->account = logrows_account(
+		    &s->rows, s->next, s->rows.line + (int64_t)s->i);
 	check_order(m, s, account, was->entry.time);
 }
 
