@@ -108,13 +108,19 @@ encoding_open(const char *name)
 	return cd == (iconv_t)-1 ? NULL : cd;
 }
 
+void
+encoding_close(void *cd)
+{
+	iconv_close(cd);
+}
+
 bool
 encoding_exists(const char *name)
 {
 	iconv_t cd = encoding_open(name);
 
 	if (cd)
-		iconv_close(cd);
+		encoding_close(cd);
 	return cd != NULL;
 }
 
