@@ -12,6 +12,9 @@
 /* where fields end: at[FIELD], from the line's start */
 enum { ACCOUNT, TIME, KIND, NAME, REF, ACTOR, VALUE, NOTE, FIELDS };
 
+/* those that are looked at as they are read, so not in quotes */
+#define AS_READ (1u << ACCOUNT | 1u << TIME | 1u << KIND | 1u << NAME)
+
 static uint64_t
 eight(const char *p)
 {
@@ -52,7 +55,7 @@ static bool
 read_day(struct logblock *b, const char *p, int64_t *t)
 {
 	uint64_t text = eight(p);
-	struct logblock_month *m = &b->months[scatter(text, 6)];
+	struct logblock_month *m = &b->months[scatter(text, 8)];
 	unsigned ten = (unsigned)p[8] - '0', one = (unsigned)p[9] - '0';
 	unsigned day = ten * 10 + one;
 
@@ -99,26 +102,37 @@ read_name(struct str s)
 	return out;
 }
 
-/* what is known of `kind,name`; s has eight bytes before its end and after its
- * start */
+static bool
+holds(const struct logblock_name *slot, struct str s)
+{
+	return slot->n == s.n && slot->first == eight(s.p) &&
+	    slot->last == eight(s.p + s.n - sizeof slot->last) &&
+	    (s.n <= 16 || memcmp(slot->text + 8, s.p + 8, s.n - 16) == 0);
+}
+
+/* what is known of `kind,name`; there are eight bytes from its start on, and
+ * before its end.  It has two slots, and is put into the first. */
 static const struct logblock_name *
 find_name(struct logblock *b, struct str s)
 {
 	uint64_t first = eight(s.p), last = eight(s.p + s.n - sizeof last);
-	struct logblock_name *slot = &b->names[scatter(first ^ last * 31, 8)];
+	struct logblock_name *v = b->names;
+	size_t i = scatter(first ^ last * 31, 8);
 
-	if (slot->first == first && slot->last == last && slot->n == s.n &&
-	    (s.n <= 16 || memcmp(slot->text + 8, s.p + 8, s.n - 16) == 0))
-		return slot;
-	*slot = read_name(s);
+	if (holds(&v[i], s))
+		return &v[i];
+	if (holds(&v[i ^ 1], s))
+		return &v[i ^ 1];
+	v[i ^ 1] = v[i];
+	v[i] = read_name(s);
 	if (s.n > LOGBLOCK_NAME) {
-		slot->n = 0; /* is not kept */
-		return slot;
+		v[i].n = 0; /* is not kept */
+		return &v[i];
 	}
-	slot->first = first;
-	slot->last = last;
-	memcpy(slot->text, s.p, s.n);
-	return slot;
+	v[i].first = first;
+	v[i].last = last;
+	memcpy(v[i].text, s.p, s.n);
+	return &v[i];
 }
 
 static bool
@@ -147,6 +161,58 @@ are_ends(const char *text, const uint16_t *at)
 	return odd == 0;
 }
 
+/* marks of one line, and where its fields end; those in quotes are bits */
+struct cut {
+	const uint16_t *at, *end;
+	uint16_t ends[FIELDS];
+	unsigned quoted;
+};
+
+/* the field in quotes that begins at the first mark; its end is what follows
+ * the closing one; false where it has a break or is not closed, or does not
+ * need quotes */
+static bool
+cut_quoted(struct cut *c, const char *text, uint16_t *end)
+{
+	bool needs = false;
+
+	for (c->at++; c->at < c->end; c->at++) {
+		char mark = text[*c->at];
+
+		if (mark == '\n' || mark == '\r')
+			return false;
+		if (mark == '"' && text[*c->at + 1] != '"')
+			break;
+		c->at += mark == '"';
+		needs = true;
+	}
+	if (c->at >= c->end)
+		return false;
+	*end = (uint16_t)(*c->at++ + 1);
+	return needs;
+}
+
+/* a line of which not every mark ends a field */
+static bool
+cut_line(struct cut *c, const char *text, size_t from)
+{
+	for (int i = 0; i < FIELDS; i++) {
+		bool quoted =
+		    c->at < c->end && *c->at == from && text[from] == '"';
+		uint16_t end;
+
+		if (quoted && !cut_quoted(c, text, &end))
+			return false;
+		if (c->at >= c->end || (quoted && *c->at != end) ||
+		    text[*c->at] != (i == NOTE ? '\n' : ','))
+			return false;
+		c->quoted |= (unsigned)quoted << i;
+		c->ends[i] = *c->at++;
+		from = (size_t)c->ends[i] + 1;
+	}
+	return true;
+}
+
 /* bytes beyond ASCII, should there be any, are UTF-8 */
 static bool
 is_text(const struct logblock *b, const char *text, size_t from, size_t end)
@@ -159,19 +225,33 @@ is_text(const struct logblock *b, const char *text, size_t from, size_t end)
 	return high == 0 || utf8_error(line, true) == line.n;
 }
 
-static uint64_t
-hash_of(const struct logblock *b, struct str account)
+static bool
+same(struct str a, struct str b)
 {
-	const struct plain_event *last = &b->v[b->n ? b->n - 1 : 0];
+	size_t i = 0;
 
-	if (b->n && str_eq(last->account, account))
-		return last->hash;
-	return str_hash(account);
+	if (a.n != b.n)
+		return false;
+	for (; i + 8 <= a.n; i += 8)
+		if (eight(a.p + i) != eight(b.p + i))
+			return false;
+	return memcmp(a.p + i, b.p + i, a.n - i) == 0;
+}
+
+static void
+set_account(struct logblock *b, struct plain_event *e, struct str account)
+{
+	const struct plain_event *last = b->n ? e - 1 : NULL;
+
+	e->account = account;
+	e->again = last && same(last->account, account);
+	e->hash = e->again ? last->hash : str_hash(account);
 }
 
 /* the line from `from`, whose fields end at at[] */
 static bool
-read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
+read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at,
+    unsigned quoted)
 {
 	struct plain_event *e = &b->v[b->n];
 	const char *kind = text + at[TIME] + 1;
@@ -179,13 +259,17 @@ read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
 		(size_t)(at[VALUE] - at[ACTOR] - 1) };
 	const struct logblock_name *name;
 
-	if (at[ACCOUNT] == from || at[TIME] - at[ACCOUNT] != LINE_TIME ||
+	if (quoted & AS_READ || at[ACCOUNT] == from ||
+	    at[TIME] - at[ACCOUNT] != LINE_TIME ||
 	    !is_text(b, text, from, at[NOTE]) ||
 	    !read_time(b, text + at[ACCOUNT] + 1, &e->entry.time))
 		return false;
 	name = find_name(
 	    b, (struct str){ kind, (size_t)(at[NAME] - at[TIME] - 1) });
-	if (!name->good || !allows(b, name->rule, value) ||
+	if (quoted & (1u << VALUE) ? name->rule != NULL
+				   : !allows(b, name->rule, value))
+		return false;
+	if (!name->good ||
 	    (name->kind == KIND_PERSON && at[ACTOR] - at[REF] == 1))
 		return false;
 	e->entry.text = kind;
@@ -193,23 +277,37 @@ read_line(struct logblock *b, const char *text, size_t from, const uint16_t *at)
 	e->entry.key = (uint32_t)(at[ACTOR] - at[TIME] - 1);
 	e->entry.ref = at[REF] - at[NAME] > 1;
 	e->told = name->kind == KIND_ACCOUNT;
-	e->account = (struct str){ text + from, at[ACCOUNT] - from };
-	e->hash = hash_of(b, e->account);
+	set_account(b, e, (struct str){ text + from, at[ACCOUNT] - from });
 	return true;
+}
+
+/* the line from `from`, whose marks begin at `at`; the marks after it, or NULL
+ * where it is not plain */
+static const uint16_t *
+take_line(struct logblock *b, const char *text, size_t from, const uint16_t *at,
+    const uint16_t *end)
+{
+	struct cut c = { .at = at, .end = end };
+
+	if (end - at >= FIELDS && are_ends(text, at))
+		return read_line(b, text, from, at, 0) ? at + FIELDS : NULL;
+	return cut_line(&c, text, from) &&
+		read_line(b, text, from, c.ends, c.quoted)
+	    ? c.at
+	    : NULL;
 }
 
 void
 logblock_read(struct logblock *b, struct str text)
 {
 	size_t size = text.n < LOGBLOCK_SIZE ? text.n : LOGBLOCK_SIZE;
-	size_t marks = split_index(text.p, size, b->at, b->high);
+	const uint16_t *at = b->at;
+	const uint16_t *end = at + split_index(text.p, size, b->at, b->high);
 
 	b->n = b->bytes = 0;
-	for (const uint16_t *at = b->at;
-	     b->n < LOGBLOCK_EVENTS && at + FIELDS <= b->at + marks &&
-	     are_ends(text.p, at) && read_line(b, text.p, b->bytes, at);
-	     at += FIELDS) {
-		b->bytes = (size_t)at[NOTE] + 1;
+	while (b->n < LOGBLOCK_EVENTS &&
+	    (at = take_line(b, text.p, b->bytes, at, end))) {
 		b->n++;
+		b->bytes = (size_t)at[-1] + 1;
 	}
 }

@@ -2,11 +2,11 @@
  * logblock: plain lines of a log, many at a time, read where they lie
  *
  * A plain line is written as the log would be written anew: eight fields, the
- * account neither empty nor in quotes, all in UTF-8, no CR, quotes around the
- * whole of a field that needs them, and every rule of cs-log(5) is kept.  Other
- * lines may be as good: logrows.h reads them with more care, and says what is
- * wrong with those that are not.  A line that is plain here is taken there too,
- * and gives the same event.
+ * account not empty, all in UTF-8, no CR, quotes around ref, actor, value or
+ * note where they are needed, and every rule of cs-log(5) is kept.  Other lines
+ * may be as good: logrows.h reads them with more care, and says what is wrong
+ * with those that are not.  A line that is plain here is taken there too, and
+ * gives the same event.
  */
 #ifndef INGEST_LOGBLOCK_H
 #define INGEST_LOGBLOCK_H
@@ -19,7 +19,7 @@ struct rule;
 enum {
 	LOGBLOCK_EVENTS = 128,
 	LOGBLOCK_SIZE = 1 << 13, /* bytes looked at together */
-	LOGBLOCK_MONTHS = 64,
+	LOGBLOCK_MONTHS = 256,
 	LOGBLOCK_NAMES = 256,
 	LOGBLOCK_NAME = 40 /* bytes of a kind, a comma and a name */
 };
@@ -28,6 +28,7 @@ struct plain_event {
 	struct entry entry; /* text is the line's; account and input are left */
 	struct str account; /* it begins the line */
 	uint64_t hash;      /* str_hash() of it */
+	bool again;         /* it is that of the event before in v */
 	bool told;          /* kind account: the account is known */
 };
 

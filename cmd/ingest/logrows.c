@@ -295,15 +295,22 @@ logrows_block(struct logrows *r)
 	return r->block->n ? r->block : NULL;
 }
 
+uint32_t
+logrows_account(struct logrows *r, const struct plain_event *p, int64_t line)
+{
+	struct place at = { .file = r->input->path, .line = line, .column = 1 };
+
+	return number_of(r, p->account, p->hash, at);
+}
+
 static struct entry
 take_plain(struct logrows *r, const struct plain_event *p, int64_t line)
 {
 	struct entry e = p->entry;
-	struct place at = { .file = r->input->path, .line = line, .column = 1 };
 	struct str raw = { p->account.p, p->account.n + LINE_TIME + e.size };
 
-	e.account = number_of(r, p->account, p->hash, at);
-	note(r, &e, p->told, at.line, raw);
+	e.account = logrows_account(r, p, line);
+	note(r, &e, p->told, line, raw);
 	return e;
 }
 

@@ -37,6 +37,9 @@ struct entry logrows_plain(
 bool logrows_again(
     struct logrows *, char *line, size_t n, int64_t number, struct entry *);
 void logrows_progress(struct logrows *);
+/* for who merges: the number of the event's account */
+uint32_t logrows_account(
+    struct logrows *, const struct plain_event *, int64_t line);
 /* closes the reader too */
 void logrows_close(struct logrows *);
 
