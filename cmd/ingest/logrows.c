@@ -411,7 +411,7 @@ convert_log(struct ingest *run, struct input *input, struct csvin *in)
 
 	logrows_open(&r, run, input, in);
 	do
-		if (r.block && !csvin_dialect(in)->gzip)
+		if (r.block && logparts_can(in))
 			logparts_run(&r);
 	while (convert_some(&r, SOME));
 	logrows_close(&r);
