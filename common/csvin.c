@@ -715,6 +715,45 @@ csvin_next_or_fail(struct csvin *in)
 	return got == CSVIN_ROW;
 }
 
+struct str
+csvin_lines(struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+
+	if (in->odd || in->tables || in->ended || d->delimiter != ',' ||
+	    d->quote != '"' || d->cr)
+		return (struct str){ 0 };
+	return window_lines(&in->window, in->max_row);
+}
+
+int64_t
+csvin_next_line(const struct csvin *in)
+{
+	return in->next_line;
+}
+
+void
+csvin_took(struct csvin *in, size_t bytes, int64_t lines)
+{
+	in->window.at += bytes;
+	in->next_line += lines;
+}
+
+enum csvin_row
+csvin_again(struct csvin *in, char *line, size_t n, int64_t number)
+{
+	struct window window = in->window;
+	int64_t next = in->next_line;
+	enum csvin_row got;
+
+	in->window = (struct window){ .p = line, .n = n, .ended = true };
+	in->next_line = number;
+	got = csvin_next(in);
+	in->window = window;
+	in->next_line = next;
+	return got;
+}
+
 /* ---- the header ---- */
 
 /* the header's names, each in quotes */
