@@ -48,7 +48,7 @@ struct csvin {
 
 	int64_t looked; /* up to this line the table goes on */
 	bool sparse;    /* a row has only its first field filled */
-	struct notice empty, again, foreign, wrong, cr;
+	struct notice empty, again, foreign, mistaken, wrong, cr;
 	struct notice total; /* the row at hand, where it says Total */
 	bool ended, told;
 
@@ -341,9 +341,11 @@ notice_row(struct csvin *in)
 {
 	const struct dialect *d = &in->dialect;
 
-	if (d->encoding == ENCODING_WINDOWS_1252 && !d->given[DIALECT_ENCODING])
+	if (d->encoding == ENCODING_WINDOWS_1252 &&
+	    !d->given[DIALECT_ENCODING]) {
 		notice_letters(in, has_letters, &in->foreign);
-	else if (d->encoding != ENCODING_UTF8)
+		notice_letters(in, encoding_mistaken, &in->mistaken);
+	} else if (d->encoding != ENCODING_UTF8)
 		notice_letters(in, has_replacement, &in->wrong);
 	if (d->stray_cr && !d->cr)
 		notice_cr(in);
@@ -374,10 +376,14 @@ tell_all(struct csvin *in)
 {
 	const struct dialect *d = &in->dialect;
 
-	in->told = in->told || in->wrong.rows;
+	in->told = in->told || in->wrong.rows || in->mistaken.rows;
 	tell(&in->foreign,
 	    "not in UTF-8, read as %s, such as %s; --encoding settles it",
 	    encoding_name(d->encoding), in->foreign.text);
+	tell(&in->mistaken,
+	    "in UTF-8 among them, read as %s too, such as %s; mend the file,"
+	    " or give --encoding utf-8 and reject the others",
+	    encoding_name(d->encoding), in->mistaken.text);
 	tell(&in->wrong,
 	    "with bytes that are wrong in %s, read as U+FFFD, such as %s; give"
 	    " the right --encoding, or get the file again",
