@@ -33,15 +33,27 @@ add_id(struct accounts *a, struct str s)
 }
 
 uint32_t
+accounts_hashed(struct accounts *a, struct str s, uint64_t hash)
+{
+	uint32_t id = idtable_get(&a->table, s, hash, a->ids.strings);
+
+	return id ? id : add_id(a, s);
+}
+
+void
+accounts_fetch(const struct accounts *a, uint64_t hash)
+{
+	idtable_fetch(&a->table, hash);
+}
+
+uint32_t
 accounts_id(struct accounts *a, struct str s)
 {
 	uint32_t id;
 
 	if (str_eq(s, a->last)) /* rows of one account often stand together */
 		return a->last_id;
-	id = idtable_get(&a->table, s, a->ids.strings);
-	if (id == 0)
-		id = add_id(a, s);
+	id = accounts_hashed(a, s, str_hash(s));
 	if (id && s.n && s.n <= sizeof a->last_text) {
 		a->last = (struct str){ a->last_text, s.n };
 		memcpy(a->last_text, s.p, s.n);
@@ -53,7 +65,7 @@ accounts_id(struct accounts *a, struct str s)
 uint32_t
 accounts_find(const struct accounts *a, struct str s)
 {
-	return idtable_get(&a->table, s, a->ids.strings);
+	return idtable_get(&a->table, s, str_hash(s), a->ids.strings);
 }
 
 static size_t

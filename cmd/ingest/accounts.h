@@ -51,6 +51,9 @@ struct account_id {
 void accounts_open(struct accounts *);
 /* the number of an id; 0 where it has a line break or is not UTF-8 */
 uint32_t accounts_id(struct accounts *, struct str);
+/* the same of an id whose str_hash() is known; and it will be wanted soon */
+uint32_t accounts_hashed(struct accounts *, struct str, uint64_t hash);
+void accounts_fetch(const struct accounts *, uint64_t hash);
 /* the number of an id that there is already, or 0 */
 uint32_t accounts_find(const struct accounts *, struct str);
 /* an id is new, in that place: does it look as if a spreadsheet had changed it

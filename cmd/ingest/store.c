@@ -48,14 +48,39 @@ spill(struct ingest *run)
 	free(inverse);
 }
 
+/* for the shards */
+static void
+weigh(struct ingest *run, const struct entry *e)
+{
+	if (run->opt->shards)
+		run->accounts.v[e->account - 1].bytes += e->size;
+}
+
 void
-store_add(struct ingest *run, struct entry e)
+store_room(struct ingest *run)
 {
 	if (is_full(run))
 		spill(run);
-	if (run->opt->shards)
-		run->accounts.v[e.account - 1].bytes += e.size;
+}
+
+void
+store_add(struct ingest *run, struct entry e)
+{
+	weigh(run, &e);
 	union_add(run->events, e);
+}
+
+void
+store_adopt(struct ingest *run, char *text, size_t n)
+{
+	union_adopt(run->events, text, n);
+}
+
+void
+store_put(struct ingest *run, const struct entry *e)
+{
+	weigh(run, e);
+	union_put(run->events, e);
 }
 
 /* the time of its export, where an event waited for it */
@@ -66,13 +91,22 @@ stamp(const struct ingest *run, struct entry *e)
 		e->time = run->inputs[e->input].exported;
 }
 
+/* does an event wait for the time of its export */
+static bool
+waits(const struct ingest *run)
+{
+	for (size_t i = 0; i < run->ninput; i++)
+		if (run->inputs[i].later)
+			return true;
+	return false;
+}
+
 /* are the runs in the order of the log */
 static bool
 in_order(const struct ingest *run)
 {
-	for (size_t i = 0; i < run->ninput; i++)
-		if (run->inputs[i].later)
-			return false;
+	if (waits(run))
+		return false;
 	for (size_t i = 0; i < run->accounts.n; i++)
 		if (run->accounts.v[i].alias_of)
 			return false;
@@ -131,7 +165,8 @@ store_settle(
     struct ingest *run, const uint32_t *rank, struct union_tally *tally)
 {
 	if (run->spill.n == 0) {
-		for (size_t i = 0; i < union_count(run->events); i++)
+		for (size_t i = 0; waits(run) && i < union_count(run->events);
+		     i++)
 			stamp(run, union_at(run->events, i));
 		union_sort(run->events, rank, run->accounts.n, tally);
 		return;
