@@ -260,7 +260,7 @@ reject_bad(struct logrows *r)
 	const char *words = csvin_error(r->in, &at);
 
 	intake_reject_bad(r->run, r->input, &at, words, csvin_raw(r->in),
-	    r->fields[0].p == NULL);
+	    csvin_field(r->in, 0).p == NULL);
 }
 
 void
