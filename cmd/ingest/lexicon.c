@@ -30,8 +30,9 @@ static const struct {
 	{ LEXICON_STATUS, "cancelled", "cancelled|canceled" },
 	{ LEXICON_VOID, "-", "void|voided|draft|deleted|failed|cancelled|canceled"
 	    "|declined|uncollectible|no show|rescheduled|submitted|rejected"
-	    "|pending|not attending|did not attend|absent" },
+	    "|not attending|did not attend|absent" },
 	{ LEXICON_YES, "-", "true|yes|1|y" },
+	{ LEXICON_UNPAID, "-", "pending|authorized|authorised|unpaid|processing" },
 	{ LEXICON_WON, "-", "won|signed|closedwon" },
 	{ LEXICON_RENEW, "-", "renewal|renewals|renew" },
 	{ LEXICON_BACK, "-", "refund|refunds|refunded|credit|chargeback"

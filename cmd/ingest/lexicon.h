@@ -11,6 +11,7 @@ enum lexicon {
 	LEXICON_STATUS,   /* of an account */
 	LEXICON_VOID,     /* what never came to be: to be left out; as one word
 			   * of several, too: "processor declined" */
+	LEXICON_UNPAID,   /* a payment that has not come yet */
 	LEXICON_YES,
 	LEXICON_WON,   /* of a deal: one word of several */
 	LEXICON_RENEW, /* of a deal that renews another: the same */

@@ -135,7 +135,7 @@ static const struct {
 	    "|how satisfied" },
 	{ ROLE_SCORE, 7, WORDS, "rating|score|stars" },
 	{ ROLE_SCORE, -1, ANY, "health|lead|risk|id|group|type|date|comment"
-	    "|csm|engagement|pulse|usage" },
+	    "|csm|engagement|pulse|usage|member" },
 	{ ROLE_COMMENT, 9, ANY, "comment|comments|feedback|verbatim"
 	    "|nps comment" },
 	{ ROLE_COMMENT, 6, ANY, "text|message|answer|reason" },

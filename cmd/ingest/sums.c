@@ -124,7 +124,7 @@ put_refunded(struct form_draft *d, struct cells c)
 }
 
 static void
-events_bills(struct form_draft *d, const char *name)
+events_bills(struct form_draft *d, const char *name, bool paid)
 {
 	struct buf when = { 0 };
 	struct cells c = { .kind = "money", .name = name };
@@ -133,6 +133,8 @@ events_bills(struct form_draft *d, const char *name)
 	c.value = say_total(d);
 	c.note = say(d, ROLE_SUBJECT, "");
 	say_leave_out(d, &when, ROLE_STATUS, LEXICON_VOID);
+	if (paid)
+		say_leave_out(d, &when, ROLE_STATUS, LEXICON_UNPAID);
 	put_bills(d, c, &when);
 	put_refunded(d, c);
 	put_currency(d);
@@ -188,11 +190,11 @@ events_deals(struct form_draft *d)
 void
 events_invoices(struct form_draft *d)
 {
-	events_bills(d, "invoice");
+	events_bills(d, "invoice", false);
 }
 
 void
 events_payments(struct form_draft *d)
 {
-	events_bills(d, "payment");
+	events_bills(d, "payment", true);
 }
