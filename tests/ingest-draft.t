@@ -3,7 +3,7 @@
 #
 # tests/draft/SOURCES says of each what its header is: seen, described or not
 # verified; the rows are made up.  Those without a log beside them have nothing
-# to know accounts by but numbers or the names of boards and mailboxes: there a
+# to know accounts by but numbers, bare names, boards and mailboxes: there a
 # draft is refused.  Of the others each draft runs as it is; one must be told
 # when its export was made, and says so.
 # shellcheck source=tests/tap.sh
