@@ -6,6 +6,7 @@
 
 #include "amount.h"
 #include "currency.h"
+#include "duration.h"
 #include "filters.h"
 #include "sfid.h"
 
@@ -58,6 +59,26 @@ filter_percent(struct filter_use *u, struct row *row, struct str *v)
 
 	(void)row;
 	return amount(u, v, style, &none);
+}
+
+static enum fault_code
+give_number(struct filter_use *u, struct str *v, double n)
+{
+	u->out.n = 0;
+	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
+	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
+}
+
+/* 1:30:00 as 90 */
+enum fault_code
+filter_minutes(struct filter_use *u, struct row *row, struct str *v)
+{
+	double n;
+
+	(void)row;
+	if (v->n == 0)
+		return FAULT_NONE;
+	return duration_minutes(*v, &n) ? give_number(u, v, n) : FAULT_DURATION;
 }
 
 /* the code in the argument, or that of the argument in braces, in capitals;
@@ -164,14 +185,6 @@ factor(struct filter_use *u, struct row *row, struct str *v, double *n)
 	*v = u->operand_text;
 	row->from = u->operand_from;
 	return FAULT_NUMBER;
-}
-
-static enum fault_code
-give_number(struct filter_use *u, struct str *v, double n)
-{
-	u->out.n = 0;
-	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
-	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
 }
 
 /* exactly where both are decimals of the log and so is what comes out; that is
