@@ -36,9 +36,14 @@ static const struct {
 	    "the filters number and money read grouping, signs and currencies" },
 	[FAULT_ZERO] = { "no number to divide by", "correct it, or let `when`"
 	    " leave such rows out" },
+	[FAULT_CUT] = { "a number whose digits a spreadsheet cut",
+	    "export it again, the column as a number without an exponent" },
 	[FAULT_COMMA] = { "not a number with a decimal point",
-	    "the filters `money comma` and `number comma` read a decimal"
-	    " comma" },
+	    "mend it, or what says so: --decimal, or the filter" },
+	[FAULT_POINT] = { "not a number with a decimal comma",
+	    "mend it, or what says so: --decimal, or the filter" },
+	[FAULT_UNSIGNED] = { "decimal point or comma", NULL },
+	[FAULT_TWO_SIGNS] = { "decimal point or comma", NULL },
 	[FAULT_VALUE] = { "not", "correct it, or use the filter map" },
 	[FAULT_CODE] = { "not the code of a currency", "they are three letters,"
 	    " as in EUR" },

@@ -26,7 +26,11 @@ enum fault_code {
 	FAULT_CONTRADICTION, /* … and the column says both */
 	FAULT_NUMBER,
 	FAULT_ZERO,
+	FAULT_CUT,
 	FAULT_COMMA,
+	FAULT_POINT,
+	FAULT_UNSIGNED,  /* decimal point or comma: look further */
+	FAULT_TWO_SIGNS, /* … and the column says both */
 	FAULT_VALUE,
 	FAULT_CODE,
 	FAULT_TWO_CURRENCIES,

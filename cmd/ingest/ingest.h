@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "accounts.h"
+#include "amount.h"
 #include "csvin.h"
 #include "currency.h"
 #include "diag.h"
@@ -21,6 +22,7 @@
 struct options {
 	struct csvin_options csv;
 	enum stamp_order date_order;
+	enum amount_sign decimal;
 	const struct zone *zone; /* --tz, or NULL for UTC */
 	bool has_exported;
 	int64_t exported;
@@ -37,6 +39,7 @@ struct input {
 	const char *path;   /* as in messages */
 	struct str base;    /* the file's name without its folders */
 	struct str mapping; /* its name; "log" for a log */
+	const char *table;  /* … as table_open() takes it; NULL for a log */
 	uint32_t number;    /* from 0, in the order given */
 	bool has_exported;
 	bool later; /* some of its events wait for exported */

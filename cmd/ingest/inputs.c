@@ -9,7 +9,6 @@
 
 #include "convert.h"
 #include "explain.h"
-#include "save.h"
 
 struct argument
 inputs_argument(struct arena *a, const char *operand, const char *mapping)
@@ -125,6 +124,13 @@ twins_before(const struct input *inputs, uint32_t number)
 	return n;
 }
 
+static const char *
+table_of(struct arena *a, struct argument op, const struct mapping *m)
+{
+	return m == NULL ? NULL : op.mapping ? op.mapping
+					     : arena_str(a, m->name).p;
+}
+
 /* what is known of it before it is read */
 static struct csvin *
 open_input(struct ingest *run, struct catalog *c, struct argument op,
@@ -141,11 +147,12 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	if (run->opt->explain)
 		explain_start(
 		    diag_file(op.path), in, *m, op.mapping != NULL, fit->used);
-	if (run->opt->save_dialect)
-		save_dialect(run->opt->save_dialect, *m, op.mapping, in);
+	if (run->opt->save_dialect && *m == NULL)
+		diag_fail("--save-dialect: a log has no mapping");
 	*input = (struct input){ .path = diag_file(op.path),
 		.base = inputs_base(op.path),
 		.mapping = *m ? (*m)->name : STR("log"),
+		.table = table_of(&run->arena, op, *m),
 		.number = number,
 		.from = INT64_MAX };
 	rejects_open(&input->rejects, in, op.path, run->opt->rejects,

@@ -17,16 +17,20 @@ give(struct filter_use *u, struct str *v)
 }
 
 static enum fault_code
-amount(struct filter_use *u, struct str *v, struct amount_style style,
-    struct str *currency)
+amount(struct filter_use *u, struct row *row, struct str *v,
+    struct amount_style style, struct str *currency)
 {
+	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
-	style.comma = u->arg.n > 0;
+	style.comma = str_is(u->arg, "comma");
 	u->out.n = 0;
-	bad = amount_read(&u->out, *v, style, currency);
+	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,
+			   row->line, currency)
+		     : amount_read(&u->out, *v, style, currency);
 	if (bad == FAULT_TWO_CURRENCIES)
 		*v = *currency;
+	row->made = true;
 	return bad ? bad : give(u, v);
 }
 
@@ -34,7 +38,7 @@ enum fault_code
 filter_money(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct amount_style style = { .money = true };
-	enum fault_code bad = amount(u, v, style, &row->currency);
+	enum fault_code bad = amount(u, row, v, style, &row->currency);
 
 	row->currency = currency_of_sign(row->currency);
 	return bad;
@@ -45,8 +49,7 @@ filter_number(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct str none;
 
-	(void)row;
-	return amount(u, v, (struct amount_style){ 0 }, &none);
+	return amount(u, row, v, (struct amount_style){ 0 }, &none);
 }
 
 /* 12.5 % as 12.5 */
@@ -56,8 +59,7 @@ filter_percent(struct filter_use *u, struct row *row, struct str *v)
 	struct amount_style style = { .percent = true };
 	struct str none;
 
-	(void)row;
-	return amount(u, v, style, &none);
+	return amount(u, row, v, style, &none);
 }
 
 /* the code in the argument, or that of the argument in braces, in capitals;
@@ -131,6 +133,7 @@ filter_minor(struct filter_use *u, struct row *row, struct str *v)
 	unit = unit_of(row);
 	if (!dec_parse(text, &n) || n % unit != 0)
 		return FAULT_NUMBER;
+	row->made = true;
 	u->out.n = 0;
 	u->out.n = dec_format(n / unit, buf_room(&u->out, DEC_SIZE));
 	return give(u, v);
@@ -179,6 +182,7 @@ filter_times(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	row->made = true;
 	if (give_exact(u, v, false))
 		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
@@ -193,6 +197,7 @@ filter_divide(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	row->made = true;
 	if (give_exact(u, v, true))
 		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
@@ -248,7 +253,7 @@ filter_trim(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_map(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
+	row->made = true; /* as the mapping writes them */
 	for (size_t i = 0; i < u->npair; i++)
 		if (str_eq(*v, u->pairs[i].from)) {
 			*v = u->pairs[i].to;
@@ -278,7 +283,7 @@ filter_empty(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_default(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
+	row->made |= v->n == 0;
 	if (v->n == 0)
 		*v = u->arg;
 	return FAULT_NONE;
