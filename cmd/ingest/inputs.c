@@ -252,26 +252,51 @@ inputs_aliases(struct ingest *run, const char *path)
 	csvin_close(in);
 }
 
+/* in any order that says itself: nothing else in a table of rates would */
+static int64_t
+rate_day(struct csvin *in, int column)
+{
+	struct str text = csvin_field(in, column);
+	char quoted[DIAG_TEXT];
+	struct stamp stamp;
+
+	stamp_read(text, &stamp);
+	if (!stamp.ok[STAMP_OPEN])
+		csvin_fail(in, column, "not a date: %s; write YYYY-MM-DD",
+		    diag_text(text, quoted));
+	return date_day(stamp.at[STAMP_OPEN]);
+}
+
+enum { RATE_SIZE = 40 };
+
+/* where semicolons separate fields, a comma is the decimal sign */
+static struct str
+plain_rate(const struct csvin *in, struct str rate, char out[RATE_SIZE])
+{
+	if (csvin_dialect(in)->delimiter != ';' || rate.n > RATE_SIZE ||
+	    str_find(rate, '.') < rate.n)
+		return rate;
+	for (size_t i = 0; i < rate.n; i++)
+		out[i] = rate.p[i] == ',' ? '.' : rate.p[i];
+	return (struct str){ out, rate.n };
+}
+
 static void
 add_rate(struct ingest *run, struct csvin *in, const int column[3])
 {
 	struct str currency = csvin_field(in, column[0]);
 	struct str rate = csvin_field(in, column[2]);
-	char text[DIAG_TEXT];
-	int64_t t;
+	char text[DIAG_TEXT], plain[RATE_SIZE];
 
 	if (!currency_valid(currency))
 		csvin_fail(in, column[0],
 		    "not the code of a currency, such as EUR: %s",
 		    diag_text(currency, text));
-	if (!date_parse(csvin_field(in, column[1]), &t, NULL))
-		csvin_fail(in, column[1], "not a date: %s",
-		    diag_text(csvin_field(in, column[1]), text));
-	if (!exchange_add(
-		&run->arena, &run->exchange, currency, date_day(t), rate))
+	if (!exchange_add(&run->arena, &run->exchange, currency,
+		rate_day(in, column[1]), plain_rate(in, rate, plain)))
 		csvin_fail(in, column[2],
-		    "not a rate: %s; what one of the currency is worth, of at"
-		    " most 18 digits",
+		    "not a rate: %s; what one of the currency is worth, such"
+		    " as 0.92, of at most 18 digits",
 		    diag_text(rate, text));
 }
 

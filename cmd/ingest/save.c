@@ -152,6 +152,16 @@ one_habit(const struct habits *h, bool *differ)
 	return *differ ? NULL : one;
 }
 
+/* in quotes where it is more than a word */
+static void
+put_name(struct buf *out, struct str name)
+{
+	bool word = str_find(name, ' ') == name.n &&
+	    str_find(name, '=') == name.n && str_find(name, '\t') == name.n;
+
+	buf_printf(out, word ? "%.*s" : "\"%.*s\"", STRF(name));
+}
+
 static void
 put_habits(struct saver *s, const struct habits *h)
 {
@@ -169,7 +179,7 @@ put_habits(struct saver *s, const struct habits *h)
 		if (value == NULL)
 			continue;
 		each.n = 0;
-		buf_printf(&each, "\"%.*s\"", STRF(csvin_name(h->from, i)));
+		put_name(&each, csvin_name(h->from, i));
 		put_setting(s,
 		    (struct str[]){ STR("setting"), h->name, str_of(value),
 			buf_str(&each) });
