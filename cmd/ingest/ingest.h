@@ -42,6 +42,7 @@ struct input {
 	const char *table;  /* … as table_open() takes it; NULL for a log */
 	uint32_t number;    /* from 0, in the order given */
 	bool has_exported;
+	bool wants_filter; /* for a row that was rejected */
 	bool later; /* some of its events wait for exported */
 	int64_t exported;
 	const char *exported_why;
@@ -77,6 +78,7 @@ struct ingest {
 	struct doubt *doubts;
 	size_t ndoubt, capdoubt;
 	struct progress progress;
+	bool told_filters; /* how to give a mapping one */
 	int64_t taken; /* bytes of the inputs before */
 	enum status status;
 };

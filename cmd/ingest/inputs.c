@@ -171,6 +171,22 @@ inputs_open_log(
 	return open_input(run, c, op, number, &m, &fit);
 }
 
+/* once is enough */
+static void
+tell_filters(struct ingest *run, const struct input *input)
+{
+	struct place at = { .file = input->path };
+
+	if (!input->wants_filter || run->told_filters ||
+	    !table_is_built_in("mapping", input->table))
+		return;
+	run->told_filters = true;
+	diag_at(&at,
+	    "filters stand in the mapping: cs-ingest --print %s >mine.csv, edit"
+	    " it as cs-mapping(5) says, and give -m ./mine.csv",
+	    input->table);
+}
+
 void
 inputs_read(
     struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
@@ -186,6 +202,7 @@ inputs_read(
 	else {
 		check_twins(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
+		tell_filters(run, input);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);

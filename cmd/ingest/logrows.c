@@ -86,8 +86,7 @@ check_value(const struct logrows *r, struct fault *f)
 	if (rule_allows(rule, value))
 		return true;
 	wrong(r, AT_VALUE, FAULT_VALUE, f);
-	f->want = rule->help;
-	f->words = rule->words;
+	rule_tell(rule, f);
 	return false;
 }
 
@@ -270,6 +269,7 @@ logrows_next(struct logrows *r, struct entry *e)
 			return true;
 		} else {
 			at = csvin_place(r->in, f.column);
+			f.log = true;
 			intake_reject(
 			    r->run, r->input, &at, &f, csvin_raw(r->in));
 		}
