@@ -122,7 +122,8 @@ make_part(void *ctx, int slot)
 
 		rows = logparts_cut(text, more, &lines);
 		all->ended = text.n == 0 || (rows.n < text.n && rows.n < more);
-		add_text(part, rows);
+		if (rows.n)
+			add_text(part, rows);
 		csvin_took(r->in, rows.n, lines);
 	}
 	return part->text.n > 0;
