@@ -432,4 +432,24 @@ comes_round 'another delimiter' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
 sed -i 's/|/^ /g; s/"import, csv"/"import \\"^ csv"/' clean.csv
 comes_round 'an odd dialect' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
 
+# the same of a log, a line in bad quotes being one cell
+cat >clean.csv <<'EOT'
+account,time,kind,name,ref,actor,value,note
+A,2026-01-02T00:00:00Z,usage,login,,u1,1,"so, so"
+B,2026-01-03T00:00:00Z,usage,login,,u1,2,"no, no"
+C,2026-01-04T00:00:00Z,usage,login,,u1,3,
+EOT
+log_comes_round() {
+	sed "$2" clean.csv >broken.csv
+	cs-ingest --rejects round -o part.log broken.csv 2>/dev/null
+	sed "$3" round/broken.csv.rejects.csv >mended.csv
+	t "a log, mended and fed back: $1" 0 'cs-ingest part.log mended.csv |
+	    cmp - clean.csv && ! cmp -s part.log clean.csv' </dev/null
+}
+log_comes_round 'a bad time' 's/03T00:00/03/' 's/03:00Z/03T00:00:00Z/'
+log_comes_round 'no such kind' '2s/usage/use/' 's/,use,/,usage,/'
+log_comes_round 'a field too few' '4s/,$//' ''
+log_comes_round 'an open quote' 's/so, so"/so, so/' \
+    's/^"A,\(.*\),""so, so",*/A,\1,"so, so",/'
+
 done_testing

@@ -62,6 +62,7 @@ decode_pieces(
 	size_t used = 0;
 
 	out->n = 0;
+	buf_room(&left, 1);
 	for (bool last = false; !last;) {
 		struct str piece = { s.p, s.n < size ? s.n : size };
 		char *to;
