@@ -163,6 +163,25 @@ for seed in 51 52; do
 			cmp m1 m2 && cmp s1 s2 && cmp e1 e2' </dev/null
 	done
 done
+# what is no row, or would be none in another place
+h=account,time,kind,name,ref,actor,value,note
+u=2026-01-01T00:00:00Z,usage,f,,u,1,
+export h u
+for rows in "A,$u $h B,$u" "A,$u Totals:,$u" "Totals:,$u A,$u" "A,$u Totals:,,,,,,, B,$u" \
+	"A,$u Sum,,,,,,," "A,$u \"Sum\",\"\",,,,,,\"\" B,$u" "A,$u ,,,,,,, B,$u" \
+	"A,$u \"Sum\",2026-01-01T00:00:00Z,x-y,,,,,"  "A,$u (2_rows),,,,,,," \
+	"A,$u Grand_Totals,,,,,,, B,$u" "A,$u Grand_Totals,,,,,,, (2_rows),,,,,,,"; do
+	export rows
+	t "footers, and what looks like them: $rows" 0 '
+		for word in $h $rows; do echo "$word"; done | tr _ " " >ends.csv
+		for i in 1 2; do
+			cs-ingest --line-ends cr --summary s1 ends.csv >m1 2>e1
+			cs-ingest --summary s2 ends.csv >m2 2>e2
+			cmp m1 m2 && cmp s1 s2 && cmp e1 e2 || cat e1 e2
+			# and with many lines after it
+			for k in $(seq 3000); do echo "C,$u"; done >>ends.csv
+		done' </dev/null
+done
 t 'an id that a spreadsheet changed is told of, in order or not' 0 '
 	for log in log.csv out; do
 		printf "%s\n" account,time,kind,name,ref,actor,value,note \
