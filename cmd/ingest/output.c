@@ -56,9 +56,8 @@ struct output {
 	bool has_ahead;
 };
 
-/* what was joined without a word of the user, and what cannot be */
-static void
-tell_ids(struct ingest *run)
+void
+output_tell_ids(struct ingest *run)
 {
 	const struct accounts *a = &run->accounts;
 	char text[DIAG_TEXT];
@@ -95,7 +94,7 @@ output_sort(struct ingest *run, struct union_tally *tally)
 		    diag_text(intern_str(&a->ids, round), one),
 		    diag_text(
 			intern_str(&a->ids, a->v[round - 1].alias_of), other));
-	tell_ids(run);
+	output_tell_ids(run);
 	intake_settle_doubts(run);
 	rank = accounts_sort(a, run->opt->only_known);
 	store_settle(run, rank, tally);
