@@ -199,7 +199,8 @@ find_domain(const struct accounts *a, struct str domain)
 	if (id)
 		return id;
 	for (size_t i = 0; i < domain.n; i++)
-		buf_char(&small, domain.p[i] >= 'A' && domain.p[i] <= 'Z'
+		buf_char(&small,
+		    domain.p[i] >= 'A' && domain.p[i] <= 'Z'
 			? (char)(domain.p[i] + 32)
 			: domain.p[i]);
 	id = find_told(a, buf_str(&small));

@@ -76,9 +76,9 @@ alike_add(struct alike *a, struct str s)
 			cut_at(&c, i);
 			ARENA_GROW(
 			    &a->arena, a->pieces, a->npiece, a->piece_cap);
-			a->pieces[a->npiece++] = (struct alike_piece){
-				hash_of(&c, s.p + c.at), (uint32_t)(a->n - 1)
-			};
+			a->pieces[a->npiece++] =
+			    (struct alike_piece){ hash_of(&c, s.p + c.at),
+				    (uint32_t)(a->n - 1) };
 		}
 }
 
@@ -101,7 +101,8 @@ alike_sort(struct alike *a)
 		qsort(a->pieces, a->npiece, sizeof *a->pieces, by_hash);
 	a->starts = NEW(&a->arena, uint32_t, (1 << BITS) + 1);
 	for (size_t first = 0; first <= 1 << BITS; first++) {
-		while (k < a->npiece && a->pieces[k].hash >> (64 - BITS) < first)
+		while (
+		    k < a->npiece && a->pieces[k].hash >> (64 - BITS) < first)
 			k++;
 		a->starts[first] = (uint32_t)k;
 	}
@@ -178,7 +179,8 @@ longer_of(struct str a, struct str b)
 
 /* they cannot be alike, whatever stands where */
 static bool
-hopeless(const struct alike *a, const struct search *s, uint32_t text, size_t may)
+hopeless(
+    const struct alike *a, const struct search *s, uint32_t text, size_t may)
 {
 	return bits_of(s->set & ~a->letters[text]) > may ||
 	    bits_of(a->letters[text] & ~s->set) > may;

@@ -30,9 +30,9 @@ struct alike {
 	size_t n, cap;
 	struct alike_piece *pieces; /* after alike_sort() by hash and text */
 	size_t npiece, piece_cap;
-	uint32_t *starts; /* by the first bits of a hash, where pieces begin */
+	uint32_t *starts;  /* by the first bits of a hash, where pieces begin */
 	uint64_t *letters; /* by text: which it has */
-	uint32_t *seen;   /* by text: the search that met it last */
+	uint32_t *seen;    /* by text: the search that met it last */
 	uint32_t search;
 };
 

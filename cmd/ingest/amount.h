@@ -4,8 +4,8 @@
  * Blanks around, a sign in front or (accountants') behind, U+2212, or else
  * parentheses for negative, grouping in threes (or as in India) by one sign,
  * with money a currency's sign or three capitals before or after, or both where
- * they agree.  The decimal sign is a point unless a comma is asked for: 1,234 is
- * never guessed at.  An exponent only behind a plain number.
+ * they agree.  The decimal sign is a point unless a comma is asked for: 1,234
+ * is never guessed at.  An exponent only behind a plain number.
  */
 #ifndef INGEST_AMOUNT_H
 #define INGEST_AMOUNT_H

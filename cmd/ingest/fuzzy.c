@@ -66,9 +66,7 @@ fuzzy_likeness(struct str a, struct str b)
 
 	if (longer > ALIKE_MOST)
 		return str_eq(a, b);
-	return longer
-	    ? 1 - (double)alike_letters(a, b) / (double)longer
-	    : 0;
+	return longer ? 1 - (double)alike_letters(a, b) / (double)longer : 0;
 }
 
 static void

@@ -24,7 +24,8 @@ behind(struct str line)
 static char *
 rewrite(struct arena *arena, struct str own, struct str rest, char **end)
 {
-	char *start = NEW(arena, char, sizeof head + LINE_ROOM(own) + rest.n), *p;
+	char *start = NEW(arena, char, sizeof head + LINE_ROOM(own) + rest.n),
+	     *p;
 
 	memcpy(start, head, sizeof head - 1);
 	p = line_text(start + sizeof head - 1, own);
@@ -47,8 +48,8 @@ parent_take(const struct accounts *a, struct arena *arena, struct entry *e)
 	line = str_from(line, sizeof head - 1);
 	value = line_unquote(&text, line);
 	own = value.n ? accounts_own(a, value) : value;
-	start = str_eq(own, value) ? NULL
-				   : rewrite(arena, own, behind(line), &end);
+	start =
+	    str_eq(own, value) ? NULL : rewrite(arena, own, behind(line), &end);
 	buf_free(&text);
 	if (start == NULL)
 		return;

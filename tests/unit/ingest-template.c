@@ -80,7 +80,7 @@ static const struct {
 	{ "{Prio|map Low=1}", FAULT_UNMAPPED, 6 },
 	{ "{Minutes|times {Name}}", FAULT_NUMBER, 1 },
 	{ "{Minutes|times {Empty}}", FAULT_NUMBER, 2 },
-	{ "{Minutes|divide {Prio|map High=0}}", FAULT_ZERO, 7 },
+	{ "{Minutes|divide {Prio|map High=0}}", FAULT_ZERO, 6 },
 	{ "{Minutes|times {Prio|map Low=1}}", FAULT_UNMAPPED, 6 },
 	{ "{Name|domain}", FAULT_DOMAIN, 1 },
 	{ "{Name|sfid}", FAULT_SFID, 1 },
