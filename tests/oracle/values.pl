@@ -438,8 +438,13 @@ sub number_of {
 	my ($s, $how, $comma) = @_;
 	my ($negative, $signed, $paired, @currency, $percent) = (0, 0, 0);
 	$s =~ s/^$gap+|$gap+$//g;
-	if (!$comma && $s =~ /^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i) {
-		return if $s !~ /[1-9].*e/i ? 0 : abs($s) > 1e308;
+	my $power = $comma ? $s =~ tr/.,/x./r : $s;
+	if ($power =~ /^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i) {
+		return if $power =~ /[1-9].*e/i && abs($power) > 1e308;
+		# a spreadsheet has cut it
+		return if abs($power) >= 1e11 && ($power =~ /(.*)e/i)[0] =~
+		    tr/0-9// < 12;
+		$s = $power;
 		my $t = sprintf '%.6f', $s;
 		$t =~ s/\.?0+$//;
 		return $t eq '-0' ? '0' : $t;
@@ -466,7 +471,7 @@ sub number_of {
 		last;
 	}
 	my ($point, $group) = $comma ? (',', '.') : ('.', ',');
-	$s =~ /^(\d*|\d{1,3}([\Q$group\E'\x{2019} \x{a0}\x{202f}\x{2009}])
+	$s =~ /^(\d*|(?!0)\d{1,3}([\Q$group\E'\x{2019} \x{a0}\x{202f}\x{2009}])
 	    (?:\d{2,3}\2)*\d{3})(?:\Q$point\E(\d*))?$/x or return;
 	my ($whole, $places) = ($1, $3);
 	return if $whole eq '' && ($places // '') eq '';
@@ -522,7 +527,7 @@ sub number_cell {
 		    ($_->[1] ne '' ? $gap : '') . $_->[1];
 	}
 	$text = one('nan', 'NaN', 'inf', '-INF', '0x1F', '1e400', '1e5', '-2.5E+3',
-	    '1.234567E-4', '', ' ', '-', '.', '1e', 'e5', 'n/a', '1_000', '1e-7')
+	    '1.234567E-4', '1,5E3', '1.23457E+17', '1.234567890123E+17', '', ' ', '-', '.', '1e', 'e5', 'n/a', '1_000', '1e-7')
 	    if below(25) == 0;
 	if (below(5) == 0) {
 		my $at = below(length($text) + 1);
@@ -536,7 +541,7 @@ sub numbers {
 	for my $k (1 .. $count / 50) {
 		my ($how) = qw(money number percent)[$k % 3];
 		my $comma = $k % 2;
-		my $c = column("n$k", "{\@cell|$how" . ($comma ? ' comma}' : '}'));
+		my $c = column("n$k", "{\@cell|$how " . ($comma ? 'comma}' : 'point}'));
 		for (1 .. 50) {
 			my $text = number_cell($how, $comma);
 			my ($n) = number_of($text, $how, $comma);
@@ -618,9 +623,9 @@ sub money_text {
 }
 
 sub money {
-	my @filters = ('money|in {cur}', 'money|times 12|in {cur}',
-	    'money|in {cur}|divide 3', 'minor {cur}', 'in {cur}|minor',
-	    'money|in {cur}|times 0.08333');
+	my @filters = ('money point|in {cur}', 'money point|times 12|in {cur}',
+	    'money point|in {cur}|divide 3', 'minor {cur}', 'in {cur}|minor',
+	    'money point|in {cur}|times 0.08333');
 	$home = one qw(EUR JPY KWD USD SEK CLF);
 	for my $code (qw(EUR JPY KWD USD SEK CHF CLF)) {
 		next if $code eq $home;
