@@ -195,12 +195,12 @@ cs-ingest: <stdin>:2:3: arr: an amount of another currency, to be converted by a
 EOT
 t 'rates that cannot be' 2 \
 	'for row in EUR,2026-01-01,0 EUR,2026-01-01,-1 EUR,2026-01-01,1e3 Euro,2026-01-01,1 EUR,soon,1 EUR,2026-01-01,0.0000000000001; do printf "currency,date,rate\n$row\n" >bad.csv; cs-ingest --currency USD --rates bad.csv times.csv 2>&1; done; printf "currency,date,rate\nEUR,2026-01-01,1\nEUR,2026-01-01,2\n" >bad.csv; cs-ingest --currency USD --rates bad.csv times.csv 2>&1' <<'EOT'
-cs-ingest: bad.csv:2:16: rate: not a rate: "0"; what one of the currency is worth, of at most 18 digits
-cs-ingest: bad.csv:2:16: rate: not a rate: "-1"; what one of the currency is worth, of at most 18 digits
-cs-ingest: bad.csv:2:16: rate: not a rate: "1e3"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "0"; what one of the currency is worth, such as 0.92, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "-1"; what one of the currency is worth, such as 0.92, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "1e3"; what one of the currency is worth, such as 0.92, of at most 18 digits
 cs-ingest: bad.csv:2:1: currency: not the code of a currency, such as EUR: "Euro"
-cs-ingest: bad.csv:2:5: date: not a date: "soon"
-cs-ingest: bad.csv:2:16: rate: not a rate: "0.0000000000001"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:5: date: not a date: "soon"; write YYYY-MM-DD
+cs-ingest: bad.csv:2:16: rate: not a rate: "0.0000000000001"; what one of the currency is worth, such as 0.92, of at most 18 digits
 cs-ingest: bad.csv: EUR has two rates of 2026-01-01; take one of them out
 EOT
 t '--rates wants --currency, which is a code' 2 \

@@ -55,8 +55,8 @@ static const struct {
 	    " currency than", "correct one of the two" },
 	[FAULT_CURRENCY] = { "an amount in another currency than", "convert it"
 	    " with --currency and --rates, or give each currency a log" },
-	[FAULT_SIGN] = { "an amount of which nothing says whose sign it has:",
-	    "say it with the filter in, as in {Amount|money|in USD}" },
+	[FAULT_SIGN] = { "the sign of several currencies", "say which it is"
+	    " with the filter in, as in {Amount|money|in USD}" },
 	[FAULT_RATE] = { "no rate of that day or before it for", "add a row to"
 	    " the table of --rates" },
 	[FAULT_RATE_TIME] = { "an amount of another currency, to be converted"
@@ -95,7 +95,6 @@ static const char *const many[FAULT_COUNT] = {
 	[FAULT_VALUE] = "not what the value may be",
 	[FAULT_TWO_CURRENCIES] = "an amount with the sign of another currency",
 	[FAULT_CURRENCY] = "an amount in another currency",
-	[FAULT_SIGN] = "an amount of which nothing says whose sign it has",
 	[FAULT_RATE] = "no rate of that day or before it",
 	[FAULT_RATE_TIME] = "an amount of another currency",
 	[FAULT_ALIAS] = "already another id",

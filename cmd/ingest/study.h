@@ -26,7 +26,8 @@ struct trait {
 	struct str words; /* the name in small letters: " created at " */
 	bool sayable;     /* a template can name it */
 	enum shape shape;
-	bool comma;     /* the decimal sign of its numbers */
+	bool comma;     /* the decimal sign of its numbers … */
+	bool either;    /* … which nothing says, and it would matter */
 	bool unsettled; /* dates of which nothing says day or month first */
 	size_t filled;
 	double low, high; /* of its numbers */
