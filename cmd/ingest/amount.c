@@ -371,8 +371,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 }
 
 void
-amount_decide(struct amount_column *c, enum amount_sign sign, struct str s,
-    int64_t line)
+amount_decide(
+    struct amount_column *c, enum amount_sign sign, struct str s, int64_t line)
 {
 	size_t n = s.n < sizeof c->evidence - 1 ? s.n : sizeof c->evidence - 1;
 

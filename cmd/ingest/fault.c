@@ -155,8 +155,8 @@ fault_wants_filter(const struct fault *f)
 
 	return advice ? advice->filter
 		      : !f->log &&
-		(f->code == FAULT_DATE || f->code == FAULT_SIGN || f->code == FAULT_NAME ||
-		    f->code == FAULT_VALUE);
+		(f->code == FAULT_DATE || f->code == FAULT_SIGN ||
+		    f->code == FAULT_NAME || f->code == FAULT_VALUE);
 }
 
 const char *

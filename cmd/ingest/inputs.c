@@ -127,8 +127,9 @@ twins_before(const struct input *inputs, uint32_t number)
 static const char *
 table_of(struct arena *a, struct argument op, const struct mapping *m)
 {
-	return m == NULL ? NULL : op.mapping ? op.mapping
-					     : arena_str(a, m->name).p;
+	return m == NULL ? NULL
+	    : op.mapping ? op.mapping
+			 : arena_str(a, m->name).p;
 }
 
 /* what is known of it before it is read */
