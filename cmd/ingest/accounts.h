@@ -64,6 +64,9 @@ bool accounts_alias(struct accounts *, struct str alias, struct str account,
 /* no more to come: join what is one of itself, and follow the aliases.  Where
  * they go round, the id of one of them, else 0 */
 uint32_t accounts_resolve(struct accounts *);
+/* after that: the id that the account of an id has, which is the id itself where
+ * nothing else is known */
+struct str accounts_own(const struct accounts *, struct str);
 /* all ids, aliases too, in the order of their bytes */
 void accounts_order(const struct accounts *, uint32_t *ids);
 /* by id - 1, where its account comes in the log; UINT32_MAX for unknown ones

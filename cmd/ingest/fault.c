@@ -70,6 +70,8 @@ static const struct {
 	[FAULT_ID] = { "an id destroyed by a spreadsheet",
 	    "export it again, the column as text" },
 	[FAULT_ALIAS] = { "already another id of", "keep one of the two rows" },
+	[FAULT_OWN] = { "the own organisation is no other id of an account:",
+	    "leave the row out" },
 	[FAULT_UNKNOWN] = { "an account nobody told of",
 	    "ingest the accounts too, give --aliases, or leave out"
 	    " --unknown reject" },

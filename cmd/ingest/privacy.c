@@ -1,5 +1,6 @@
 #include "privacy.h"
 
+#include "line.h"
 #include "sha256.h"
 
 /* the fields of an event's line */
@@ -81,16 +82,17 @@ hash(struct privacy *p, struct str actor)
 	return s;
 }
 
-/* once an actor; an id in quotes is another text than one without, but is never
- * written both ways */
+/* once an actor; by the id itself, where a line has it in quotes */
 static struct str
 hashed(struct privacy *p, struct str actor)
 {
 	uint32_t id = intern_put(&p->actors, actor);
+	struct buf id_text = { 0 };
 
 	if (id > p->n) {
 		ARENA_GROW(&p->arena, p->hashed, p->n, p->cap);
-		p->hashed[p->n++] = hash(p, actor);
+		p->hashed[p->n++] = hash(p, line_unquote(&id_text, actor));
+		buf_free(&id_text);
 	}
 	return p->hashed[id - 1];
 }

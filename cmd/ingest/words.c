@@ -74,7 +74,9 @@ take_code(
 		u->code[i] = s.p[i] >= 'a' && s.p[i] <= 'z'
 		    ? (char)(s.p[i] - 32)
 		    : s.p[i];
-	*code = currency_of_sign(s.n == 3 ? (struct str){ u->code, 3 } : s);
+	*code = (struct str){ u->code, 3 };
+	if (s.n != 3 || !currency_is_code(*code))
+		*code = currency_of_sign(s); /* Fr. has three letters too */
 	if (s.n == 0 || currency_valid(*code))
 		return FAULT_NONE;
 	*v = s;
@@ -104,18 +106,32 @@ filter_in(struct filter_use *u, struct row *row, struct str *v)
 }
 
 /* cents are of the currency said here, else of that known before, else of the
- * log's */
-static int64_t
-unit_of(const struct row *row)
+ * log's: how many places its units have */
+static size_t
+places_of(const struct row *row)
 {
 	struct str code = row->currency;
-	int64_t unit = 1;
 
 	if (row->home.n && (code.n == 0 || currency_same(code, row->home)))
 		code = row->home;
-	for (int i = currency_digits(code); i > 0; i--)
-		unit *= 10;
-	return unit;
+	return (size_t)currency_digits(code);
+}
+
+/* a number's text with the point so many places to the left */
+static void
+put_shifted(struct buf *out, struct str s, size_t places)
+{
+	struct str sign = { s.p, s.n && (s.p[0] == '-' || s.p[0] == '+') };
+	struct str whole, rest = str_cut(str_from(s, sign.n), '.', &whole);
+	size_t split = whole.n > places ? whole.n - places : 0;
+
+	buf_put(out, sign);
+	buf_put(out, (struct str){ whole.p, split });
+	buf_char(out, '.');
+	for (size_t n = whole.n; n < places; n++)
+		buf_char(out, '0');
+	buf_put(out, str_from(whole, split));
+	buf_put(out, rest);
 }
 
 /* cents become euros, and yen stay yen */
@@ -124,18 +140,20 @@ filter_minor(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct str code, text = str_trim(*v);
 	enum fault_code bad = take_code(u, row, v, &code);
-	int64_t n, unit;
+	double any; /* "-." would be -.00 */
+	int64_t n;
 
 	if (bad == FAULT_NONE && code.n)
 		bad = take_currency(row, v, code);
 	if (bad)
 		return bad;
-	unit = unit_of(row);
-	if (!dec_parse(text, &n) || n % unit != 0)
+	u->out.n = 0;
+	put_shifted(&u->out, text, places_of(row));
+	if (!num_parse(text, &any) || !dec_parse(buf_str(&u->out), &n))
 		return FAULT_NUMBER;
 	row->made = true;
 	u->out.n = 0;
-	u->out.n = dec_format(n / unit, buf_room(&u->out, DEC_SIZE));
+	u->out.n = dec_format(n, buf_room(&u->out, DEC_SIZE));
 	return give(u, v);
 }
 
