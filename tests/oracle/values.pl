@@ -443,7 +443,8 @@ sub number_of {
 	    $power =~ /^[+-]?((?:\d+\.?\d*|\.\d+))e[+-]?\d+$/i) {
 		my $digits = $1 =~ tr/0-9//;
 		return if $power !~ /[1-9].*e/i ? 0 : abs($power) > 1e308;
-		return if abs($power) >= 1e11 && $digits < 12; # cut
+		return if $how ne 'any' && abs($power) >= 1e11 &&
+		    $digits < 12; # cut
 		my $t = sprintf '%.6f', $power;
 		$t =~ s/\.?0+$//;
 		return $t eq '-0' ? '0' : $t;
