@@ -421,7 +421,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	if (c->key)
 		run->privacy.key = read_key(&run->arena, c->key);
 	inputs_rates(run, c->currency, c->rates);
-	progress_open(&run->progress, "reading", size_of(args, n));
+	progress_open(&run->progress, "reading", "B", size_of(args, n));
 	if (!c->aliases && logmerge_can(run, args, n))
 		logmerge_run(
 		    run, &catalog, args, n, &shards, c->compact, tally);
