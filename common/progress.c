@@ -10,7 +10,8 @@ enum {
 	SECOND = 1000,
 	PATIENCE = 2 * SECOND, /* nothing is said before */
 	EVERY = SECOND / 2,
-	CALLS = 1024 /* between looks at the clock */
+	CALLS = 1024,   /* between looks at the clock … */
+	MUCH = 1 << 20, /* … but it may be that much */
 };
 
 static int64_t
@@ -85,8 +86,10 @@ progress_now(struct progress *p, int64_t done)
 void
 progress_at(struct progress *p, int64_t done)
 {
-	if (p->shown && p->calls++ % CALLS == 0)
-		progress_now(p, done);
+	if (!p->shown || (p->calls++ % CALLS && done - p->looked < MUCH))
+		return;
+	p->looked = done;
+	progress_now(p, done);
 }
 
 void

@@ -16,12 +16,14 @@ struct progress {
 	int64_t total;       /* 0: not known */
 	bool shown;          /* is there a terminal */
 	int64_t start, said; /* milliseconds */
+	int64_t looked;      /* what was done then */
 	unsigned calls;
 };
 
 void progress_open(
     struct progress *, const char *what, const char *unit, int64_t total);
-/* so much is done; looks at the clock once in a thousand calls */
+/* so much is done; looks at the clock once in a thousand calls or a
+ * megabyte */
 void progress_at(struct progress *, int64_t done);
 /* the same, and looks at it every time */
 void progress_now(struct progress *, int64_t done);
