@@ -439,6 +439,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
 	struct catalog catalog = { 0 };
 	struct shards shards;
+	bool merges;
 
 	run->inputs = NEW(&run->arena, struct input, n);
 	run->ninput = n;
@@ -451,8 +452,9 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	if (c->key)
 		run->privacy.key = read_key(&run->arena, c->key);
 	inputs_rates(run, c->currency, c->rates);
-	progress_open(&run->progress, "reading", size_of(args, n));
-	if (!c->aliases[0] && logmerge_can(run, args, n))
+	merges = !c->aliases[0] && logmerge_can(run, args, n);
+	progress_open(&run->progress, "reading", "B", size_of(args, n));
+	if (merges)
 		logmerge_run(
 		    run, &catalog, args, n, &shards, c->compact, tally);
 	else

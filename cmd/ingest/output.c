@@ -37,6 +37,7 @@ struct writer {
  */
 struct job {
 	size_t first, end;
+	int64_t events;
 	int shard;
 	struct arena text;
 	struct entry *v;
@@ -54,6 +55,8 @@ struct output {
 	struct entry ahead; /* merged, of no job yet; its text may be read until
 			     * the next is */
 	bool has_ahead;
+	struct progress *progress;
+	int64_t done; /* events */
 };
 
 void
@@ -151,6 +154,7 @@ make_job(void *ctx, int slot)
 		events += n;
 	}
 	job->end = o->next;
+	job->events = (int64_t)events;
 	return job->first < job->end;
 }
 
@@ -210,6 +214,7 @@ make_merged(void *ctx, int slot)
 			break;
 		keep(job, &o->ahead);
 	}
+	job->events = (int64_t)job->n;
 	return job->n > 0;
 }
 
@@ -246,6 +251,8 @@ finish_job(void *ctx, int slot)
 	shards_write(
 	    o->shards, o->jobs[slot].shard, buf_str(&o->jobs[slot].out));
 	o->jobs[slot].out.n = 0;
+	o->done += o->jobs[slot].events;
+	progress_now(o->progress, o->done);
 }
 
 static void
@@ -271,11 +278,23 @@ writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
 	arena_free(&w->parents);
 }
 
+static int64_t
+count_events(const struct ingest *run)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < run->ninput; i++)
+		n += run->inputs[i].events;
+	return n;
+}
+
 void
 output_write(struct ingest *run, struct shards *shards, bool compact,
     struct union_tally *tally, size_t ninput)
 {
-	struct output o = { .events = run->events, .shards = shards };
+	struct output o = { .events = run->events,
+		.shards = shards,
+		.progress = &run->progress };
 	int threads = pool_cores(), slots = threads * SLOTS;
 	struct pool_plan plan = { .threads = threads,
 		.jobs = slots,
@@ -299,7 +318,9 @@ output_write(struct ingest *run, struct shards *shards, bool compact,
 		writer_open(&o.writers[i], run, ninput, compact);
 	shards_plan(shards, run, run->rank);
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
+	progress_open(o.progress, "writing events", "", count_events(run));
 	pool_run(&plan);
+	progress_close(o.progress);
 	for (int i = 0; i < threads; i++)
 		writer_close(&o.writers[i], tally, ninput);
 	for (int i = 0; i < slots; i++) {
