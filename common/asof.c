@@ -11,9 +11,10 @@ asof_find(const int64_t *given, const struct feeds *feeds)
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	struct asof a = { 0 };
 
-	if (given)
+	if (given) {
+		a.given = true;
 		a.t = *given;
-	else if (!feeds_newest(feeds, &a.t)) {
+	} else if (!feeds_newest(feeds, &a.t)) {
 		a.clock = true;
 		a.t = epoch ? opt_int(epoch, 0, DATE_MAX, "SOURCE_DATE_EPOCH")
 			    : (int64_t)time(NULL);
@@ -40,11 +41,25 @@ asof_tell_dead(const struct feeds *feeds, int64_t t, struct span stale)
 	return status;
 }
 
+/* the same words whether accounts begin later or there are none: what is after
+ * the instant is not there */
+static enum status
+tell_early(struct asof a)
+{
+	char when[DATE_SIZE];
+
+	date_format(a.t, when);
+	diag_say("--as-of %s: no account has an event before it", when);
+	return STATUS_TOLD;
+}
+
 enum status
-asof_tell_old(struct asof a, int64_t newest)
+asof_tell_log(struct asof a, int64_t oldest, int64_t newest)
 {
 	char then[DATE_SIZE], now[DATE_SIZE];
 
+	if (a.given && oldest >= a.t)
+		return tell_early(a);
 	if (!a.clock || newest == DATE_MIN || newest >= a.t - DATE_DAY)
 		return STATUS_DONE;
 	date_format(newest, then);

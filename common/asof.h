@@ -15,6 +15,7 @@
 
 struct asof {
 	int64_t t;
+	bool given; /* by --as-of */
 	bool clock; /* nothing in the log or the options said it */
 };
 
@@ -22,8 +23,9 @@ struct asof {
 struct asof asof_find(const int64_t *given, const struct feeds *);
 /* name the feeds that are dead then */
 enum status asof_tell_dead(const struct feeds *, int64_t t, struct span stale);
-/* where the clock was taken and the log is older than a day, say so; newest is
- * log_newest() */
-enum status asof_tell_old(struct asof, int64_t newest);
+/* after log_run(), with log_oldest() and log_newest(): say where an instant
+ * that was given has nothing before it, and where the clock was taken and the
+ * log is older than a day */
+enum status asof_tell_log(struct asof, int64_t oldest, int64_t newest);
 
 #endif

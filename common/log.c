@@ -20,7 +20,7 @@ struct block {
 	size_t n, cap;
 	struct arena text; /* fields that were in quotes */
 	struct buf out;
-	int64_t lines, newest;
+	int64_t lines, oldest, newest;
 	struct str first, last; /* accounts */
 	struct complaint complaint;
 };
@@ -43,7 +43,8 @@ struct log {
 	struct reader *readers;
 	int threads; /* readers */
 	const struct log_visitor *visitor;
-	int64_t line, newest; /* lines finished */
+	int64_t line; /* lines finished */
+	int64_t oldest, newest;
 	struct buf last_account;
 };
 
@@ -103,6 +104,8 @@ place_event(struct log *log, struct reader *r, int worker, struct block *b,
 		return out_of_order(&b->complaint, account);
 	if (l->events[l->n].time > b->newest)
 		b->newest = l->events[l->n].time;
+	if (l->events[l->n].time < b->oldest)
+		b->oldest = l->events[l->n].time;
 	l->n++;
 	return true;
 }
@@ -201,6 +204,7 @@ block_begin(struct log *log, struct block *b)
 	b->out.n = 0;
 	arena_reset(&b->text);
 	b->lines = 0;
+	b->oldest = DATE_MAX;
 	b->newest = DATE_MIN;
 	b->first = b->last = (struct str){ 0 };
 	b->complaint.line = 0;
@@ -284,6 +288,8 @@ finish(void *ctx, int slot)
 	log->line += b->lines;
 	if (b->newest > log->newest)
 		log->newest = b->newest;
+	if (b->oldest < log->oldest)
+		log->oldest = b->oldest;
 	keep(&log->last_account, b->last);
 	log->visitor->print(log->visitor->ctx, buf_str(&b->out));
 }
@@ -443,6 +449,7 @@ log_open(const char *path)
 	if (log == NULL)
 		diag_fail("out of memory");
 	log->most = account_most();
+	log->oldest = DATE_MAX;
 	log->newest = DATE_MIN;
 	log->source = source_open(path);
 	make_readers(log, 0, 1);
@@ -479,6 +486,12 @@ log_run(struct log *log, int threads, const struct log_visitor *visitor)
 		buf_free(&log->blocks[i].out);
 	}
 	free(log->blocks);
+}
+
+int64_t
+log_oldest(const struct log *log)
+{
+	return log->oldest;
 }
 
 int64_t

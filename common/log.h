@@ -34,8 +34,9 @@ struct log *log_open(const char *path);
 /* the own organisation's story; n = 0 where there is none */
 const struct story *log_own(const struct log *);
 void log_run(struct log *, int threads, const struct log_visitor *);
-/* the newest event of all accounts but the own organisation, after log_run();
- * DATE_MIN where there is none */
+/* the oldest and the newest event of all accounts but the own organisation,
+ * after log_run(); DATE_MAX and DATE_MIN where there is none */
+int64_t log_oldest(const struct log *);
 int64_t log_newest(const struct log *);
 bool log_close(struct log *);
 

@@ -204,6 +204,38 @@ t 'else it is now, and an old log is told: exit 1' 1 '
 cs-health: no feed and no --as-of says when to look: taken i
 EOT
 
+log a,2025-01-02T00:00:00Z,account,x,,,70,
+for o in "--columns x,nosuch" "--columns nosuch --long" "--rollup nosuch"; do
+	t "what no account has is told: $o" 1 \
+	    "cs-health -m ./model.csv --as-of 2025-02-01T00:00:00Z $o log.csv 2>&1 >/dev/null" <<EOT
+cs-health: ${o%% *}: no account has "nosuch": no column and no attribute is called that
+EOT
+done
+log
+cp log.csv empty.csv
+log a,2025-01-02T00:00:00Z,account,x,,,70,
+t 'an instant before all events is told, and what comes later not' 1 '
+	for l in log empty; do
+		cs-health -m ./model.csv --as-of 2025-01-02T00:00:00Z --long $l.csv 2>&1
+	done
+	cs-health -m ./model.csv --as-of 2025-01-02T00:00:01Z --rollup x log.csv >/dev/null || echo no
+	exit 1' <<EOT
+account,as_of,dimension,measure,value,n,points,weight,contribution,label
+cs-health: --as-of 2025-01-02T00:00:00Z: no account has an event before it
+account,as_of,dimension,measure,value,n,points,weight,contribution,label
+cs-health: --as-of 2025-01-02T00:00:00Z: no account has an event before it
+EOT
+
+t 'lengths of time that have none' 2 '
+	for o in "--history 0w" "--history all" "--backtest --every 0d" "--backtest --horizon all"; do
+		cs-health $o log.csv 2>&1 && exit; rc=$?
+	done; exit $rc' <<EOT
+cs-health: --history: "0w" is not a length of time, such as 28d, 12w or 1y
+cs-health: --history: "all" is not a length of time, such as 28d, 12w or 1y
+cs-health: --every: "0d" is not a length of time, such as 28d, 12w or 1y
+cs-health: --horizon: "all" is not a length of time, such as 28d, 12w or 1y
+EOT
+
 # ---- bands, caps, confidence ----
 
 log a,2025-01-01T00:00:00Z,account,x,,,70, \
@@ -561,12 +593,14 @@ says 'an empty file is no log' 2 <<'EOT'
 cs-health: log.csv: is empty: not even the header of a customer log
 EOT
 echo $header >log.csv
-says 'a log of a header is a log without accounts' 0 <<'EOT'
+says 'a log of a header is a log without accounts, told' 1 <<'EOT'
 account,name,segment,owner,arr,renews,as_of,score,band,trend,confidence,d,drivers,caps,model
+cs-health: --as-of 2025-07-01T00:00:00Z: no account has an event before it
 EOT
 printf %s $header >log.csv
-says 'with or without a line end' 0 <<'EOT'
+says 'with or without a line end' 1 <<'EOT'
 account,name,segment,owner,arr,renews,as_of,score,band,trend,confidence,d,drivers,caps,model
+cs-health: --as-of 2025-07-01T00:00:00Z: no account has an event before it
 EOT
 echo Id,Name >log.csv
 says 'an export is not a log' 2 <<'EOT'

@@ -127,8 +127,11 @@ EOT
 t 'nothing at all but a header' 0 \
 	'for m in cohorts lifecycle stickiness; do head -n 1 six.csv | cs-journey --as-of 2024-01-05 --$m month 2>told || cat told; done' <<'EOT'
 cohort,size,period,retained,rate,low,high,complete
+cs-journey: --as-of 2024-01-06T00:00:00Z: no account has an event before it
 group,period,new,returning,resurrecting,dormant,active,complete
+cs-journey: --as-of 2024-01-06T00:00:00Z: no account has an event before it
 group,periods,accounts,share
+cs-journey: --as-of 2024-01-06T00:00:00Z: no account has an event before it
 EOT
 t 'who began before the log did is in no cohort of firsts' 0 \
 	'printf "%s\n" '$header' -,2024-02-01T00:00:00Z,feed,app,from,,usage, \

@@ -187,8 +187,8 @@ END
 t 'a log of nobody' 0 '
 	for m in graph variants rework dwell; do
 		echo $header | cs-journey --$m $at 2>/dev/null | wc -l
-		echo $header | cs-journey --$m $at 2>/dev/null >out
-	done; echo $header | cs-journey --graph $at 2>/dev/null >out' <<'END'
+		echo $header | cs-journey --$m $at 2>/dev/null >out || test $? = 1
+	done' <<'END'
 1
 1
 1

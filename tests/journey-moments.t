@@ -85,13 +85,14 @@ moment,with,without
 touch:training in 4d,2,5
 Theirs,1,4
 EOT
-t 'nothing in it' 0 \
-	'head -n 2 eight.csv | cs-journey --moments --as-of 2026-03-01 --outcome churn' <<'EOT'
+t 'nothing in it: told' 1 \
+	'head -n 2 eight.csv | cs-journey --moments --as-of 2026-03-01 --outcome churn 2>&1' <<'EOT'
 moment,with,without,rate_with,rate_without,difference,low,high,q
 The first result of their own,0,0,,,,,,
 They say that it paid,0,0,,,,,,
 They sign again,0,0,,,,,,
 They speak for us,0,0,,,,,,
+cs-journey: --as-of 2026-03-02T00:00:00Z: no account has an event before it
 EOT
 printf '%s\n' stage,enter go,milestone:go >none.csv
 t 'what cannot be asked' 2 \

@@ -101,13 +101,16 @@ group,days,at_risk,events,censored,survival,low,high,incidence
 all,2,2,0,1,1,1,1,0
 all,2.5,1,1,0,0,,,1
 EOT
-t 'nothing in it but a header' 0 \
-	'head -n 1 five.csv | cs-journey --survival --as-of 2026-01-01;
-	head -n 1 five.csv | cs-journey --survival --summary --as-of 2026-01-01;
-	head -n 1 five.csv | cs-journey --ttv --as-of 2026-01-01' <<'EOT'
+t 'nothing in it but a header' 1 \
+	'head -n 1 five.csv | cs-journey --survival --as-of 2026-01-01 2>&1;
+	head -n 1 five.csv | cs-journey --survival --summary --as-of 2026-01-01 2>&1;
+	head -n 1 five.csv | cs-journey --ttv --as-of 2026-01-01 2>&1' <<'EOT'
 group,days,at_risk,events,censored,survival,low,high,incidence
+cs-journey: --as-of 2026-01-02T00:00:00Z: no account has an event before it
 group,n,events,median,median_low,median_high,rmst,rmst_se,chi2,df,p
+cs-journey: --as-of 2026-01-02T00:00:00Z: no account has an event before it
 group,n,reached,median_days,low,high,incidence_90d
+cs-journey: --as-of 2026-01-02T00:00:00Z: no account has an event before it
 EOT
 t 'one account, everything at one instant' 0 \
 	'printf "%s\n" "account,time,kind,name,ref,actor,value,note" \
@@ -131,7 +134,7 @@ cs-journey: --weights: give log-rank, gehan, tarone-ware, peto or fleming
 cs-journey: --event: "@segment" selects no events: an attribute is none
 cs-journey: --event: in "churned": no such kind "churned"
 cs-journey: --horizon: "soon" is not a duration such as 28d, 12w, 6mo, 1y or all
-cs-journey: --horizon: all has no end; give a duration such as 1y
+cs-journey: --horizon: "all" is not a length of time, such as 28d, 12w or 1y
 EOT
 printf '%s\n' stage,enter go,milestone:go >none.csv
 t 'a journey without a stage of that name' 2 \

@@ -399,9 +399,9 @@ EOT
 t 'no log at all' 2 'cs-journey </dev/null 2>&1' <<'EOT'
 cs-journey: <stdin>: is empty: not even the header of a customer log
 EOT
-t 'an empty log: the header alone' 0 '
-	echo '$header' | cs-journey --as-of 2026-01-10
-	echo '$header' | cs-journey --align --as-of 2026-01-10' <<'EOT'
+t 'an empty log: the header alone' 1 '
+	echo '$header' | cs-journey --as-of 2026-01-10 2>/dev/null
+	echo '$header' | cs-journey --align --as-of 2026-01-10 2>/dev/null' <<'EOT'
 account,name,segment,stage,since,days,expected_days,overdue_days,next,touches_done,touches_due,regressions,fitness
 account,stage,move,time,due,late_days
 EOT

@@ -588,12 +588,14 @@ t 'the accounts of --where alone' 1 '
 1
 2
 END
-t 'an empty log, and one before the as-of' 0 '
+t 'an empty log, and an as-of before it: told' 1 '
 	head -n 1 clean.csv >log.csv
-	cs-score audit --as-of 2025-01-01 log.csv
-	cs-score audit --as-of 2024-01-01 clean.csv' <<END
+	cs-score audit --as-of 2025-01-01 log.csv 2>&1
+	cs-score audit --as-of 2024-01-01 clean.csv 2>&1' <<END
 finding,count,share,example,distorts
+cs-score: --as-of 2025-01-02T00:00:00Z: no account has an event before it
 finding,count,share,example,distorts
+cs-score: --as-of 2024-01-02T00:00:00Z: no account has an event before it
 END
 t 'a condition on what no account has is told' 1 '
 	cs-score audit --as-of 2025-06-30 clean.csv --where "sgment = smb" 2>&1 >out' <<END

@@ -127,6 +127,7 @@ END
 t 'an empty log' 1 '
 	head -n 1 log.csv | $consistency 2>&1 >out' <<END
 cs-score: consistency: no living account tells its "owner"
+cs-score: --as-of 2026-01-01T00:00:00Z: no account has an event before it
 END
 t 'no such card' 2 'cs-score consistency --card nothing log.csv 2>/dev/null' \
     </dev/null

@@ -88,8 +88,9 @@ of C
 of 0
 of A
 END
-t 'an empty log' 0 'head -n 1 log.csv | cs-score unmet --as-of 2025-12-30' <<END
+t 'an empty log: told' 1 'head -n 1 log.csv | cs-score unmet --as-of 2025-12-30 2>&1' <<END
 theme,weight,requests,accounts,arr,oldest,unanswered,acknowledged,accepted,alternative,declined,example
+cs-score: --as-of 2025-12-31T00:00:00Z: no account has an event before it
 END
 t 'a condition on what no account has is told' 1 '
 	cs-score unmet --as-of 2025-12-30 log.csv --where "sgment = smb" 2>&1 >out' <<END

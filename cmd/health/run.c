@@ -140,6 +140,29 @@ write_fit(struct run *run)
 	buf_free(&words);
 }
 
+/* no condition but the field of one */
+static struct cond
+field(struct arena *a, struct str name)
+{
+	struct cond c = { NEW(a, struct clause, 1), 1 };
+
+	c.v[0].field = name;
+	return c;
+}
+
+/* what --columns shows that is no measure */
+static struct cond
+attributes_of(const struct run *run)
+{
+	const struct extras *x = &run->model.extras;
+	struct cond c = { NEW(run->arena, struct clause, x->n), 0 };
+
+	for (size_t i = 0; i < x->n; i++)
+		if (x->v[i].measure < 0)
+			c.v[c.n++].field = x->v[i].name;
+	return c;
+}
+
 /* peers need the log read once before */
 static void
 settle_peers(struct run *run, const char *path)
@@ -210,6 +233,9 @@ health_run(const struct settings *s, struct arena *a, const char *path)
 		    .model_name = run.model.name,
 		    .what_if =
 			read_what_if(&run.model.measures, s->what_if) } };
+	w->columns = attributes_of(&run);
+	if (s->rollup)
+		w->rollup = field(a, str_of(s->rollup));
 	add_instants(&run, asof.t);
 	ward_open(w);
 	settle_peers(&run, path);
@@ -217,6 +243,7 @@ health_run(const struct settings *s, struct arena *a, const char *path)
 	run_mode(&run);
 	sink_close(w->sink);
 	status = diag_worse(status, ward_close(w));
-	status = diag_worse(status, asof_tell_old(asof, log_newest(run.log)));
+	status = diag_worse(status,
+	    asof_tell_log(asof, log_oldest(run.log), log_newest(run.log)));
 	return log_close(run.log) ? status : diag_worse(status, STATUS_TOLD);
 }

@@ -1,6 +1,7 @@
 #include "health/ward.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "health/row.h"
 
@@ -27,7 +28,8 @@ examine(void *ctx, int number, const struct story *s, struct arena *a,
 	patient_admit(&d->patient, &w->clinic, s, d->picks, a);
 	if (d->patient.view.n == 0)
 		return;
-	asked_account(&d->asked, &d->patient.view);
+	for (int q = 0; q < QUESTIONS; q++)
+		asked_account(&d->asked[q], &d->patient.view);
 	round->chart->visit(w, d, &o);
 }
 
@@ -42,9 +44,21 @@ print(void *ctx, struct str out)
 		sink_write(round->ward->sink, out);
 }
 
+static void
+ask(struct ward *w)
+{
+	const struct question all[QUESTIONS] = { { "--where", w->where },
+		{ "--columns", &w->columns }, { "--rollup", &w->rollup } };
+
+	memcpy(w->questions, all, sizeof all);
+	view_bind(&w->columns, false);
+	view_bind(&w->rollup, false);
+}
+
 void
 ward_open(struct ward *w)
 {
+	ask(w);
 	w->doctors = calloc((size_t)w->threads, sizeof *w->doctors);
 	if (w->doctors == NULL)
 		diag_fail("out of memory");
@@ -54,8 +68,10 @@ ward_open(struct ward *w)
 		patient_open(&d->patient, &d->arena, &w->clinic);
 		d->picks =
 		    NEW(&d->arena, struct picks, w->clinic.model->selects.n);
-		asked_open(&d->asked, &d->arena, w->where);
-		row_fields(&d->asked, w->clinic.model);
+		for (int q = 0; q < QUESTIONS; q++)
+			asked_open(
+			    &d->asked[q], &d->arena, w->questions[q].fields);
+		row_fields(&d->asked[0], w->clinic.model);
 	}
 }
 
@@ -190,15 +206,28 @@ tell_currencies(const struct ward *w)
 	return STATUS_TOLD;
 }
 
+/* what was asked for and no account has */
+static enum status
+tell_unknown(struct ward *w)
+{
+	enum status status = STATUS_DONE;
+
+	for (int q = 0; q < QUESTIONS; q++) {
+		struct asked *asked = &w->doctors[0].asked[q];
+
+		for (int i = 1; i < w->threads; i++)
+			asked_merge(asked, &w->doctors[i].asked[q]);
+		status = diag_worse(
+		    status, asked_tell(asked, w->questions[q].option));
+	}
+	return status;
+}
+
 enum status
 ward_close(struct ward *w)
 {
-	enum status status = tell_currencies(w);
+	enum status status = diag_worse(tell_currencies(w), tell_unknown(w));
 
-	for (int i = 1; i < w->threads; i++)
-		asked_merge(&w->doctors[0].asked, &w->doctors[i].asked);
-	status =
-	    diag_worse(status, asked_tell(&w->doctors[0].asked, "--where"));
 	for (int i = 0; i < w->threads; i++) {
 		for (size_t k = 0; k < w->clinic.model->selects.n; k++)
 			free(w->doctors[i].picks[k].v);

@@ -10,13 +10,21 @@
 
 struct ward;
 
+/* which fields an option asks for: what no account has is told */
+struct question {
+	const char *option;
+	const struct cond *fields;
+};
+
+enum { QUESTIONS = 3 }; /* --where, --columns, --rollup */
+
 /* what one thread keeps */
 struct doctor {
 	struct arena arena;
 	struct patient patient;
 	struct picks *picks;
-	void *own;                /* what the chart's visit keeps */
-	struct asked asked;       /* the fields of --where */
+	void *own; /* what the chart's visit keeps */
+	struct asked asked[QUESTIONS];
 	long currencies;          /* accounts with several */
 	struct buf first_account; /* the first of them */
 };
@@ -39,6 +47,8 @@ struct ward {
 	struct clinic clinic;
 	const struct extras *extras;
 	const struct cond *where;
+	struct cond columns, rollup; /* attributes, as conditions of them */
+	struct question questions[QUESTIONS];
 	bool all, excel_safe;
 	int threads;
 	struct sink *sink; /* NULL: nothing is printed */
@@ -53,8 +63,8 @@ void ward_round(struct ward *, const struct chart *, struct log *);
 void doctor_note_currencies(struct doctor *);
 /* is the account to be shown: alive or --all, and --where holds */
 bool ward_shows(const struct ward *, const struct patient *);
-/* STATUS_TOLD where an account's ARR could not be added up, or --where asks for
- * what no account has, and says so */
+/* STATUS_TOLD where an account's ARR could not be added up, or an option asks
+ * for what no account has, and says so */
 enum status ward_close(struct ward *);
 
 #endif

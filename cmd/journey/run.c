@@ -102,6 +102,7 @@ journey_run(const struct settings *s, struct arena *a, const char *path)
 	status = diag_worse(status, mode->run(&job));
 	sink_close(job.sink);
 	status = diag_worse(status, job_end(&job));
-	status = diag_worse(status, asof_tell_old(asof, log_newest(job.log)));
+	status = diag_worse(status,
+	    asof_tell_log(asof, log_oldest(job.log), log_newest(job.log)));
 	return log_close(job.log) ? status : diag_worse(status, STATUS_TOLD);
 }

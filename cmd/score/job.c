@@ -22,8 +22,10 @@ job_table(const struct job *job, struct buf *out)
 enum status
 job_close(struct job *job)
 {
-	enum status status = asof_tell_old(job->asof, log_newest(job->log));
+	enum status status;
 
 	sink_close(job->sink);
+	status = asof_tell_log(
+	    job->asof, log_oldest(job->log), log_newest(job->log));
 	return log_close(job->log) ? status : diag_worse(status, STATUS_TOLD);
 }
