@@ -91,8 +91,7 @@ check_value(const struct logrows *r, struct fault *f)
 	if (rule_allows(rule, value))
 		return true;
 	wrong(r, AT_VALUE, FAULT_VALUE, f);
-	f->want = rule->help;
-	f->words = rule->words;
+	rule_tell(rule, f);
 	return false;
 }
 
@@ -346,6 +345,7 @@ take_got(struct logrows *r, enum csvin_row got, struct entry *e)
 		return true;
 	}
 	at = csvin_place(r->in, f.column);
+	f.log = true;
 	intake_reject(r->run, r->input, &at, &f, csvin_raw(r->in));
 	return false;
 }

@@ -150,6 +150,7 @@ use_fill(
     struct filter_use *use, struct row *row, struct str *v, struct fault *f)
 {
 	const struct zone *zone = row->zone;
+	bool made = row->made;
 	int from = row->from;
 
 	if (use->operand && v->n) {
@@ -158,6 +159,7 @@ use_fill(
 		use->operand_from = row->from;
 		row->from = from;
 		row->zone = zone;
+		row->made = made;
 	}
 	return filter_apply(use, row, v, f);
 }
@@ -179,6 +181,7 @@ piece_fill(struct template *t, struct piece *p, struct row *row,
 
 	row->from = -1;
 	row->zone = NULL;
+	row->made = false;
 	for (size_t i = 0; i < p->norigin; i++) {
 		v = origin_fill(&p->origins[i], t, row);
 		if (skips_words(p) && !filter_apply(&p->uses[0], row, &v, f))

@@ -18,16 +18,20 @@ give(struct filter_use *u, struct str *v)
 }
 
 static enum fault_code
-amount(struct filter_use *u, struct str *v, struct amount_style style,
-    struct str *currency)
+amount(struct filter_use *u, struct row *row, struct str *v,
+    struct amount_style style, struct str *currency)
 {
+	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
-	style.comma = u->arg.n > 0;
+	style.comma = str_is(u->arg, "comma");
 	u->out.n = 0;
-	bad = amount_read(&u->out, *v, style, currency);
+	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,
+			   row->line, currency)
+		     : amount_read(&u->out, *v, style, currency);
 	if (bad == FAULT_TWO_CURRENCIES)
 		*v = *currency;
+	row->made = true;
 	return bad ? bad : give(u, v);
 }
 
@@ -35,7 +39,7 @@ enum fault_code
 filter_money(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct amount_style style = { .money = true };
-	enum fault_code bad = amount(u, v, style, &row->currency);
+	enum fault_code bad = amount(u, row, v, style, &row->currency);
 
 	row->currency = currency_of_sign(row->currency);
 	return bad;
@@ -46,8 +50,7 @@ filter_number(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct str none;
 
-	(void)row;
-	return amount(u, v, (struct amount_style){ 0 }, &none);
+	return amount(u, row, v, (struct amount_style){ 0 }, &none);
 }
 
 /* 12.5 % as 12.5 */
@@ -57,8 +60,7 @@ filter_percent(struct filter_use *u, struct row *row, struct str *v)
 	struct amount_style style = { .percent = true };
 	struct str none;
 
-	(void)row;
-	return amount(u, v, style, &none);
+	return amount(u, row, v, style, &none);
 }
 
 static enum fault_code
@@ -170,6 +172,7 @@ filter_minor(struct filter_use *u, struct row *row, struct str *v)
 	put_shifted(&u->out, text, places_of(row));
 	if (!num_parse(text, &any) || !dec_parse(buf_str(&u->out), &n))
 		return FAULT_NUMBER;
+	row->made = true;
 	u->out.n = 0;
 	u->out.n = dec_format(n, buf_room(&u->out, DEC_SIZE));
 	return give(u, v);
@@ -210,6 +213,7 @@ filter_times(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	row->made = true;
 	if (give_exact(u, v, false))
 		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
@@ -224,6 +228,7 @@ filter_divide(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	row->made = true;
 	if (give_exact(u, v, true))
 		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
@@ -279,7 +284,7 @@ filter_trim(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_map(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
+	row->made = true; /* as the mapping writes them */
 	for (size_t i = 0; i < u->npair; i++)
 		if (str_eq(*v, u->pairs[i].from)) {
 			*v = u->pairs[i].to;
@@ -309,7 +314,7 @@ filter_empty(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_default(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
+	row->made |= v->n == 0;
 	if (v->n == 0)
 		*v = u->arg;
 	return FAULT_NONE;

@@ -96,7 +96,7 @@ static const char *const unreadable[] = { "{Name", "Name}", "{}", "{|lower}",
 	"{Name|}", "{Name|nonsense}", "{Name|times}", "{Name|times x}",
 	"{Name|times 0}", "{Name|map}", "{Name|map A}", "{Name|lower x}",
 	"{Name|prefix}", "{Name|plus 3 days}", "{Name|plus {Id} weeks}",
-	"{Name|money point}", "{Name|lower {Id}}", "{Name|times {Id} 3}",
+	"{Name|money sign}", "{Name|lower {Id}}", "{Name|times {Id} 3}",
 	"{Name|times {}}", "{Name|times {Id}", "{@nonsense}", "{Name||}",
 	"{Name|empty}" };
 
@@ -108,6 +108,7 @@ struct bench {
 	struct csvin *in;
 	struct str fields[11];
 	struct stamp_column columns[11];
+	struct amount_column amounts[11];
 	struct row row;
 };
 
@@ -124,6 +125,7 @@ open_bench(struct bench *b)
 		b->fields[i] = csvin_field(b->in, i);
 	b->row = (struct row){ .fields = b->fields,
 		.columns = b->columns,
+		.amounts = b->amounts,
 		.line = 2,
 		.file = STR("f.csv"),
 		.exported = STR("2026-01-01T23:59:59Z"),
