@@ -51,6 +51,7 @@ struct csvin {
 	struct notice empty, again, foreign, mistaken, wrong, cr;
 	struct notice total; /* the row at hand, where it says Total */
 	bool ended, told;
+	bool by_lines; /* who cuts rows himself takes each for one */
 
 	struct arena arena;
 	struct str header_raw;
@@ -352,7 +353,8 @@ notice_row(struct csvin *in)
 	in->sparse = in->sparse ||
 	    (in->nfield == in->columns.n && in->nfield > 1 && is_sparse(in));
 	in->total.rows = 0;
-	if (!d->keep_footer && footer_words(in->field[0]) != FOOTER_NONE)
+	if (!d->keep_footer && !in->by_lines &&
+	    footer_words(in->field[0]) != FOOTER_NONE)
 		notice(in, &in->total, 0);
 }
 
@@ -552,8 +554,8 @@ table_ends(struct csvin *in, bool block)
 static bool
 footer_begins(struct csvin *in, bool *again)
 {
-	*again = !in->dialect.keep_footer && in->columns.n > 1 &&
-	    in->line > in->looked && is_sparse(in) &&
+	*again = !in->dialect.keep_footer && !in->by_lines &&
+	    in->columns.n > 1 && in->line > in->looked && is_sparse(in) &&
 	    footer_words(in->field[0]) == FOOTER_SURE;
 	if (!*again)
 		return false;
@@ -577,7 +579,7 @@ is_empty_row(struct csvin *in)
 static bool
 is_header_again(struct csvin *in)
 {
-	if (in->columns.n < 2 || in->dialect.keep_footer ||
+	if (in->columns.n < 2 || in->dialect.keep_footer || in->by_lines ||
 	    !str_eq(in->raw, in->header_raw))
 		return false;
 	notice(in, &in->again, -1);
@@ -721,8 +723,9 @@ csvin_lines(struct csvin *in)
 	const struct dialect *d = &in->dialect;
 
 	if (in->odd || in->tables || in->ended || d->delimiter != ',' ||
-	    d->quote != '"' || d->cr)
+	    d->quote != '"' || d->cr || d->encoding != ENCODING_UTF8)
 		return (struct str){ 0 };
+	in->by_lines = true;
 	return window_lines(&in->window, in->max_row);
 }
 
