@@ -65,9 +65,9 @@ bool csvin_next_or_fail(struct csvin *);
  * row on, with SPLIT_PAD bytes behind them (split.h), valid until the next
  * call.  Empty where csvin_next() must read the next row: at the end, or where
  * the dialect is not UTF-8, commas, LF or CRLF, and quotes that are doubled.  A
- * line without a quote or a CR is a row of what is between its commas, unless it
- * is empty or nothing but commas.  From the first call on the header that comes
- * again, or a footer directly below the rows, is a row too. */
+ * line without a quote or a CR is a row of what is between its commas, unless
+ * it is empty or nothing but commas.  From the first call on the header that
+ * comes again, or a footer directly below the rows, is a row too. */
 struct str csvin_lines(struct csvin *);
 /* the physical line that they begin on */
 int64_t csvin_next_line(const struct csvin *);

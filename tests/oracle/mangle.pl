@@ -71,6 +71,8 @@ my %variants = (
 	'single-given' => [sub { put(\@rows, quote => "'", between => ';') },
 	    "--quote '"],
 	'backslashes' => [sub { put(\@rows, escape => '\\', all => 1) }],
+	'text-after-quotes' => [sub {
+	    put(\@rows, all => 1) =~ s/(\w)"(?=[,\n])/"$1/gr }, '--lenient'],
 	'sep-line' => [sub { "sep=;\r\n" . put(\@rows, between => ';') }],
 	'mark' => [sub { "\x{feff}$plain" }],
 	'utf-16le-mark' => [sub { "\x{feff}$plain" }, '', 'UTF-16LE'],
