@@ -853,6 +853,19 @@ create(const char *name, const struct csvin_options *opt)
 	return in;
 }
 
+static const char *
+why_encoding(const struct dialect *d)
+{
+	static const char *const why[ENCODING_COUNT] = {
+		[ENCODING_UTF8] = "the sample has its form",
+		[ENCODING_UTF16LE] = "every other byte is NUL",
+		[ENCODING_UTF16BE] = "every other byte is NUL",
+		[ENCODING_WINDOWS_1252] = "the sample is not UTF-8",
+	};
+
+	return d->bom ? "byte order mark" : why[d->encoding];
+}
+
 /* refuse what is no CSV at all, then find the dialect */
 static void
 take_dialect(struct csvin *in, const struct csvin_options *opt)
@@ -868,7 +881,7 @@ take_dialect(struct csvin *in, const struct csvin_options *opt)
 	d->encoding = source_decode(in->source, d->encoding, d->charset);
 	d->bom = source_had_bom(in->source);
 	d->gzip = source_is_gzip(in->source);
-	d->why[DIALECT_ENCODING] = d->bom ? "byte order mark" : "found";
+	d->why[DIALECT_ENCODING] = why_encoding(d);
 	if (opt->tables)
 		return;
 	sniff_lines(source_peek(in->source, SNIFF_SIZE), d);

@@ -98,7 +98,8 @@ sniff_lines(struct str s, struct dialect *d)
 	if (d->given[DIALECT_LINE_ENDS])
 		return;
 	d->cr = only;
-	d->why[DIALECT_LINE_ENDS] = "found";
+	d->why[DIALECT_LINE_ENDS] =
+	    only ? "there is no LF" : "no CR alone ends a row";
 	d->stray_cr = e.cr && !only;
 }
 
@@ -360,6 +361,8 @@ try_backslashes(struct str s, struct dialect start, struct dialect *d,
 		errx(2, "out of memory");
 	start.quote = d->quote;
 	start.escape = '\\';
+	start.why[DIALECT_QUOTE] = d->why[DIALECT_QUOTE];
+	start.why[DIALECT_ESCAPE] = "quotes are readable so";
 	find_delimiter(s, &start, now, other);
 	if (other->bad < best->bad ||
 	    (other->bad == best->bad && other->width > 1 &&
@@ -383,6 +386,7 @@ try_single_quotes(struct str s, struct dialect start, struct dialect *d,
 	if (other == NULL)
 		errx(2, "out of memory");
 	start.quote = '\'';
+	start.why[DIALECT_QUOTE] = "fields are in them";
 	find_delimiter(s, &start, now, other);
 	if (other->bad == 0 && quoted_rows(s, other) > 1 &&
 	    (best->bad || quoted_rows(s, best) == 0) &&
@@ -495,14 +499,17 @@ find_header(struct str s, struct shapes *all, struct dialect *d)
 		row = all->n ? header_row(all) : 0;
 		d->header = all->n ? all->v[row].line : 1;
 		d->why[DIALECT_HEADER] =
-		    row ? "the first as wide as most rows" : "found";
+		    row ? "the first as wide as most rows" : "the first row";
 	} else
 		while (row + 1 < all->n && all->v[row].line < d->header)
 			row++;
 	if (d->given[DIALECT_HEADER_ROWS])
 		return;
 	d->header_rows = all->n ? count_header_rows(s, all, d, row) : 1;
-	d->why[DIALECT_HEADER_ROWS] = "found";
+	d->why[DIALECT_HEADER_ROWS] = d->header_rows == 1
+	    ? "the second row is like the others"
+	    : d->header_rows == 2 ? "the second goes on with the first"
+				  : "the third holds ImportIds";
 }
 
 /* a CR alone ends rows where more of them are as wide then as most, or all */
@@ -551,6 +558,18 @@ rejects(struct str s, struct dialect *d)
 	return true;
 }
 
+/* why an item is what it is where nothing shows otherwise */
+static const char *const usual[DIALECT_COUNT] = {
+	[DIALECT_DELIMITER] = "found",
+	[DIALECT_QUOTE] = "no other shows",
+	[DIALECT_ESCAPE] = "no other is needed",
+	[DIALECT_HEADER] = "found",
+	[DIALECT_HEADER_ROWS] = "found",
+	[DIALECT_EMPTY_ROWS] = "unless it is given",
+	[DIALECT_FOOTER] = "unless it is given",
+	[DIALECT_LENIENT] = "unless it is given",
+};
+
 void
 sniff_dialect(struct str s, struct dialect *d)
 {
@@ -558,9 +577,7 @@ sniff_dialect(struct str s, struct dialect *d)
 	struct dialect start;
 
 	for (int i = DIALECT_DELIMITER; i < DIALECT_COUNT; i++)
-		if (d->why[i] == NULL)
-			d->why[i] = "found";
-	d->why[DIALECT_LENIENT] = "unless it is given";
+		d->why[i] = usual[i];
 	if (rejects(s, d))
 		return;
 	if (!d->given[DIALECT_DELIMITER]) {
@@ -593,6 +610,9 @@ sniff_dialect(struct str s, struct dialect *d)
 	find_header(s, best, d);
 	if (d->sep_line && !d->given[DIALECT_HEADER])
 		d->header++;
+	d->width = best->width;
+	d->alike = best->alike;
+	d->rows = best->rows;
 	loose_free(&now->row);
 	loose_free(&best->row);
 	free(both);

@@ -186,7 +186,7 @@ own 'what is no number is rejected, an overflow too' 1 numbers hostile-numbers.c
 :6:3: n: not a number "0x10"; the filters number and money read grouping, signs and currencies
 :10:3: n: not a number "1_000"; the filters number and money read grouping, signs and currencies
 10,00123,<00123>
-11,-0,<-0>
+11,0,<-0>
 6,0,<1e-400>
 7,9223372036854775808,<9223372036854775808>
 8,12,< 12 >
