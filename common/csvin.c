@@ -866,6 +866,22 @@ why_encoding(const struct dialect *d)
 	return d->bom ? "byte order mark" : why[d->encoding];
 }
 
+/* of a definition: a semicolon where its header has nothing else, as it was
+ * saved by a spreadsheet of a country with decimal commas */
+static char
+table_delimiter(struct str sample)
+{
+	struct str line;
+
+	do
+		sample = str_cut(sample, '\n', &line);
+	while (sample.n &&
+	    (str_starts(line, STR("#")) || str_starts(line, STR("\"#"))));
+	return str_find(line, ';') < line.n && str_find(line, ',') == line.n
+	    ? ';'
+	    : ',';
+}
+
 /* refuse what is no CSV at all, then find the dialect */
 static void
 take_dialect(struct csvin *in, const struct csvin_options *opt)
@@ -882,8 +898,11 @@ take_dialect(struct csvin *in, const struct csvin_options *opt)
 	d->bom = source_had_bom(in->source);
 	d->gzip = source_is_gzip(in->source);
 	d->why[DIALECT_ENCODING] = why_encoding(d);
-	if (opt->tables)
+	if (opt->tables) {
+		d->delimiter =
+		    table_delimiter(source_peek(in->source, SNIFF_SIZE));
 		return;
+	}
 	sniff_lines(source_peek(in->source, SNIFF_SIZE), d);
 	sniff_dialect(source_peek(in->source, SNIFF_SIZE), d);
 	in->window.cr = d->cr;

@@ -25,8 +25,9 @@ struct csvin;
 
 struct csvin_options {
 	struct dialect dialect; /* what is not given in it is found out */
-	bool tables; /* a definition: comma, UTF-8, and rows whose first cell
-		      * starts with # are passed over */
+	bool tables; /* a definition: UTF-8, commas, or semicolons where the
+		      * header has no comma, and rows whose first cell starts
+		      * with # are passed over */
 	size_t max_field; /* 0: 1 MiB */
 };
 

@@ -31,6 +31,8 @@ struct accounts {
 	uint32_t last_id;
 	struct account_id *v; /* by id - 1 */
 	size_t n, cap;
+	uint32_t *order; /* the first norder ids, sorted */
+	size_t norder;
 	struct str *names; /* after accounts_sort(), by rank */
 	size_t nname;
 	bool by_domain; /* join e-mail addresses */
@@ -67,8 +69,9 @@ bool accounts_alias(struct accounts *, struct str alias, struct str account,
 /* no more to come: join what is one of itself, and follow the aliases.  Where
  * they go round, the id of one of them, else 0 */
 uint32_t accounts_resolve(struct accounts *);
-/* all ids, aliases too, in the order of their bytes */
-void accounts_order(const struct accounts *, uint32_t *ids);
+/* all ids, aliases too, in the order of their bytes; valid until the next call,
+ * which costs little where few ids are new */
+const uint32_t *accounts_order(struct accounts *);
 /* by id - 1, where its account comes in the log; UINT32_MAX for unknown ones
  * where they are to be left out */
 uint32_t *accounts_sort(struct accounts *, bool only_known);

@@ -10,7 +10,7 @@
 void explain_start(const char *file, const struct csvin *,
     const struct mapping *, bool given, int columns);
 void explain_end(const struct input *, const struct csvin *,
-    const struct mapping *, const struct stamp_column *);
+    const struct mapping *, const struct row *);
 /* --detect: a row an input */
 void explain_detect(
     struct buf *out, struct str base, const struct csvin *, struct str mapping);

@@ -59,6 +59,7 @@ intake_reject(struct ingest *run, struct input *in, const struct place *at,
 {
 	struct buf words = { 0 };
 
+	in->wants_filter |= fault_wants_filter(f);
 	fault_words(&words, f);
 	buf_char(&words, '\0');
 	rejects_add(&in->rejects, at, f->code, words.p, raw, false);

@@ -45,6 +45,14 @@ take(size_t n, size_t size)
 	return p;
 }
 
+bool
+logparts_can(const struct csvin *in)
+{
+	const struct dialect *d = csvin_dialect(in);
+
+	return !d->gzip && !d->lenient;
+}
+
 /* ---- cutting ---- */
 
 /* the first one, or the end */
@@ -73,9 +81,10 @@ struct str
 logparts_cut(struct str text, size_t bytes, int64_t *lines)
 {
 	const char *p = text.p, *end = text.p + text.n, *lf;
-	const char *enough = p + bytes, *quote = find_quote(p, end);
+	const char *quote = find_quote(p, end);
 
-	for (*lines = 0; p < end && p < enough && !strchr(",\r\n", *p);
+	for (*lines = 0;
+	     p < end && (size_t)(p - text.p) < bytes && !strchr(",\r\n", *p);
 	     p = lf + 1) {
 		lf = memchr(p, '\n', (size_t)(end - p));
 		if (quote < p)

@@ -11,6 +11,10 @@
 
 #include "logrows.h"
 
+/* not where a quote in the middle of a field is as good as others; nor of what
+ * may end in a message about its bytes, before which the same must be told
+ * whatever the number of threads: what is compressed */
+bool logparts_can(const struct csvin *);
 /* into the store go the events up to a line that may not be a row, which
  * logrows_next() reads next: one that is empty, without an account, or with
  * some quote that is not closed in it; or where the reader has no such lines to

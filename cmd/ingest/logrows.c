@@ -91,8 +91,7 @@ check_value(const struct logrows *r, struct fault *f)
 	if (rule_allows(rule, value))
 		return true;
 	wrong(r, AT_VALUE, FAULT_VALUE, f);
-	f->want = rule->help;
-	f->words = rule->words;
+	rule_tell(rule, f);
 	return false;
 }
 
@@ -260,7 +259,7 @@ reject_bad(struct logrows *r)
 	const char *words = csvin_error(r->in, &at);
 
 	intake_reject_bad(r->run, r->input, &at, words, csvin_raw(r->in),
-	    r->fields[0].p == NULL);
+	    csvin_field(r->in, 0).p == NULL);
 }
 
 void
@@ -346,6 +345,7 @@ take_got(struct logrows *r, enum csvin_row got, struct entry *e)
 		return true;
 	}
 	at = csvin_place(r->in, f.column);
+	f.log = true;
 	intake_reject(r->run, r->input, &at, &f, csvin_raw(r->in));
 	return false;
 }
@@ -411,7 +411,7 @@ convert_log(struct ingest *run, struct input *input, struct csvin *in)
 
 	logrows_open(&r, run, input, in);
 	do
-		if (r.block && !csvin_dialect(in)->gzip)
+		if (r.block && logparts_can(in))
 			logparts_run(&r);
 	while (convert_some(&r, SOME));
 	logrows_close(&r);

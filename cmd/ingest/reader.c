@@ -92,24 +92,36 @@ make_room(struct reader *r)
 	if (r->nrun <= r->cap)
 		return;
 	r->cap = r->nrun + r->nrun / 4;
-	r->found = room(r->found, r->cap, sizeof *r->found);
 	r->run = room(r->run, r->cap, sizeof *r->run);
 	r->keys = room(r->keys, r->cap, sizeof *r->keys);
 	r->spare = room(r->spare, r->cap, sizeof *r->spare);
 }
 
-/* the account's entries as they were added, and their times */
+/* the account's events as they were added; `ahead` of them have AHEAD more
+ * behind them */
 static void
 gather(struct reader *r, const uint32_t *order, size_t ahead)
 {
 	for (size_t i = 0; i < r->nrun; i++) {
 		if (i < ahead)
 			__builtin_prefetch(union_at(r->from, order[i + AHEAD]));
-		r->found[i] = *union_at(r->from, order[i]);
-		if (r->raw)
-			r->found[i].account = order[i];
 		r->keys[i] =
-		    (struct reader_key){ r->found[i].time, (uint32_t)i };
+		    (struct reader_key){ union_at(r->from, order[i])->time,
+			    order[i] };
+	}
+}
+
+/* and sorted */
+static void
+copy_sorted(struct reader *r)
+{
+	for (size_t i = 0; i < r->nrun; i++) {
+		if (i + AHEAD < r->nrun)
+			__builtin_prefetch(
+			    union_at(r->from, r->keys[i + AHEAD].at));
+		r->run[i] = *union_at(r->from, r->keys[i].at);
+		if (r->raw)
+			r->run[i].account = r->keys[i].at;
 	}
 }
 
@@ -135,11 +147,9 @@ next_account(struct reader *r)
 	make_room(r);
 	gather(r, order, left > AHEAD ? left - AHEAD : 0);
 	sort_keys(r);
-	for (size_t i = 0; i < r->nrun; i++) {
-		r->run[i] = r->found[r->keys[i].at];
-		if (i < AHEAD)
-			fetch_text(&r->run[i]);
-	}
+	copy_sorted(r);
+	for (size_t i = 0; i < r->nrun && i < AHEAD; i++)
+		fetch_text(&r->run[i]);
 	r->next = 0;
 	return true;
 }
@@ -183,7 +193,6 @@ reader_next(struct reader *r, struct entry *e)
 void
 reader_free(struct reader *r)
 {
-	free(r->found);
 	free(r->run);
 	free(r->keys);
 	free(r->spare);

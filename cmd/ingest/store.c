@@ -33,19 +33,17 @@ write_run(struct ingest *run, struct spill *to, const uint32_t *inverse)
 static void
 spill(struct ingest *run)
 {
-	const struct accounts *a = &run->accounts;
-	uint32_t *rank = calloc(a->n, sizeof *rank);
-	uint32_t *inverse = calloc(a->n, sizeof *inverse);
+	const uint32_t *order = accounts_order(&run->accounts);
+	size_t n = run->accounts.n;
+	uint32_t *rank = calloc(n, sizeof *rank);
 
-	if (rank == NULL || inverse == NULL)
+	if (rank == NULL)
 		diag_fail("out of memory");
-	accounts_order(a, inverse);
-	for (uint32_t r = 0; r < a->n; r++)
-		rank[inverse[r] - 1] = r;
-	union_sort(run->events, rank, a->n, NULL);
-	write_run(run, &run->spill, inverse);
+	for (uint32_t r = 0; r < n; r++)
+		rank[order[r] - 1] = r;
+	union_sort(run->events, rank, n, NULL);
+	write_run(run, &run->spill, order);
 	free(rank);
-	free(inverse);
 }
 
 /* for the shards */

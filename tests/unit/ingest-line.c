@@ -48,8 +48,8 @@ static const struct {
 	{ "", NULL },
 };
 
-/* as date_format() has it, days in no order; two that share a place in the table
- * are written again and again */
+/* as date_format() has it, days in no order; two that share a place in the
+ * table are written again and again */
 static void
 test_times(void)
 {
