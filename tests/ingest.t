@@ -445,15 +445,15 @@ EOT
 t '--explain says what was taken and why' 0 'cs-ingest --explain dates.csv 2>&1 >/dev/null' \
 	<<'EOT'
 cs-ingest: dates.csv: mapping usage: of those that fit the header it looks at most columns, 3
-cs-ingest: dates.csv: encoding utf-8: found
-cs-ingest: dates.csv: line-ends lf (LF): found
-cs-ingest: dates.csv: delimiter ,: found
-cs-ingest: dates.csv: quote ": found
-cs-ingest: dates.csv: escape double: found
-cs-ingest: dates.csv: header 1: found
-cs-ingest: dates.csv: header-rows 1: found
-cs-ingest: dates.csv: empty-rows drop: found
-cs-ingest: dates.csv: footer drop: found
+cs-ingest: dates.csv: encoding utf-8: found, the sample has its form
+cs-ingest: dates.csv: line-ends lf (LF): found, no CR alone ends a row
+cs-ingest: dates.csv: delimiter ,: found, divides 4 of the first 4 rows into 3 fields
+cs-ingest: dates.csv: quote ": found, no other shows
+cs-ingest: dates.csv: escape double: found, no other is needed
+cs-ingest: dates.csv: header 1: found, the first row
+cs-ingest: dates.csv: header-rows 1: found, the second row is like the others
+cs-ingest: dates.csv: empty-rows drop: found, unless it is given
+cs-ingest: dates.csv: footer drop: found, unless it is given
 cs-ingest: dates.csv: lenient no: found, unless it is given
 cs-ingest: dates.csv: 3 columns
 cs-ingest: dates.csv:4: time: the day first: "25/04/2026" says so
