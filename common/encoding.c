@@ -53,6 +53,49 @@ decode_1252(struct str in, char *out)
 	return o;
 }
 
+/* the byte that decode_1252() made the character at p of, and its length; 0: it
+ * made none such */
+static size_t
+encode_1252(struct str s, char *out)
+{
+	char text[4];
+
+	for (unsigned c = 0x80; c < 0x100; c++) {
+		size_t n =
+		    put_utf8(c < 0xa0 ? windows_1252[c - 0x80] : c, text);
+
+		*out = (char)c;
+		if (str_starts(s, (struct str){ text, n }))
+			return n;
+	}
+	return 0;
+}
+
+/* do the first characters of s come of the bytes of one of UTF-8 */
+static bool
+was_utf8(struct str s)
+{
+	char was[4];
+
+	for (size_t i = 0, n; i < sizeof was && s.n; i++, s = str_from(s, n)) {
+		n = *s.p & 0x80 ? encode_1252(s, was + i) : 0;
+		if (n == 0)
+			return false;
+		if (utf8_error((struct str){ was, i + 1 }, true) == i + 1)
+			return true;
+	}
+	return false;
+}
+
+bool
+encoding_mistaken(struct str s)
+{
+	for (; s.n; s = str_from(s, 1))
+		if (((unsigned char)*s.p & 0xc0) == 0xc0 && was_utf8(s))
+			return true;
+	return false;
+}
+
 static uint32_t
 unit(struct str in, size_t i, bool big)
 {
@@ -108,13 +151,19 @@ encoding_open(const char *name)
 	return cd == (iconv_t)-1 ? NULL : cd;
 }
 
+void
+encoding_close(void *cd)
+{
+	iconv_close(cd);
+}
+
 bool
 encoding_exists(const char *name)
 {
 	iconv_t cd = encoding_open(name);
 
 	if (cd)
-		iconv_close(cd);
+		encoding_close(cd);
 	return cd != NULL;
 }
 
@@ -167,6 +216,39 @@ encoding_mark(struct str text, enum encoding *e)
 	return 0;
 }
 
+/* a sequence of bytes that has the form of a character in UTF-8, and its
+ * length; 0: it has not */
+static size_t
+formed(struct str s)
+{
+	unsigned char c = (unsigned char)*s.p;
+	size_t n = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2, i;
+
+	if (c < 0xc2 || c > 0xf4)
+		return 0;
+	for (i = 1; i < n && i < s.n; i++)
+		if (((unsigned char)s.p[i] & 0xc0) != 0x80)
+			return 0;
+	return i;
+}
+
+/* UTF-8 with some bytes that are wrong is no other encoding: most of what is
+ * not ASCII has its form, which in Windows-1252 is a rare chance */
+static bool
+is_mostly_utf8(struct str s)
+{
+	size_t good = 0, bad = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		size_t n = s.p[i] & 0x80 ? formed(str_from(s, i)) : 1;
+
+		good += n > 1;
+		bad += n == 0;
+		i += n ? n : 1;
+	}
+	return good >= bad;
+}
+
 /* text in UTF-16 without a mark has a NUL in every other byte of its ASCII */
 enum encoding
 encoding_guess(struct str sample, bool whole)
@@ -180,8 +262,9 @@ encoding_guess(struct str sample, bool whole)
 		return ENCODING_UTF16LE;
 	if (sample.n % 2 == 0 && even > look / 4 && odd == 0)
 		return ENCODING_UTF16BE;
-	return utf8_error(sample, whole) < sample.n ? ENCODING_WINDOWS_1252
-						    : ENCODING_UTF8;
+	if (utf8_error(sample, whole) == sample.n || is_mostly_utf8(sample))
+		return ENCODING_UTF8;
+	return ENCODING_WINDOWS_1252;
 }
 
 static const char *const encodings[ENCODING_COUNT] = {

@@ -23,6 +23,9 @@ static const struct {
 	    "is HTML, not CSV: perhaps the page that asks to log in; fetch the"
 	    " export again" },
 	{ { "<?xml", 5 }, "is XML, not CSV: export the table as CSV" },
+	{ { "\x1f", 1 },
+	    "begins as gzip does, but is none: perhaps cut short, get the file"
+	    " again" },
 	{ { "BZh", 3 }, "is bzip2, not CSV or gzip: use bzip2 -dc FILE |" },
 	{ { "\x28\xb5\x2f\xfd", 4 },
 	    "is zstd, not CSV or gzip: use zstd -dc FILE |" },
@@ -502,7 +505,7 @@ find_header(struct str s, struct shapes *all, struct dialect *d)
 	d->why[DIALECT_HEADER_ROWS] = "found";
 }
 
-/* a CR alone ends rows where all rows are as wide then */
+/* a CR alone ends rows where more of them are as wide then as most, or all */
 static void
 find_stray_cr(struct str s, struct dialect *d, struct shapes *now,
     const struct shapes *best)
@@ -513,8 +516,9 @@ find_stray_cr(struct str s, struct dialect *d, struct shapes *now,
 		return;
 	other.cr = true;
 	measure(s, &other, now);
-	if (now->n <= best->n || now->alike != now->rows ||
-	    now->width > best->width)
+	if (now->width > best->width ||
+	    (!better(now, best) &&
+		(now->n <= best->n || now->alike != now->rows)))
 		return;
 	d->cr = true;
 	d->line_ends = "mixed";

@@ -64,6 +64,8 @@ static const struct {
 	    " --exported, or a date in the file's name" },
 	[FAULT_UNMAPPED] = { "not a word the filter map knows",
 	    "add it, or *=X for all others" },
+	[FAULT_DURATION] = { "no duration",
+	    "write 1:30:00, 1:30, 90 min or 1h 30m" },
 	[FAULT_DOMAIN] = { "no domain", "an e-mail address or a URL has one" },
 	[FAULT_SFID] = { "not a Salesforce id", "they have 15 or 18 letters and"
 	    " digits; export them as text" },

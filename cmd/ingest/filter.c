@@ -182,6 +182,9 @@ const struct filter filters[] = {
 	    OPERAND_NONE, set_sign, filter_number },
 	{ "percent", "[point|comma]", "the same without a percent sign: 12.5% is 12.5",
 	    OPERAND_NONE, set_sign, filter_percent },
+	{ "minutes", "nothing", "a duration in minutes: 1:30:00, 1:30 (hours"
+	    " first), 1h 30m, 90 min, 45 sec", OPERAND_NONE, NULL,
+	    filter_minutes },
 	{ "in", "CODE or {Column}", "an amount in that currency", OPERAND_MAY, set_currency, filter_in },
 	{ "minor", "[CODE or {Column}]", "cents into units: by 100, but JPY and"
 	    " such by 1 and KWD and such by 1000", OPERAND_MAY, set_minor,

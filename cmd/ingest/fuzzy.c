@@ -153,7 +153,7 @@ fuzzy_write(struct ingest *run, struct buf *out)
 {
 	struct accounts *a = &run->accounts;
 	struct fuzzy *f = &run->fuzzy;
-	uint32_t *order = NEW(&f->arena, uint32_t, a->n);
+	const uint32_t *order = accounts_order(a);
 	struct csvout o = { .out = out };
 	size_t n = 0;
 
@@ -161,7 +161,6 @@ fuzzy_write(struct ingest *run, struct buf *out)
 		if (a->v[id - 1].known)
 			add(f, id, intern_str(&a->ids, id));
 	index_names(f, a);
-	accounts_order(a, order);
 	csvout_header(&o, "alias,account,name,likeness");
 	for (size_t i = 0; i < a->n; i++) {
 		struct str id = intern_str(&a->ids, order[i]);

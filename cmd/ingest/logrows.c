@@ -8,6 +8,7 @@
 #include "convert.h"
 #include "intake.h"
 #include "line.h"
+#include "logparts.h"
 #include "rule.h"
 
 enum {
@@ -20,6 +21,10 @@ enum {
 	AT_VALUE,
 	AT_NOTE
 };
+
+/* events read without help, after what threads cannot read by themselves, to
+ * make it worth their while to begin again */
+enum { SOME = 1 << 12 };
 
 bool
 convert_is_log(const struct csvin *in)
@@ -192,21 +197,28 @@ put_line(struct logrows *r, struct entry *e, struct fault *f)
 	return true;
 }
 
+/* a new account is looked at; in messages it stands there */
+static uint32_t
+number_of(struct logrows *r, struct str account, uint64_t hash, struct place at)
+{
+	struct accounts *a = &r->run->accounts;
+	size_t n = a->n;
+	uint32_t id = accounts_hashed(a, account, hash);
+
+	if (a->n > n)
+		accounts_inspect(a, id, &at);
+	return id;
+}
+
 static bool
 take_account(struct logrows *r, struct entry *e, struct fault *f)
 {
 	struct str s = r->fields[AT_ACCOUNT];
-	struct accounts *a = &r->run->accounts;
-	struct place at;
-	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	e->account = accounts_id(a, s);
-	if (a->n > n) {
-		at = csvin_place(r->in, AT_ACCOUNT);
-		accounts_inspect(a, e->account, &at);
-	}
+	e->account =
+	    number_of(r, s, str_hash(s), csvin_place(r->in, AT_ACCOUNT));
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
@@ -218,17 +230,26 @@ take_row(struct logrows *r, struct entry *e, struct fault *f)
 	    check(r, f) && put_line(r, e, f) && take_account(r, e, f);
 }
 
+/* what an event tells of its input and of its account; the line for a
+ * complaint that is made later */
+static void
+note(
+    struct logrows *r, struct entry *e, bool told, int64_t line, struct str raw)
+{
+	intake_time(r->input, e->time);
+	if (told)
+		accounts_know(&r->run->accounts, e->account);
+	else
+		intake_doubt(r->run, r->input, e->account, line, raw);
+	e->input = r->input->number & INT32_MAX;
+}
+
 static void
 commit(struct logrows *r, struct entry *e)
 {
-	intake_time(r->input, e->time);
-	if (r->kind == KIND_ACCOUNT)
-		accounts_know(&r->run->accounts, e->account);
-	else
-		intake_doubt(r->run, r->input, e->account, csvin_line(r->in),
-		    csvin_raw(r->in));
 	e->text = r->text.p;
-	e->input = r->input->number & INT32_MAX;
+	note(
+	    r, e, r->kind == KIND_ACCOUNT, csvin_line(r->in), csvin_raw(r->in));
 }
 
 static void
@@ -238,7 +259,13 @@ reject_bad(struct logrows *r)
 	const char *words = csvin_error(r->in, &at);
 
 	intake_reject_bad(r->run, r->input, &at, words, csvin_raw(r->in),
-	    r->fields[0].p == NULL);
+	    csvin_field(r->in, 0).p == NULL);
+}
+
+void
+logrows_progress(struct logrows *r)
+{
+	progress_at(&r->run->progress, r->run->taken + csvin_taken(r->in));
 }
 
 void
@@ -246,6 +273,81 @@ logrows_open(struct logrows *r, struct ingest *run, struct input *input,
     struct csvin *in)
 {
 	*r = (struct logrows){ .run = run, .input = input, .in = in };
+	if (csvin_columns(in) == EVENT_FIELDS)
+		r->block = NEW(&run->arena, struct logblock, 1);
+}
+
+const struct logblock *
+logrows_block(struct logrows *r)
+{
+	struct str lines = { 0 };
+
+	if (r->block)
+		lines = csvin_lines(r->in);
+	if (lines.n == 0)
+		return NULL;
+	logblock_read(r->block, lines);
+	r->line = csvin_next_line(r->in);
+	csvin_took(r->in, r->block->bytes, (int64_t)r->block->n);
+	r->input->rows += (int64_t)r->block->n;
+	logrows_progress(r);
+	return r->block->n ? r->block : NULL;
+}
+
+uint32_t
+logrows_account(struct logrows *r, const struct plain_event *p, int64_t line)
+{
+	struct place at = { .file = r->input->path, .line = line, .column = 1 };
+
+	return number_of(r, p->account, p->hash, at);
+}
+
+static struct entry
+take_plain(struct logrows *r, const struct plain_event *p, int64_t line)
+{
+	struct entry e = p->entry;
+	struct str raw = { p->account.p, p->account.n + LINE_TIME + e.size };
+
+	e.account = logrows_account(r, p, line);
+	note(r, &e, p->told, line, raw);
+	return e;
+}
+
+struct entry
+logrows_take(struct logrows *r, size_t i)
+{
+	return take_plain(r, &r->block->v[i], r->line + (int64_t)i);
+}
+
+struct entry
+logrows_plain(struct logrows *r, const struct plain_event *p, int64_t line)
+{
+	r->input->rows++;
+	return take_plain(r, p, line);
+}
+
+/* the row the reader is at is an event, or else rejected */
+static bool
+take_got(struct logrows *r, enum csvin_row got, struct entry *e)
+{
+	struct fault f = { 0 };
+	struct place at;
+
+	*e = (struct entry){ 0 };
+	r->fields = csvin_fields(r->in);
+	r->input->rows++;
+	if (got == CSVIN_BAD) {
+		reject_bad(r);
+		return false;
+	}
+	if (take_row(r, e, &f)) {
+		commit(r, e);
+		return true;
+	}
+	at = csvin_place(r->in, f.column);
+	f.log = true;
+	intake_reject(r->run, r->input, &at, &f, csvin_raw(r->in));
+	return false;
 }
 
 bool
@@ -254,27 +356,18 @@ logrows_next(struct logrows *r, struct entry *e)
 	enum csvin_row got;
 
 	while ((got = csvin_next(r->in)) != CSVIN_END) {
-		struct fault f = { 0 };
-		struct place at;
-
-		*e = (struct entry){ 0 };
-		r->fields = csvin_fields(r->in);
-		r->input->rows++;
-		progress_at(
-		    &r->run->progress, r->run->taken + csvin_taken(r->in));
-		if (got == CSVIN_BAD) {
-			reject_bad(r);
-		} else if (take_row(r, e, &f)) {
-			commit(r, e);
+		logrows_progress(r);
+		if (take_got(r, got, e))
 			return true;
-		} else {
-			at = csvin_place(r->in, f.column);
-			f.log = true;
-			intake_reject(
-			    r->run, r->input, &at, &f, csvin_raw(r->in));
-		}
 	}
 	return false;
+}
+
+bool
+logrows_again(
+    struct logrows *r, char *line, size_t n, int64_t number, struct entry *e)
+{
+	return take_got(r, csvin_again(r->in, line, n, number), e);
 }
 
 void
@@ -287,14 +380,39 @@ logrows_close(struct logrows *r)
 	buf_free(&r->kind_text);
 }
 
+/* one after the other */
+static bool
+convert_some(struct logrows *r, size_t least)
+{
+	const struct logblock *plain;
+	struct entry e;
+	size_t n = 0;
+
+	while (n < least) {
+		while (n < least && (plain = logrows_block(r))) {
+			for (size_t i = 0; i < plain->n; i++) {
+				e = logrows_take(r, i);
+				intake_add(r->run, r->input, e, e.text);
+			}
+			n += plain->n;
+		}
+		if (!logrows_next(r, &e))
+			return false;
+		intake_add(r->run, r->input, e, e.text);
+		n++;
+	}
+	return true;
+}
+
 void
 convert_log(struct ingest *run, struct input *input, struct csvin *in)
 {
 	struct logrows r;
-	struct entry e;
 
 	logrows_open(&r, run, input, in);
-	while (logrows_next(&r, &e))
-		intake_add(run, input, e, e.text);
+	do
+		if (r.block && logparts_can(in))
+			logparts_run(&r);
+	while (convert_some(&r, SOME));
 	logrows_close(&r);
 }

@@ -4,6 +4,7 @@
 
 #include "event.h"
 #include "ingest.h"
+#include "logblock.h"
 
 struct logrows {
 	struct ingest *run;
@@ -14,6 +15,8 @@ struct logrows {
 	enum kind kind; /* the last kind met */
 	struct buf kind_text;
 	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
+	struct logblock *block; /* NULL: its lines have other fields too */
+	int64_t line;           /* where it begins */
 };
 
 void logrows_open(
@@ -21,6 +24,22 @@ void logrows_open(
 /* the next event, its text valid until the next call; false at the end.  Rows
  * that are none are rejected on the way. */
 bool logrows_next(struct logrows *, struct entry *);
+/* the plain ones that come next, up to LOGBLOCK_EVENTS, which are valid until
+ * the next call; where there is none, NULL, logrows_next() reads on */
+const struct logblock *logrows_block(struct logrows *);
+/* event i of them: its account is looked up, and what it tells is noted */
+struct entry logrows_take(struct logrows *, size_t i);
+/* for logparts.h, of lines that the reader gave and that were taken: an event
+ * that was read elsewhere; and a line, its LF included, with care: false where
+ * it is none, and rejected */
+struct entry logrows_plain(
+    struct logrows *, const struct plain_event *, int64_t line);
+bool logrows_again(
+    struct logrows *, char *line, size_t n, int64_t number, struct entry *);
+void logrows_progress(struct logrows *);
+/* for who merges: the number of the event's account */
+uint32_t logrows_account(
+    struct logrows *, const struct plain_event *, int64_t line);
 /* closes the reader too */
 void logrows_close(struct logrows *);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "filters.h"
+
 /* told by its address alone */
 static const char later[] = "@exported";
 
@@ -162,6 +164,14 @@ use_fill(
 	return filter_apply(use, row, v, f);
 }
 
+/* words that say nothing, as in {A||B|empty -}: where A is one, it is B */
+static bool
+skips_words(const struct piece *p)
+{
+	return p->norigin > 1 && p->nuse &&
+	    p->uses[0].filter->apply == filter_empty;
+}
+
 static bool
 piece_fill(struct template *t, struct piece *p, struct row *row,
     struct str *out, struct fault *f)
@@ -174,6 +184,8 @@ piece_fill(struct template *t, struct piece *p, struct row *row,
 	row->made = false;
 	for (size_t i = 0; i < p->norigin; i++) {
 		v = origin_fill(&p->origins[i], t, row);
+		if (skips_words(p) && !filter_apply(&p->uses[0], row, &v, f))
+			return false;
 		if (v.n)
 			break;
 		if (first < 0)

@@ -6,6 +6,7 @@
 
 #include "amount.h"
 #include "currency.h"
+#include "duration.h"
 #include "filters.h"
 #include "sfid.h"
 
@@ -23,7 +24,7 @@ amount(struct filter_use *u, struct row *row, struct str *v,
 	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
-	style.comma = str_is(u->arg, "comma");
+	style.comma = u->arg.n && str_is(u->arg, "comma");
 	u->out.n = 0;
 	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,
 			   row->line, currency)
@@ -60,6 +61,26 @@ filter_percent(struct filter_use *u, struct row *row, struct str *v)
 	struct str none;
 
 	return amount(u, row, v, style, &none);
+}
+
+static enum fault_code
+give_number(struct filter_use *u, struct str *v, double n)
+{
+	u->out.n = 0;
+	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
+	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
+}
+
+/* 1:30:00 as 90 */
+enum fault_code
+filter_minutes(struct filter_use *u, struct row *row, struct str *v)
+{
+	double n;
+
+	(void)row;
+	if (v->n == 0)
+		return FAULT_NONE;
+	return duration_minutes(*v, &n) ? give_number(u, v, n) : FAULT_DURATION;
 }
 
 /* the code in the argument, or that of the argument in braces, in capitals;
@@ -167,14 +188,6 @@ factor(struct filter_use *u, struct row *row, struct str *v, double *n)
 	*v = u->operand_text;
 	row->from = u->operand_from;
 	return FAULT_NUMBER;
-}
-
-static enum fault_code
-give_number(struct filter_use *u, struct str *v, double n)
-{
-	u->out.n = 0;
-	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
-	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
 }
 
 /* exactly where both are decimals of the log and so is what comes out; that is
