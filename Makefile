@@ -19,6 +19,8 @@ LDLIBS  = -lcsv -lz -lm -pthread
 PROGRAMS = $(patsubst cmd/%.c,%,$(wildcard cmd/cs-*.c))
 BIN  = $(addprefix $B/,$(PROGRAMS))
 UNIT = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
+FUZZ = $(patsubst tests/fuzz/%.c,$B/fuzz/%,\
+       $(filter-out %/drive.c,$(wildcard tests/fuzz/*.c)))
 LIB  = $(patsubst %.c,$B/%.o,$(wildcard common/*.c cmd/*/*.c)) $B/tables.o
 SAMPLE = $(patsubst %.c,$B/%.o,$(wildcard tests/sample/*.c))
 TABLES = $(sort $(wildcard common/tables/*/*.csv common/tables/schema/*.json))
@@ -33,6 +35,10 @@ $B/cs-%: $B/cmd/cs-%.o $B/libcs.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $B/unit/%: $B/tests/unit/%.o $B/libcs.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/drive.o $B/libcs.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -54,7 +60,7 @@ $B/tables.c: scripts/embed $(TABLES)
 	@mkdir -p $(@D)
 	sh scripts/embed $(TABLES) >$@
 
-units: $(UNIT)
+units: $(UNIT) $(FUZZ)
 
 check: all units
 	LC_ALL=C.UTF-8 B='$(abspath $B)' PATH="$(abspath $B):$$PATH" \

@@ -143,16 +143,16 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_LONG: s->mode = MODE_LONG; break;
 	case OPT_HISTORY:
 		s->mode = MODE_HISTORY;
-		s->history = opt_span(arg, "--history");
+		s->history = opt_length(arg, 1, "--history");
 		break;
 	case OPT_ROLLUP:
 		s->mode = MODE_ROLLUP;
 		s->rollup = arg;
 		break;
 	case OPT_BACKTEST: s->mode = MODE_BACKTEST; break;
-	case OPT_HORIZON: s->horizon = opt_span(arg, "--horizon"); break;
-	case OPT_EVERY: s->every = opt_span(arg, "--every"); break;
-	case OPT_LEAD: s->lead = opt_span(arg, "--lead"); break;
+	case OPT_HORIZON: s->horizon = opt_length(arg, 1, "--horizon"); break;
+	case OPT_EVERY: s->every = opt_length(arg, 1, "--every"); break;
+	case OPT_LEAD: s->lead = opt_length(arg, 0, "--lead"); break;
 	case OPT_FIT: s->mode = MODE_FIT; break;
 	case OPT_PROBABILITY: s->probability = true; break;
 	case OPT_FREEZE: s->mode = MODE_FREEZE; break;

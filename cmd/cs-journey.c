@@ -255,15 +255,6 @@ set_weights(struct settings *s, const char *arg)
 }
 
 static void
-set_horizon(struct settings *s, const char *arg)
-{
-	s->horizon = opt_span(arg, "--horizon");
-	if (s->horizon.unit == SPAN_ALL)
-		opt_usage(&program,
-		    "--horizon: all has no end; give a duration such as 1y");
-}
-
-static void
 add_moment(struct settings *s, const char *arg)
 {
 	if (s->nmoments == MOST_MOMENTS)
@@ -291,7 +282,7 @@ set_study_option(struct settings *s, int key, const char *arg)
 	case OPT_RECURRING: s->recurring = true; break;
 	case OPT_MOMENT: add_moment(s, arg); break;
 	case OPT_OUTCOME: s->outcome = arg; break;
-	case OPT_HORIZON: set_horizon(s, arg); break;
+	case OPT_HORIZON: s->horizon = opt_length(arg, 1, "--horizon"); break;
 	default: return false;
 	}
 	return true;

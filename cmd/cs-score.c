@@ -101,18 +101,6 @@ static const struct opt_program program = {
 	.topics = topics,
 };
 
-static struct span
-horizon(const char *arg)
-{
-	struct span s = opt_span(arg, "--horizon");
-
-	if (s.unit == SPAN_ALL || s.n == 0)
-		opt_usage(&program,
-		    "--horizon: give a duration with an end,"
-		    " such as 52w");
-	return s;
-}
-
 /* a card, or else a table of plays */
 static void
 print_table(const char *name)
@@ -131,18 +119,6 @@ add_action(struct settings *s, const char *arg)
 	s->actions[s->naction++] = arg;
 }
 
-/* a duration that has an end */
-static struct span
-window(const char *arg, int least, const char *what)
-{
-	struct span s = opt_span(arg, what);
-
-	if (s.unit == SPAN_ALL || s.n < least)
-		opt_usage(
-		    &program, "%s: give a length of time, such as 30d", what);
-	return s;
-}
-
 static void
 set_option(struct settings *s, struct arena *a, int key, const char *arg)
 {
@@ -159,7 +135,7 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_ALL: s->all = true; break;
 	case OPT_MARGIN: s->margin = opt_num(arg, 1e-6, 1, "--margin"); break;
 	case OPT_EVENTS: s->events = arg; break;
-	case OPT_HORIZON: s->horizon = horizon(arg); break;
+	case OPT_HORIZON: s->horizon = opt_length(arg, 1, "--horizon"); break;
 	case OPT_DISCOUNT:
 		s->discount = opt_num(arg, 0, 10, "--discount");
 		break;
@@ -176,8 +152,8 @@ set_option(struct settings *s, struct arena *a, int key, const char *arg)
 	case OPT_SHEET: s->sheet = true; break;
 	case OPT_ACTION: add_action(s, arg); break;
 	case OPT_OUTCOME: s->outcome = arg; break;
-	case OPT_WINDOW: s->window = window(arg, 1, "--window"); break;
-	case OPT_LAG: s->lag = window(arg, 0, "--lag"); break;
+	case OPT_WINDOW: s->window = opt_length(arg, 1, "--window"); break;
+	case OPT_LAG: s->lag = opt_length(arg, 0, "--lag"); break;
 	case OPT_STRATA: s->strata = arg; break;
 	case OPT_TRIGGER: s->trigger = arg; break;
 	case OPT_GROUPS: s->groups = arg; break;

@@ -7,6 +7,7 @@
 
 #include "arena.h"
 #include "columns.h"
+#include "footer.h"
 #include "loose.h"
 #include "quoted.h"
 #include "sniff.h"
@@ -18,6 +19,13 @@ enum {
 	MAX_FIELD = 1 << 20,
 	AHEAD = 1 << 16, /* how far to look whether a table ends */
 	FOOTER = 40      /* the most lines of a footer */
+};
+
+/* rows that something is to be told of, when all are read */
+struct notice {
+	int64_t rows;
+	struct place first;
+	char text[DIAG_TEXT];
 };
 
 struct csvin {
@@ -38,8 +46,10 @@ struct csvin {
 	bool odd;              /* every row is one */
 	bool by_loose;         /* the current one was */
 
-	int64_t looked;              /* up to this line the table goes on */
-	int64_t nempty, first_empty; /* rows left out */
+	int64_t looked; /* up to this line the table goes on */
+	bool sparse;    /* a row has only its first field filled */
+	struct notice empty, again, foreign, wrong, cr;
+	struct notice total; /* the row at hand, where it says Total */
 	bool ended, told;
 
 	struct arena arena;
@@ -253,6 +263,148 @@ split_loose(struct csvin *in, size_t lf)
 	return true;
 }
 
+/* ---- what is told when all rows are read ---- */
+
+/* the current row, and its field i where it is the first such */
+static void
+notice(struct csvin *in, struct notice *notice, int i)
+{
+	if (notice->rows++)
+		return;
+	notice->first = csvin_place(in, i);
+	if (i >= 0)
+		diag_text(in->field[i], notice->text);
+}
+
+/* is a field cut from the row as it stands, which has no quotes then */
+static bool
+is_unquoted(const struct csvin *in, int i)
+{
+	return in->field[i].p >= in->raw.p &&
+	    in->field[i].p < in->raw.p + in->raw.n;
+}
+
+/* what may be read wrongly: the first of a row */
+static void
+notice_letters(struct csvin *in, bool (*odd)(struct str), struct notice *n)
+{
+	for (int i = 0; i < in->nfield; i++)
+		if (odd(in->field[i])) {
+			notice(in, n, i);
+			return;
+		}
+}
+
+static bool
+has_letters(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] & 0x80)
+			return true;
+	return false;
+}
+
+static bool
+has_replacement(struct str s)
+{
+	while (s.n && (s = str_from(s, str_find(s, '\xef'))).n) {
+		if (str_starts(s, STR("\xef\xbf\xbd")))
+			return true;
+		s = str_from(s, 1);
+	}
+	return false;
+}
+
+static void
+notice_cr(struct csvin *in)
+{
+	for (int i = 0; i < in->nfield; i++)
+		if (str_find(in->field[i], '\r') < in->field[i].n &&
+		    is_unquoted(in, i)) {
+			notice(in, &in->cr, i);
+			return;
+		}
+}
+
+/* only the first field is filled */
+static bool
+is_sparse(const struct csvin *in)
+{
+	for (int i = in->nfield - 1; i > 0; i--)
+		if (in->field[i].n)
+			return false;
+	return true;
+}
+
+static void
+notice_row(struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+
+	if (d->encoding == ENCODING_WINDOWS_1252 && !d->given[DIALECT_ENCODING])
+		notice_letters(in, has_letters, &in->foreign);
+	else if (d->encoding != ENCODING_UTF8)
+		notice_letters(in, has_replacement, &in->wrong);
+	if (d->stray_cr && !d->cr)
+		notice_cr(in);
+	in->sparse = in->sparse ||
+	    (in->nfield == in->columns.n && in->nfield > 1 && is_sparse(in));
+	in->total.rows = 0;
+	if (!d->keep_footer && footer_words(in->field[0]) != FOOTER_NONE)
+		notice(in, &in->total, 0);
+}
+
+static void __attribute__((format(printf, 2, 3)))
+tell(struct notice *n, const char *fmt, ...)
+{
+	char words[256];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(words, sizeof words, fmt, ap);
+	va_end(ap);
+	if (n->rows)
+		diag_at(&n->first, "%lld row%s %s", (long long)n->rows,
+		    n->rows == 1 ? "" : "s", words);
+	n->rows = 0;
+}
+
+static void
+tell_all(struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+
+	in->told = in->told || in->wrong.rows;
+	tell(&in->foreign,
+	    "not in UTF-8, read as %s, such as %s; --encoding settles it",
+	    encoding_name(d->encoding), in->foreign.text);
+	tell(&in->wrong,
+	    "with bytes that are wrong in %s, read as U+FFFD, such as %s; give"
+	    " the right --encoding, or get the file again",
+	    d->encoding == ENCODING_OTHER ? d->charset
+					  : encoding_name(d->encoding),
+	    in->wrong.text);
+	if (!d->given[DIALECT_LINE_ENDS])
+		tell(&in->cr,
+		    "with a CR alone, which is part of the field, such as %s;"
+		    " --line-ends lf or cr settles it",
+		    in->cr.text);
+	if (!d->given[DIALECT_FOOTER])
+		tell(&in->again,
+		    "that %s the header again left out; --footer keep or drop"
+		    " settles it",
+		    in->again.rows == 1 ? "is" : "are");
+	if (!d->given[DIALECT_FOOTER])
+		tell(&in->total,
+		    "at the end says %s, and was read as a row; if it is none,"
+		    " take it out, or let `when` leave it out",
+		    in->total.text);
+	if (!d->given[DIALECT_EMPTY_ROWS])
+		tell(&in->empty,
+		    "of nothing but delimiters left out; --empty-rows keep or"
+		    " drop settles it");
+}
+
 /* ---- what is no row of the table ---- */
 
 /* a row ahead of the current one, `from` bytes after w->at, which is moved
@@ -295,28 +447,7 @@ filled(const struct loose *l)
 	return n;
 }
 
-/* Total, Grand Totals (12 records) … */
-static bool
-is_total(struct str s)
-{
-	static const char *const words[] = { "grand total", "total", "sum" };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		struct str word = str_of(words[i]), rest = str_from(s, word.n);
-
-		if (s.n < word.n ||
-		    !str_eq_fold((struct str){ s.p, word.n }, word))
-			continue;
-		if (rest.n && (*rest.p == 's' || *rest.p == 'S'))
-			rest = str_from(rest, 1);
-		if (rest.n == 0 || *rest.p == ':' ||
-		    str_starts(rest, STR(" (")))
-			return true;
-	}
-	return false;
-}
-
-/* what comes after a blank row */
+/* what comes after a blank row, or from a row that says it is a footer on */
 struct ahead {
 	int lines;        /* of a footer; -1: something else is there too */
 	int width, alike; /* of the block that comes first */
@@ -324,13 +455,24 @@ struct ahead {
 	int64_t first;    /* the line it begins on */
 };
 
+/* only its first field is filled, as no row of the table's width before was,
+ * or it says so */
+static bool
+may_be_footer(const struct csvin *in, int filled)
+{
+	const struct loose *l = &in->loose;
+
+	return filled == 0 || footer_words(loose_field(l, 0)) != FOOTER_NONE ||
+	    (filled == 1 && loose_field(l, 0).n &&
+		(l->n != in->columns.n || !in->sparse));
+}
+
 static void
 look_at(const struct csvin *in, struct ahead *a, bool *block)
 {
 	const struct loose *l = &in->loose;
 	int n = filled(l);
-	bool last = n == 0 || (n == 1 && loose_field(l, 0).n) ||
-	    is_total(loose_field(l, 0));
+	bool last = may_be_footer(in, n);
 
 	if (n == 0) {
 		*block = a->alike == 0;
@@ -373,14 +515,14 @@ end_table(struct csvin *in, const struct ahead *a, bool footer)
 	return true;
 }
 
-/* after a blank row: is what follows, up to the end of the input, a footer; or
+/* is what follows, up to the end of the input, a footer; or, after a blank row,
  * another table? */
 static bool
-table_ends(struct csvin *in)
+table_ends(struct csvin *in, bool block)
 {
 	struct ahead a = { .first = in->next_line };
 	int64_t line = in->next_line;
-	bool block = true, whole, more = false;
+	bool whole, more = false;
 	size_t from = 0;
 
 	if (in->dialect.keep_footer || in->columns.n < 2 ||
@@ -398,6 +540,22 @@ table_ends(struct csvin *in)
 	    end_table(in, &a, false);
 }
 
+/* a footer directly below the table: the row at hand says so, and nothing but a
+ * footer follows.  Else the row is to be cut again, as looking ahead has moved
+ * it. */
+static bool
+footer_begins(struct csvin *in, bool *again)
+{
+	*again = !in->dialect.keep_footer && in->columns.n > 1 &&
+	    in->line > in->looked && is_sparse(in) &&
+	    footer_words(in->field[0]) == FOOTER_SURE;
+	if (!*again)
+		return false;
+	in->window.at = (size_t)(in->raw.p - in->window.p);
+	in->next_line = in->line;
+	return table_ends(in, false);
+}
+
 /* nothing but delimiters */
 static bool
 is_empty_row(struct csvin *in)
@@ -405,22 +563,19 @@ is_empty_row(struct csvin *in)
 	if (in->raw.n != (size_t)in->nfield - 1 || in->nfield < 2 ||
 	    in->dialect.keep_empty || in->columns.n < 2)
 		return false;
-	if (in->nempty++ == 0)
-		in->first_empty = in->line;
+	notice(in, &in->empty, -1);
 	return true;
 }
 
-static void
-tell_empty(struct csvin *in)
+/* as where files were put one after the other */
+static bool
+is_header_again(struct csvin *in)
 {
-	struct place at = { .file = in->name, .line = in->first_empty };
-
-	if (in->nempty && !in->dialect.given[DIALECT_EMPTY_ROWS])
-		diag_at(&at,
-		    "%lld row%s of nothing but delimiters left out;"
-		    " --empty-rows keep or drop settles it",
-		    (long long)in->nempty, in->nempty == 1 ? "" : "s");
-	in->nempty = 0;
+	if (in->columns.n < 2 || in->dialect.keep_footer ||
+	    !str_eq(in->raw, in->header_raw))
+		return false;
+	notice(in, &in->again, -1);
+	return true;
 }
 
 /* is this line no row at all */
@@ -445,7 +600,8 @@ too_long_row(struct csvin *in)
 	in->raw = (struct str){ 0 };
 	in->next_line++;
 	window_skip_line(&in->window);
-	bad(in, in->line, NULL, "the line is longer than a row may be");
+	bad(in, in->line, NULL,
+	    "the line is longer than a row may be, see --max-field");
 	return CSVIN_BAD;
 }
 
@@ -478,7 +634,7 @@ next_row(struct csvin *in)
 	struct window *w = &in->window;
 
 	for (;;) {
-		bool too_long;
+		bool too_long, again;
 		size_t lf = window_line_end(w, w->at, in->max_row, &too_long);
 		struct str line = window_line(w, w->at, lf);
 
@@ -491,12 +647,18 @@ next_row(struct csvin *in)
 		if (!split_row(in, line, lf))
 			return CSVIN_BAD;
 		if (in->nfield == 0 || is_empty_row(in)) {
-			if (table_ends(in))
+			if (table_ends(in, true))
 				break;
-		} else if (!is_comment(in))
+			continue;
+		}
+		if (footer_begins(in, &again))
+			break;
+		if (!again && !is_comment(in) && !is_header_again(in)) {
+			notice_row(in);
 			return CSVIN_ROW;
+		}
 	}
-	tell_empty(in);
+	tell_all(in);
 	return CSVIN_END;
 }
 
@@ -545,6 +707,30 @@ csvin_next_or_fail(struct csvin *in)
 	if (got == CSVIN_BAD)
 		diag_fail_at(&in->error_at, "%s", in->error);
 	return got == CSVIN_ROW;
+}
+
+struct str
+csvin_lines(struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+
+	if (in->odd || in->tables || in->ended || d->delimiter != ',' ||
+	    d->quote != '"' || d->cr)
+		return (struct str){ 0 };
+	return window_lines(&in->window, in->max_row);
+}
+
+int64_t
+csvin_next_line(const struct csvin *in)
+{
+	return in->next_line;
+}
+
+void
+csvin_took(struct csvin *in, size_t bytes, int64_t lines)
+{
+	in->window.at += bytes;
+	in->next_line += lines;
 }
 
 /* ---- the header ---- */

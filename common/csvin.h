@@ -60,6 +60,18 @@ void csvin_only(const struct csvin *, const struct str *names, size_t n);
 enum csvin_row csvin_next(struct csvin *);
 /* step, and exit 2 with a message on a bad row; false at the end */
 bool csvin_next_or_fail(struct csvin *);
+/* For who cuts the rows himself, many at a time, because it is most of his work
+ * (a log of millions of lines): the whole lines that are at hand from the next
+ * row on, with SPLIT_PAD bytes behind them (split.h), valid until the next
+ * call. Empty where csvin_next() must read the next row: at the end, or where
+ * the dialect is not commas, LF or CRLF, and quotes that are doubled.  A line
+ * without a quote or a CR is a row of what is between its commas, unless it is
+ * empty or nothing but commas. */
+struct str csvin_lines(struct csvin *);
+/* the physical line that they begin on */
+int64_t csvin_next_line(const struct csvin *);
+/* that many of their bytes, which are whole lines and rows, were read */
+void csvin_took(struct csvin *, size_t bytes, int64_t lines);
 /* field i of the current row, valid until the next csvin_next(); an empty
  * slice for i < 0 */
 struct str csvin_field(const struct csvin *, int i);

@@ -24,13 +24,29 @@ needs_quotes(struct str s)
 	return false;
 }
 
+/* may a formula begin so: with a sign, the wide form of one, or a blank that a
+ * spreadsheet passes over */
+static bool
+begins_formula(struct str s)
+{
+	static const char signs[] = "=+-@\t\r\n";
+	static const struct str wide[] = { { "\xef\xbc\x9d", 3 },
+		{ "\xef\xbc\x8b", 3 }, { "\xef\xbc\x8d", 3 },
+		{ "\xef\xbc\xa0", 3 } };
+
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (str_starts(s, wide[i]))
+			return true;
+	return s.n && memchr(signs, s.p[0], sizeof signs - 1);
+}
+
 /* would a spreadsheet compute it */
 static bool
 is_formula(struct str s)
 {
 	double v;
 
-	return s.n && memchr("=+-@\t\r", s.p[0], 6) && !num_parse(s, &v);
+	return begins_formula(s) && !num_parse(s, &v);
 }
 
 static void

@@ -225,9 +225,11 @@ date_parse(struct str s, int64_t *t, bool *whole)
 		if (!eat_number(&s, 1, 2, &h) || !eat(&s, ':') ||
 		    !eat_number(&s, 2, 2, &mi))
 			return false;
-		if (eat(&s, ':') && !eat_number(&s, 2, 2, &se))
-			return false;
-		eat_fraction(&s);
+		if (eat(&s, ':')) {
+			if (!eat_number(&s, 2, 2, &se))
+				return false;
+			eat_fraction(&s);
+		}
 		while (eat(&s, ' '))
 			;
 		if (!clock_valid(h, mi, se) || !eat_offset(&s, &east) || s.n)
@@ -334,6 +336,17 @@ eat_epoch(struct str *s, struct fields *f)
 	return n > 0;
 }
 
+/* with their sign, or behind one that stands in the format */
+static void
+eat_digits_of_second(struct str *s)
+{
+	int v;
+
+	eat_fraction(s);
+	while (eat_number(s, 1, 1, &v))
+		;
+}
+
 static bool
 scan_field(struct str *s, char spec, struct fields *f)
 {
@@ -350,7 +363,7 @@ scan_field(struct str *s, char spec, struct fields *f)
 	case 'I': return eat_number(s, 1, 2, &f->hour);
 	case 'M': return eat_number(s, 2, 2, &f->minute);
 	case 'S': return eat_number(s, 2, 2, &f->second);
-	case 'f': eat_fraction(s); return true;
+	case 'f': eat_digits_of_second(s); return true;
 	case 'p': return eat_half(s, &f->half);
 	case 'b':
 	case 'B': return eat_month(s, &f->month);

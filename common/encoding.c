@@ -167,6 +167,39 @@ encoding_mark(struct str text, enum encoding *e)
 	return 0;
 }
 
+/* a sequence of bytes that has the form of a character in UTF-8, and its
+ * length; 0: it has not */
+static size_t
+formed(struct str s)
+{
+	unsigned char c = (unsigned char)*s.p;
+	size_t n = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2, i;
+
+	if (c < 0xc2 || c > 0xf4)
+		return 0;
+	for (i = 1; i < n && i < s.n; i++)
+		if (((unsigned char)s.p[i] & 0xc0) != 0x80)
+			return 0;
+	return i;
+}
+
+/* UTF-8 with some bytes that are wrong is no other encoding: most of what is
+ * not ASCII has its form, which in Windows-1252 is a rare chance */
+static bool
+is_mostly_utf8(struct str s)
+{
+	size_t good = 0, bad = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		size_t n = s.p[i] & 0x80 ? formed(str_from(s, i)) : 1;
+
+		good += n > 1;
+		bad += n == 0;
+		i += n ? n : 1;
+	}
+	return good >= bad;
+}
+
 /* text in UTF-16 without a mark has a NUL in every other byte of its ASCII */
 enum encoding
 encoding_guess(struct str sample, bool whole)
@@ -180,8 +213,9 @@ encoding_guess(struct str sample, bool whole)
 		return ENCODING_UTF16LE;
 	if (sample.n % 2 == 0 && even > look / 4 && odd == 0)
 		return ENCODING_UTF16BE;
-	return utf8_error(sample, whole) < sample.n ? ENCODING_WINDOWS_1252
-						    : ENCODING_UTF8;
+	if (utf8_error(sample, whole) == sample.n || is_mostly_utf8(sample))
+		return ENCODING_UTF8;
+	return ENCODING_WINDOWS_1252;
 }
 
 static const char *const encodings[ENCODING_COUNT] = {

@@ -292,6 +292,16 @@ opt_span(const char *arg, const char *what)
 	return s;
 }
 
+struct span
+opt_length(const char *arg, int least, const char *what)
+{
+	struct span s = opt_span(arg, what);
+
+	if (s.unit == SPAN_ALL || s.n < least)
+		wrong(what, arg, "a length of time, such as 28d, 12w or 1y");
+	return s;
+}
+
 int64_t
 opt_asof(const char *arg, const char *what)
 {

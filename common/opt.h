@@ -53,6 +53,8 @@ int64_t opt_int(const char *arg, int64_t low, int64_t high, const char *what);
 double opt_num(const char *arg, double low, double high, const char *what);
 /* a duration such as 28d */
 struct span opt_span(const char *arg, const char *what);
+/* one that has an end, of at least so many seconds or months */
+struct span opt_length(const char *arg, int least, const char *what);
 /* an as-of: a day is the instant it ends, a time is itself */
 int64_t opt_asof(const char *arg, const char *what);
 /* bytes: 64M, 2G */

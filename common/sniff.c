@@ -23,6 +23,9 @@ static const struct {
 	    "is HTML, not CSV: perhaps the page that asks to log in; fetch the"
 	    " export again" },
 	{ { "<?xml", 5 }, "is XML, not CSV: export the table as CSV" },
+	{ { "\x1f", 1 },
+	    "begins as gzip does, but is none: perhaps cut short, get the file"
+	    " again" },
 	{ { "BZh", 3 }, "is bzip2, not CSV or gzip: use bzip2 -dc FILE |" },
 	{ { "\x28\xb5\x2f\xfd", 4 },
 	    "is zstd, not CSV or gzip: use zstd -dc FILE |" },

@@ -44,20 +44,28 @@ fail(const struct source *s, const char *what)
 	diag_fail_at(&at, "%s", what);
 }
 
+/* some bytes of the file; 0 at its end */
+static size_t
+read_file(const struct source *s, char *p, size_t room)
+{
+	ssize_t n;
+
+	do
+		n = read(s->fd, p, s->ask < room ? s->ask : room);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		fail(s, strerror(errno));
+	return (size_t)n;
+}
+
 /* some bytes more in raw; 0 at the end of the file */
 static size_t
 read_raw(struct source *s)
 {
-	size_t room = CHUNK - s->n;
-	ssize_t n;
+	size_t n = read_file(s, s->raw + s->n, CHUNK - s->n);
 
-	do
-		n = read(s->fd, s->raw + s->n, s->ask < room ? s->ask : room);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		fail(s, strerror(errno));
-	s->n += (size_t)n;
-	return (size_t)n;
+	s->n += n;
+	return n;
 }
 
 /* refill raw; false at the end of the file */
@@ -176,9 +184,22 @@ source_is_gzip(const struct source *s)
 	return s->gzip;
 }
 
+/* as read, past raw: much is asked for, and raw is empty */
+static size_t
+read_past(struct source *s, char *p, size_t n)
+{
+	size_t got = read_file(s, p, n);
+
+	s->before += s->n + got;
+	s->at = s->n = 0;
+	return got;
+}
+
 static size_t
 read_plain(struct source *s, char *p, size_t n)
 {
+	if (s->at == s->n && n >= CHUNK)
+		return read_past(s, p, n);
 	if (!refill(s))
 		return 0;
 	if (n > s->n - s->at)

@@ -15,6 +15,22 @@ hits(const char *p, char a, char b)
 	return (unsigned)_mm_movemask_epi8(
 	    _mm_or_si128(_mm_or_si128(va, vb), lf));
 }
+
+/* a bit for every one of sixteen bytes that is a comma, a quote, a CR or an LF;
+ * *high: that is beyond ASCII */
+static unsigned
+marks(const char *p, unsigned *high)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i comma = _mm_cmpeq_epi8(v, _mm_set1_epi8(','));
+	__m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+	__m128i cr = _mm_cmpeq_epi8(v, _mm_set1_epi8('\r'));
+	__m128i lf = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
+
+	*high = (unsigned)_mm_movemask_epi8(v);
+	return (unsigned)_mm_movemask_epi8(
+	    _mm_or_si128(_mm_or_si128(comma, lf), _mm_or_si128(quote, cr)));
+}
 #else
 static unsigned
 hits(const char *p, char a, char b)
@@ -24,6 +40,20 @@ hits(const char *p, char a, char b)
 	for (unsigned i = 0; i < SPLIT_PAD; i++)
 		if (p[i] == a || p[i] == b || p[i] == '\n')
 			mask |= 1u << i;
+	return mask;
+}
+
+static unsigned
+marks(const char *p, unsigned *high)
+{
+	unsigned mask = 0;
+
+	*high = 0;
+	for (unsigned i = 0; i < SPLIT_PAD; i++) {
+		if (p[i] == ',' || p[i] == '"' || p[i] == '\r' || p[i] == '\n')
+			mask |= 1u << i;
+		*high |= (unsigned)((unsigned char)p[i] >> 7) << i;
+	}
 	return mask;
 }
 #endif
@@ -51,4 +81,31 @@ split_line(const char *p, char a, char b, const char *at[], size_t most)
 			if (*hit != a || n == most)
 				return n;
 		}
+}
+
+size_t
+split_index(const char *p, size_t n, uint16_t at[], uint64_t high[])
+{
+	size_t found = 0;
+
+	for (size_t from = 0; from < n; from += SPLIT_GROUP) {
+		uint64_t mask = 0, far = 0;
+		size_t left = n - from < SPLIT_GROUP ? n - from : SPLIT_GROUP;
+
+		for (size_t i = 0; i < left; i += SPLIT_PAD) {
+			unsigned beyond;
+
+			mask |= (uint64_t)marks(p + from + i, &beyond) << i;
+			far |= (uint64_t)beyond << i;
+		}
+		if (left < SPLIT_GROUP) {
+			mask &= (UINT64_C(1) << left) - 1;
+			far &= (UINT64_C(1) << left) - 1;
+		}
+		high[from / SPLIT_GROUP] = far;
+		for (; mask; mask &= mask - 1)
+			at[found++] =
+			    (uint16_t)(from + (size_t)__builtin_ctzll(mask));
+	}
+	return found;
 }

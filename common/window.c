@@ -125,6 +125,19 @@ window_line(const struct window *w, size_t from, size_t lf)
 	return (struct str){ w->p + from, n };
 }
 
+struct str
+window_lines(struct window *w, size_t most)
+{
+	bool too_long;
+	size_t first = window_line_end(w, w->at, most, &too_long), n = w->n;
+
+	if (too_long || first == w->n)
+		return (struct str){ 0 };
+	while (w->p[n - 1] != '\n')
+		n--;
+	return (struct str){ w->p + w->at, n - w->at };
+}
+
 void
 window_pass(struct window *w, size_t lf)
 {

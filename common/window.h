@@ -32,6 +32,9 @@ size_t window_line_end(
     struct window *, size_t from, size_t most, bool *too_long);
 /* the line from an offset to its end, without the CR of a CRLF */
 struct str window_line(const struct window *, size_t from, size_t lf);
+/* the whole lines that are here from `at` on, reading on where there is none;
+ * empty where there is none, or the first is longer than `most` */
+struct str window_lines(struct window *, size_t most);
 /* the next row begins after the line that ends there */
 void window_pass(struct window *, size_t lf);
 /* pass over a line that is too long, in constant memory */

@@ -170,6 +170,108 @@ utf-8, LF
 2 [1][x]
 3 [2][y]
 END
+reads_told 'a footer directly below' \
+    'id,a,b\n1,x,y\n2,,\nGrand Totals (2 records)\n""\nCopyright (c) 2026 somebody\n' \
+    '4: 2 lines after the table, its footer, left out; --footer keep or drop settles it' <<'END'
+utf-8, LF
+[id][a][b]
+2 [1][x][y]
+3 [2][][]
+END
+reads_told 'and padded, with backslashes above' \
+    'id,a,b\n1,"x\\"",y\n"2","z",w\n"Grand Total",,\n' \
+    '4: 1 line after the table, its footer, left out; --footer keep or drop settles it' <<'END'
+utf-8, LF
+[id][a][b]
+2 [1][x"][y]
+3 [2][z][w]
+END
+reads_told 'the count of rows of a query' 'id,a\n1,x\n2,y\n(2 rows)\n' \
+    '4: 1 line after the table, its footer, left out; --footer keep or drop settles it' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x]
+3 [2][y]
+END
+reads 'a total between rows is no footer' \
+    'id,a\n1,x\nGrand Total\n2,y\nGrand Total,\n3,z\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x]
+3 bad: 1 field where the header has 2 at 3:0
+4 [2][y]
+5 [Grand Total][]
+6 [3][z]
+END
+reads 'nor is it where rows after it may be of the table' \
+    'id,a\n1,\n2,x\nGrand Total,\n3,\n' <<'END'
+utf-8, LF
+[id][a]
+2 [1][]
+3 [2][x]
+4 [Grand Total][]
+5 [3][]
+END
+reads_told 'the header again, where files were put together' \
+    'id,a\n1,5\nid,a\n2,6\n' \
+    '3: 1 row that is the header again left out; --footer keep or drop settles it' <<'END'
+utf-8, LF
+[id][a]
+2 [1][5]
+4 [2][6]
+END
+reads_told 'a last row that says Total' 'id,a\n1,5\n2,6\nTotal,11\n' \
+    '4:1: id: 1 row at the end says "Total", and was read as a row; if it is none, take it out, or let `when` leave it out' <<'END'
+utf-8, LF
+[id][a]
+2 [1][5]
+3 [2][6]
+4 [Total][11]
+END
+reads_told 'after a blank row, rows that are like some before it' \
+    'id,a\n1,\n2,x\n,\n3,\n4,\n' \
+    '4: 1 row of nothing but delimiters left out; --empty-rows keep or drop settles it' <<'END'
+utf-8, LF
+[id][a]
+2 [1][]
+3 [2][x]
+5 [3][]
+6 [4][]
+END
+reads_told 'Windows-1252 is told, with what it became' \
+    'id,a\n1,x\n2,Caf\351\n3,\200 5\n' \
+    '3:3: a: 2 rows not in UTF-8, read as windows-1252, such as "Café"; --encoding settles it' <<'END'
+windows-1252, LF
+[id][a]
+2 [1][x]
+3 [2][Café]
+4 [3][€ 5]
+END
+reads 'UTF-8 with a byte that is wrong stays UTF-8' \
+    'id,a\n1,Zo\303\253\n2,\303(bad\n3,\342\202\254\n' <<END
+utf-8, LF
+[id][a]
+2 [1][Zoë]
+3 [2][$(printf '\303')(bad]
+4 [3][€]
+END
+reads_told 'a CR alone is told, but not in quotes' \
+    'id,a\n1,x\ry\n2,"z\rw"\n3,\n' \
+    '2:3: a: 1 row with a CR alone, which is part of the field, such as "x\ry"; --line-ends lf or cr settles it' <<'END'
+utf-8, LF
+[id][a]
+2 [1][x\x0dy]
+3 [2][z\x0dw]
+4 [3][]
+END
+reads_told 'half a character in UTF-16' \
+    '\377\376i\0d\0,\0a\0\n\0001\0,\0\075\330\n\0002\0,\0b\0\n\0' \
+    '2:3: a: 1 row with bytes that are wrong in utf-16le, read as U+FFFD, such as "�"; give the right --encoding, or get the file again' <<'END'
+utf-16le, LF, byte order mark
+[id][a]
+2 [1][�]
+3 [2][b]
+END
 reads_told 'a table before, as of a meeting' \
     'Meeting,Topic,Start,Length,\n17,Review,9:00,30,\n\nName,Mail,Join\nAna,a@x,9:00\nBen,b@x,9:05\n' \
     '4: the header is here, and the lines before it are left out; --header settles it' <<'END'

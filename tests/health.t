@@ -226,6 +226,16 @@ account,as_of,dimension,measure,value,n,points,weight,contribution,label
 cs-health: --as-of 2025-01-02T00:00:00Z: no account has an event before it
 EOT
 
+t 'lengths of time that have none' 2 '
+	for o in "--history 0w" "--history all" "--backtest --every 0d" "--backtest --horizon all"; do
+		cs-health $o log.csv 2>&1 && exit; rc=$?
+	done; exit $rc' <<EOT
+cs-health: --history: "0w" is not a length of time, such as 28d, 12w or 1y
+cs-health: --history: "all" is not a length of time, such as 28d, 12w or 1y
+cs-health: --every: "0d" is not a length of time, such as 28d, 12w or 1y
+cs-health: --horizon: "all" is not a length of time, such as 28d, 12w or 1y
+EOT
+
 # ---- bands, caps, confidence ----
 
 log a,2025-01-01T00:00:00Z,account,x,,,70, \

@@ -256,9 +256,9 @@ fails '--outcome: in "sum usge": no such kind "usge" (did you mean "usage"?)' \
     --action touch:visit --outcome "'sum usge'"
 fails '--action: an attribute is no event; name a kind of event, such as touch:qbr' \
     --action @owner --outcome usage
-fails '--window: give a length of time, such as 30d' \
+fails '--window: "all" is not a length of time, such as 28d, 12w or 1y' \
     --action touch --outcome usage --window all
-fails '--lag: give a length of time, such as 30d' \
+fails '--lag: "all" is not a length of time, such as 28d, 12w or 1y' \
     --action touch --outcome usage --lag all
 
 # absent WHAT OPTIONS...: done, and what no account has is told

@@ -195,7 +195,7 @@ says 'an unknown filter' 2 'cs-ingest filter.csv=ok.csv' <<'EOT'
 cs-ingest: filter.csv:2:19: time: no such filter: "dayt" (did you mean "day"?); see cs-mapping(5)
 EOT
 says 'an argument that cannot be' 2 'cs-ingest argument.csv=ok.csv' <<'EOT'
-cs-ingest: argument.csv:2:19: time: the filter takes {Column} minutes|hours|days: "plus 3 hours"; see cs-mapping(5)
+cs-ingest: argument.csv:2:19: time: the filter takes {Column} seconds|minutes|hours|days: "plus 3 hours"; see cs-mapping(5)
 EOT
 says 'a brace too few' 2 'cs-ingest brace.csv=ok.csv' <<'EOT'
 cs-ingest: brace.csv:2:9: account: a brace without its other one: "{account"; see cs-mapping(5)

@@ -11,12 +11,19 @@ cat >tickets.csv <<'EOT'
 kind,name,account,time,ref,value
 ticket,opened,{account},{day},t-{id},{priority}
 EOT
+cat >plans.csv <<'EOT'
+kind,name,account,time,actor,value
+account,plan,{account},{started},,{plan}
+person,role,{account},{started},p1,{role}
+account,product,{account},{started},,{product}
+EOT
 
 # the files of a night, as cs-ingest wants them
 night() {
 	for f in "$1"/*; do
 		case $f in
 		*/tickets*) echo "tickets.csv=$f" ;;
+		*/plans*) echo "plans.csv=$f" ;;
 		*) echo "$f" ;;
 		esac
 	done
@@ -49,6 +56,49 @@ t 'which a log can be made afterwards as well' 0 \
 	'cs-ingest --compact all.csv | cmp - compact.csv' </dev/null
 t 'it is a good deal shorter, and not empty' 0 \
 	'test $(grep -c . compact.csv) -lt $(($(grep -c . all.csv) / 3)) && test $(grep -c . compact.csv) -gt 1500' </dev/null
+half() {
+	for day in "$@"; do
+		night "$day"
+	done
+}
+# shellcheck disable=SC2046
+cs-ingest -o half1.csv $(half nights/2026-04-0?)
+# shellcheck disable=SC2046
+cs-ingest -o half2.csv $(half nights/2026-04-[1-3]?)
+cs-ingest -o halves.csv half1.csv half2.csv
+t 'two halves, each a log, are the whole' 0 '
+	for f in all halves; do grep -v ,2025- $f.csv >$f.nights; done
+	cmp all.nights halves.nights' </dev/null
+# what is of one time may change back, and then that is in force
+cat >last.awk <<'EOT'
+BEGIN { FS = "," }
+$4 == "plan" || $4 == "role" || $4 == "product" { v[$1 "," $4] = $7 }
+END { for (k in v) print k "," v[k] }
+EOT
+cat >told-last.awk <<'EOT'
+BEGIN { FS = "," }
+FNR > 1 { v[$1 ",plan"] = $3; v[$1 ",role"] = $4; v[$1 ",product"] = $5 }
+END { for (k in v) print k "," v[k] }
+EOT
+t 'and so they are in what is of one time, but for its place' 0 '
+	for f in all halves; do
+		grep ,2025- $f.csv | sort >$f.lines
+		awk -f last.awk $f.csv | sort >$f.force
+	done
+	cmp all.lines halves.lines && cmp all.force halves.force &&
+		test -s all.force' </dev/null
+for option in '' --compact '--memory 1K'; do
+	t "a value of one time that is changed back is in force ($option)" 0 "
+		rm -f plans-log.csv
+		for d in nights/*; do
+			cs-ingest $option -o plans-log.csv \
+			    \$(ls plans-log.csv 2>/dev/null) \
+			    plans.csv=\$(ls \$d/plans*) || exit
+			awk -f last.awk plans-log.csv | sort >in-force
+			awk -f told-last.awk \$d/plans-*.csv | sort |
+				comm -13 in-force -
+		done" </dev/null
+done
 # what is in force after any night is what the export of that night says
 cat >force.awk <<'EOT'
 BEGIN { FS = "," }

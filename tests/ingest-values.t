@@ -84,7 +84,7 @@ A,2026-07-15T14:00:00Z,usage,there,,,,
 EOT
 t 'a zone nobody has is a mistake of the mapping' 2 \
 	'sed s/Berlin/Berln/ zoned.csv >lost.csv; echo who | cs-ingest -m ./lost.csv 2>&1' <<'EOT'
-cs-ingest: ./lost.csv:2:18: time: the filter takes ZONE [FORMAT]: "tz Europe/Berln"; see cs-mapping(5)
+cs-ingest: ./lost.csv:2:18: time: the filter takes ZONE [FORMAT], as the filter date: "tz Europe/Berln"; see cs-mapping(5)
 EOT
 
 # every change of the clocks in some zones, as zdump(8) tells of them

@@ -134,7 +134,7 @@ cs-journey: --weights: give log-rank, gehan, tarone-ware, peto or fleming
 cs-journey: --event: "@segment" selects no events: an attribute is none
 cs-journey: --event: in "churned": no such kind "churned"
 cs-journey: --horizon: "soon" is not a duration such as 28d, 12w, 6mo, 1y or all
-cs-journey: --horizon: all has no end; give a duration such as 1y
+cs-journey: --horizon: "all" is not a length of time, such as 28d, 12w or 1y
 EOT
 printf '%s\n' stage,enter go,milestone:go >none.csv
 t 'a journey without a stage of that name' 2 \

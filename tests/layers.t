@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.." || exit 2
 # includes stands on a rung below its own
 cat >"$tmp/rungs" <<'END'
 0 str arena buf split utf8
-1 date dec num intern stats pvalue survival quad logit cond encoding
+1 date dec num intern stats pvalue survival quad logit cond encoding footer
 2 dialect diag progress scratch source sink pool
 3 quoted window columns sniff csvin csvout loose
 4 opt table event account feeds logline log asof

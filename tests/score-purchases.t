@@ -50,7 +50,7 @@ cs-score: --events: "@arr" is an attribute, and no event
 END
 t 'a horizon without end' 2 'cs-score purchases --horizon all log.csv 2>&1 |
 	head -n 1; cs-score purchases --horizon all log.csv 2>told' <<'END'
-cs-score: --horizon: give a duration with an end, such as 52w
+cs-score: --horizon: "all" is not a length of time, such as 28d, 12w or 1y
 END
 t 'of nobody nothing' 1 'cs-score purchases --as-of 2025-01-01 log.csv \
     -o out 2>told; rc=$?; cat out; exit $rc' <<'END'

@@ -212,6 +212,7 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	c.maker.in = in;
 	c.maker.place.file = input->path;
 	c.maker.row.file = input->base;
+	c.maker.row.home = run->exchange.given;
 	input->from = INT64_MAX;
 	open_columns(&c, in);
 	find_exported(&c);

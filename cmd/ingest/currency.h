@@ -33,7 +33,8 @@ struct rate {
 };
 
 struct exchange {
-	struct str home;   /* what amounts are in; empty: not known yet */
+	struct str given;  /* what amounts are in, said by the user … */
+	struct str home;   /* … or found; empty: not known yet */
 	const char *words; /* the same, and where it was found */
 	bool has_rates;
 	struct rate *rates; /* sorted by currency and day */

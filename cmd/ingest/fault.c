@@ -27,11 +27,15 @@ static const struct {
 	    "write YYYY-MM-DD, or give the mapping a filter such as"
 	    " date %d/%m/%Y" },
 	[FAULT_FORMAT] = { "not a date as in", "correct the filter date" },
+	[FAULT_SERIAL] = { "not a spreadsheet's day", "they count from 61, which is"
+	    " 1900-03-01; of days before it spreadsheets do not think alike" },
 	[FAULT_ORDER] = { "not a date with", "see --date-order" },
 	[FAULT_UNSETTLED] = { "day or month first", NULL },
 	[FAULT_CONTRADICTION] = { "day or month first", NULL },
 	[FAULT_NUMBER] = { "not a number",
 	    "the filters number and money read grouping, signs and currencies" },
+	[FAULT_ZERO] = { "no number to divide by", "correct it, or let `when`"
+	    " leave such rows out" },
 	[FAULT_COMMA] = { "not a number with a decimal point",
 	    "the filters `money comma` and `number comma` read a decimal"
 	    " comma" },

@@ -20,10 +20,12 @@ enum fault_code {
 	FAULT_UTF8,
 	FAULT_DATE,
 	FAULT_FORMAT,
+	FAULT_SERIAL,
 	FAULT_ORDER,
 	FAULT_UNSETTLED,     /* day or month first: look further */
 	FAULT_CONTRADICTION, /* … and the column says both */
 	FAULT_NUMBER,
+	FAULT_ZERO,
 	FAULT_COMMA,
 	FAULT_VALUE,
 	FAULT_CODE,

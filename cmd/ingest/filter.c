@@ -36,13 +36,26 @@ set_text(struct arena *a, struct filter_use *u, struct str args)
 	return true;
 }
 
+static bool
+set_format(struct arena *a, struct filter_use *u, struct str args)
+{
+	return set_text(a, u, args) && dates_can_scan(args);
+}
+
+/* the days since 1900, or since 1904 */
+static bool
+set_system(struct arena *a, struct filter_use *u, struct str args)
+{
+	return set_text(a, u, args) && (args.n == 0 || str_is(args, "1904"));
+}
+
 /* a zone, and perhaps a format */
 static bool
 set_zone(struct arena *a, struct filter_use *u, struct str args)
 {
 	struct str zone, format = str_trim(str_cut(args, ' ', &zone));
 
-	return set_text(a, u, format) && zone_find(a, zone, &u->zone);
+	return set_format(a, u, format) && zone_find(a, zone, &u->zone);
 }
 
 static bool
@@ -145,18 +158,19 @@ set_plus(struct arena *a, struct filter_use *u, struct str args)
 
 // clang-format off
 const struct filter filters[] = {
-	{ "date", "[FORMAT]", "a date by its format, as strftime(3) names"
+	{ "date", "[FORMAT], of %Y %y %m %d %b %B %H %I %M %S %f %p %z %s",
+	    "a date by its format, as strftime(3) names"
 	    " the parts; without one, as the column writes them",
-	    OPERAND_NONE, set_text, filter_date },
-	{ "tz", "ZONE [FORMAT]", "the same, where a time without an offset is"
+	    OPERAND_NONE, set_format, filter_date },
+	{ "tz", "ZONE [FORMAT], as the filter date", "the same, where a time without an offset is"
 	    " in that zone, such as Europe/Berlin", OPERAND_NONE,
 	    set_zone, filter_tz },
 	{ "epoch", "nothing", "seconds since 1970", OPERAND_NONE, NULL, filter_epoch },
 	{ "epoch-ms", "nothing", "milliseconds since 1970", OPERAND_NONE, NULL,
 	    filter_epoch_ms },
-	{ "excel", "nothing", "a spreadsheet's day number", OPERAND_NONE, NULL,
-	    filter_excel },
-	{ "plus", "{Column} minutes|hours|days", "a date, that much later",
+	{ "excel", "[1904]", "a spreadsheet's day number, of the system of"
+	    " 1900 or of 1904", OPERAND_NONE, set_system, filter_excel },
+	{ "plus", "{Column} seconds|minutes|hours|days", "a date, that much later",
 	    OPERAND_NEEDS, set_plus, filter_plus },
 	{ "day", "nothing", "the day of a date", OPERAND_NONE, NULL, filter_day },
 	{ "money", "[comma]", "an amount: grouping, signs, parentheses and"
@@ -221,6 +235,14 @@ filter_parse(struct arena *a, struct str text, struct template *operand,
 	return filter->set ? filter->set(a, use, rest) : rest.n == 0;
 }
 
+/* is the text in fault what the filter left, as that may be its argument */
+static bool
+tells_itself(enum fault_code bad)
+{
+	return bad == FAULT_NUMBER || bad == FAULT_ZERO || bad == FAULT_CODE ||
+	    bad == FAULT_TWO_CURRENCIES;
+}
+
 bool
 filter_apply(
     struct filter_use *use, struct row *row, struct str *v, struct fault *f)
@@ -233,11 +255,7 @@ filter_apply(
 	bad = use->filter->apply(use, row, v);
 	if (bad == FAULT_NONE)
 		return true;
-	fault_set(f, bad,
-	    bad == FAULT_NUMBER || bad == FAULT_CODE ||
-		    bad == FAULT_TWO_CURRENCIES
-		? *v
-		: was);
+	fault_set(f, bad, tells_itself(bad) ? *v : was);
 	f->column = row->from;
 	if (bad == FAULT_FORMAT)
 		f->want = use->arg.p;

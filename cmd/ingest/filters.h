@@ -4,6 +4,9 @@
 
 #include "filter.h"
 
+/* are all parts of a format such as the filter date can read */
+bool dates_can_scan(struct str format);
+
 enum fault_code filter_date(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_tz(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_epoch(struct filter_use *, struct row *, struct str *);

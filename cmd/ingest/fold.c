@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attribute.h"
+
 enum { SMALL = 16 }; /* events; below it comparing all pairs is cheaper */
 
 /* events that are equal, whatever their number */
@@ -111,14 +113,12 @@ nothing_to_fold(const struct entry *group, size_t n)
 	return true;
 }
 
-size_t
-fold_instant(
-    struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
+/* what the group comes to; tally: NULL to count nothing */
+static size_t
+sieve(struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
 {
 	size_t kept = 0;
 
-	if (n < 2 || nothing_to_fold(group, n))
-		return n;
 	start(f, n);
 	for (size_t i = 0; i < n; i++) {
 		struct entry e = group[i];
@@ -129,7 +129,8 @@ fold_instant(
 			continue;
 		}
 		if (node && claim(node, &e)) {
-			tally[e.input].matched++;
+			if (tally)
+				tally[e.input].matched++;
 			continue;
 		}
 		if (node == NULL)
@@ -144,10 +145,106 @@ fold_instant(
 	return kept;
 }
 
+/* ---- the value of an attribute that was told last is to stand last ---- */
+
+/* the number of its key in f->keys; 0: it is no attribute without a ref */
+static uint32_t
+key_of(struct fold *f, const struct entry *e)
+{
+	struct str line = { e->text, e->size }, value;
+
+	if (e->ref || attribute_read(line, &f->key, &value) != ATTRIBUTE_SET)
+		return 0;
+	return intern_put(&f->keys, buf_str(&f->key));
+}
+
+static void
+keep_told(struct fold *f, const struct entry *group, size_t n)
+{
+	arena_reset(&f->arena);
+	f->keys = (struct intern){ .arena = &f->arena };
+	f->ntold = 0;
+	f->told = grow(f->told, &f->captold, n, sizeof *f->told);
+	for (size_t i = 0; i < n; i++)
+		if (key_of(f, &group[i]))
+			f->told[f->ntold++] = group[i];
+}
+
+static void
+reverse(struct entry *v, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct entry e = v[i];
+
+		v[i] = v[n - 1 - i];
+		v[n - 1 - i] = e;
+	}
+}
+
+/* the first m of f->told, which are those of the group in another order: each
+ * attribute's go where its events stand */
+static void
+put_told(struct fold *f, struct entry *group, size_t n, size_t m)
+{
+	uint32_t *next = NEW(&f->arena, uint32_t, m + 1), key;
+	uint32_t *head = NEW(&f->arena, uint32_t, f->keys.n + 1);
+
+	for (size_t i = m; i > 0; i--) {
+		key = key_of(f, &f->told[i - 1]);
+		next[i] = head[key];
+		head[key] = (uint32_t)i;
+	}
+	for (size_t i = 0; i < n; i++) {
+		key = key_of(f, &group[i]);
+		if (key == 0)
+			continue;
+		group[i] = f->told[head[key] - 1];
+		head[key] = next[head[key]];
+	}
+}
+
+/*
+ * Folded from the end, the events of which there are as many come out in the
+ * order in which they were told last.  Nothing comes of it where no attribute
+ * was told twice, or each has one value.
+ */
+static void
+order_told(struct fold *f, struct entry *group, size_t n)
+{
+	size_t m = 0;
+
+	for (size_t i = 0; i < n; i++)
+		m += key_of(f, &group[i]) != 0;
+	if (m == f->ntold || m == f->keys.n)
+		return;
+	reverse(f->told, f->ntold);
+	m = sieve(f, f->told, f->ntold, NULL);
+	reverse(f->told, m);
+	put_told(f, group, n, m);
+}
+
+size_t
+fold_instant(
+    struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
+{
+	size_t kept;
+
+	if (n < 2 || nothing_to_fold(group, n))
+		return n;
+	keep_told(f, group, n);
+	kept = sieve(f, group, n, tally);
+	if (f->ntold > 1)
+		order_told(f, group, kept);
+	return kept;
+}
+
 void
 fold_free(struct fold *f)
 {
 	free(f->nodes);
 	free(f->slots);
+	free(f->told);
+	arena_free(&f->arena);
+	buf_free(&f->key);
 	*f = (struct fold){ 0 };
 }

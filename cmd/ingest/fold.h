@@ -1,8 +1,15 @@
-/* fold: the events of one instant of one account, inputs folded left to right
+/*
+ * fold: the events of one instant of one account, inputs folded left to right
+ *
+ * As union.h has it; and of an attribute without a ref the value that was told
+ * last stands last, so that it is in force.
  */
 #ifndef INGEST_FOLD_H
 #define INGEST_FOLD_H
 
+#include "arena.h"
+#include "buf.h"
+#include "intern.h"
 #include "union.h"
 
 /* room that is reused from instant to instant; { 0 } is empty */
@@ -12,6 +19,11 @@ struct fold {
 	uint32_t
 	    *slots; /* open addressing over nodes + 1, for large instants */
 	size_t nslot, capslot;
+	struct arena arena; /* of the keys */
+	struct intern keys; /* of attributes without a ref */
+	struct buf key;
+	struct entry *told; /* their events */
+	size_t ntold, captold;
 };
 
 /* fold group[0 … n - 1], in the order they were added, in place; returns how

@@ -297,7 +297,7 @@ read_rates(struct ingest *run, const char *path)
 void
 inputs_rates(struct ingest *run, const char *currency, const char *path)
 {
-	run->exchange.home = str_of(currency);
+	run->exchange.home = run->exchange.given = str_of(currency);
 	run->exchange.words = currency;
 	run->exchange.has_rates = path != NULL;
 	if (path)

@@ -4,89 +4,19 @@
 #include <sys/stat.h>
 
 #include "event.h"
-#include "window.h"
 
 #include "compact.h"
 #include "fold.h"
+#include "inorder.h"
+#include "intake.h"
 #include "line.h"
 #include "logrows.h"
 #include "privacy.h"
-#include "sfid.h"
 
 enum {
 	MOST = 64,     /* logs open at once */
-	KEY = 256,     /* bytes of an account's id, at most */
-	TIME = 20,     /* bytes of a time */
 	OUT = 1 << 18, /* bytes written at once */
 };
-
-/* ---- before: is a file a log in order ---- */
-
-/* the account and the time of the line before */
-struct key {
-	char account[KEY], time[TIME];
-	size_t n;
-};
-
-/* the line's account and time are not before the last; a line that is none, or
- * whose account is in quotes, or that may not end where it ends, is not in
- * order either: it is for who reads with more care */
-static bool
-follows(struct key *last, struct str line)
-{
-	size_t n = str_find(line, ','), quotes = 0;
-	struct str account = { line.p, n }, was = { last->account, last->n };
-	const char *q = line.p, *end = line.p + line.n, *time = line.p + n + 1;
-	int order;
-
-	if (n == 0 || n >= KEY || n + 1 + TIME > line.n || *line.p == '"')
-		return false;
-	if (n == SFID_SHORT &&
-	    sfid_valid(account)) /* may be joined to a long one */
-		return false;
-	while ((q = memchr(q, '"', (size_t)(end - q)))) {
-		quotes++;
-		q++;
-	}
-	if (quotes % 2)
-		return false;
-	order = str_eq(was, account) ? 0 : -1;
-	if (order && was.n)
-		order = account_cmp(was, account);
-	if (order > 0 || (order == 0 && memcmp(last->time, time, TIME) > 0))
-		return false;
-	if (order)
-		memcpy(last->account, account.p, n);
-	last->n = n;
-	memcpy(last->time, time, TIME);
-	return true;
-}
-
-static bool
-in_order(const char *path)
-{
-	struct source *source = source_open(path);
-	struct key last = { .n = 0 };
-	struct window w;
-	bool fine = !source_is_gzip(source), too_long, header = true;
-
-	window_open(&w, source);
-	while (fine) {
-		size_t lf = window_line_end(&w, w.at, 1 << 20, &too_long);
-		struct str line = { w.p + w.at, lf - w.at };
-
-		if (lf == w.n && w.ended && line.n == 0)
-			break;
-		fine = !too_long &&
-		    (header ? str_is(line, EVENT_HEADER)
-			    : follows(&last, line));
-		header = false;
-		window_pass(&w, lf);
-	}
-	window_close(&w);
-	source_close(source);
-	return fine && !header;
-}
 
 static bool
 is_file(const char *path)
@@ -100,6 +30,7 @@ bool
 logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 {
 	const struct options *opt = run->opt;
+	const char *paths[MOST];
 
 	if (n > MOST || opt->only_known || opt->shards || run->vanish.wanted ||
 	    run->fuzzy.wanted || run->accounts.by_domain ||
@@ -109,18 +40,22 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 		if (!is_file(args[i].path))
 			return false;
 	for (size_t i = 0; i < n; i++)
-		if (!in_order(args[i].path))
-			return false;
-	return true;
+		paths[i] = args[i].path;
+	return inorder_all(paths, n);
 }
 
 /* ---- merging ---- */
 
-/* a log, and its next event */
+/* a log, and its next events.  The text of each has before it what stands
+ * before it in its line: the account as the log writes it, and the time. */
 struct stream {
 	struct logrows rows;
-	struct entry head;
+	const struct plain_event *next, *end; /* at hand */
+	size_t i;                             /* which of the block next is */
+	uint32_t account;                     /* next's */
 	bool ended;
+	struct plain_event careful; /* one that was read with care … */
+	struct buf line;            /* … and its line */
 };
 
 struct logmerge {
@@ -132,13 +67,14 @@ struct logmerge {
 	struct compact compact;
 	struct fold fold;
 	struct union_tally *tally;
-	/* the events of one instant, and where attributes are looked at the
-	 * text of the account's events before */
+	/* the events of one instant; their text is the streams' until one of
+	 * them reads on, and where attributes are looked at all of the
+	 * account's events is kept */
 	struct arena text;
 	uint32_t kept; /* whose it is */
 	struct entry *group;
-	size_t ngroup, cap;
-	uint32_t account; /* whose name is in name */
+	size_t ngroup, cap, nkept; /* those whose text is kept */
+	uint32_t account;          /* whose name is in name */
 	struct buf name, out;
 	struct line_day day;
 };
@@ -147,85 +83,6 @@ static struct str
 name_of(const struct logmerge *m, uint32_t id)
 {
 	return intern_str(&m->run->accounts.ids, id);
-}
-
-/* by account and time */
-static int
-compare(const struct logmerge *m, const struct entry *a, const struct entry *b)
-{
-	if (a->account != b->account)
-		return account_cmp(
-		    name_of(m, a->account), name_of(m, b->account));
-	return a->time < b->time ? -1 : a->time > b->time;
-}
-
-static void
-advance(struct logmerge *m, struct stream *s)
-{
-	struct entry last = s->head;
-	struct place at;
-
-	s->ended = !logrows_next(&s->rows, &s->head);
-	s->rows.input->events += !s->ended;
-	if (s->ended || last.account == 0 || compare(m, &last, &s->head) <= 0)
-		return;
-	at = csvin_place(s->rows.in, -1);
-	diag_fail_at(&at, "was changed while it was read: run it again");
-}
-
-/* the first of the streams whose next event comes first; NULL: all have ended
- */
-static struct stream *
-first(const struct logmerge *m)
-{
-	struct stream *least = NULL;
-
-	for (size_t i = 0; i < m->n; i++)
-		if (!m->v[i].ended &&
-		    (least == NULL ||
-			compare(m, &m->v[i].head, &least->head) < 0))
-			least = &m->v[i];
-	return least;
-}
-
-/* one event of the instant; its text is the stream's until that goes on */
-static void
-add(struct logmerge *m, struct entry e)
-{
-	ARENA_GROW(&m->text, m->group, m->ngroup, m->cap);
-	m->group[m->ngroup++] = e;
-}
-
-static void
-keep_text(struct logmerge *m, struct entry *e)
-{
-	e->text = arena_str(&m->text, (struct str){ e->text, e->size }).p;
-}
-
-/* all events of the next instant, the earlier log's first */
-static bool
-next_instant(struct logmerge *m)
-{
-	struct stream *s = first(m);
-	struct entry when;
-
-	if (s == NULL)
-		return false;
-	when = s->head;
-	if (!m->compacts || when.account != m->kept)
-		arena_reset(&m->text);
-	m->kept = when.account;
-	m->group = NULL;
-	m->ngroup = m->cap = 0;
-	for (; s < m->v + m->n; s++)
-		while (!s->ended && compare(m, &s->head, &when) == 0) {
-			struct entry e = s->head;
-
-			keep_text(m, &e);
-			add(m, e);
-			advance(m, s);
-		}
-	return true;
 }
 
 static void
@@ -243,20 +100,130 @@ set_name(struct logmerge *m, uint32_t id)
 	m->name.n = (size_t)(p - m->name.p);
 }
 
-static void
-put(struct logmerge *m, const struct entry *e)
+/* <0, 0, >0: how two accounts follow in the log */
+static int
+account_order(const struct logmerge *m, uint32_t a, uint32_t b)
 {
-	size_t n;
+	return a == b ? 0 : account_cmp(name_of(m, a), name_of(m, b));
+}
+
+/* by account and time */
+static int
+compare(
+    const struct logmerge *m, const struct stream *a, const struct stream *b)
+{
+	int order = account_order(m, a->account, b->account);
+	int64_t s = a->next->entry.time, t = b->next->entry.time;
+
+	return order ? order : (s > t) - (s < t);
+}
+
+/* ---- a stream goes on ---- */
+
+/* a careful event as a line; false at the end */
+static bool
+read_careful(struct logmerge *m, struct stream *s)
+{
+	struct entry *e = &s->careful.entry;
+	struct str name;
 	char *p;
 
-	set_name(m, e->account);
-	n = m->name.n + LINE_TIME + e->size;
-	p = buf_room(&m->out, n);
-	memcpy(p, m->name.p, m->name.n);
-	line_time(p + m->name.n, &m->day, e->time);
-	memcpy(p + m->name.n + LINE_TIME, e->text, e->size);
-	m->out.n += n;
+	if (!logrows_next(&s->rows, e))
+		return false;
+	name = name_of(m, e->account);
+	s->line.n = 0;
+	p = buf_room(&s->line, LINE_ROOM(name) + 1 + LINE_TIME + e->size);
+	p = line_field(p, name);
+	*p++ = ',';
+	line_time(p, &m->day, e->time);
+	p = memcpy(p + LINE_TIME, e->text, e->size);
+	e->text = p;
+	s->account = e->account;
+	s->next = &s->careful;
+	s->end = s->next + 1;
+	s->rows.input->events++;
+	return true;
 }
+
+/* more events at hand; false at the end of the log */
+static bool
+refill(struct logmerge *m, struct stream *s)
+{
+	const struct logblock *b = logrows_block(&s->rows);
+
+	if (b == NULL)
+		return read_careful(m, s);
+	s->next = b->v;
+	s->end = b->v + b->n;
+	s->i = 0;
+	s->account = logrows_account(&s->rows, 0);
+	s->rows.input->events += (int64_t)b->n;
+	for (size_t i = 0; i < b->n; i++)
+		intake_time(s->rows.input, b->v[i].entry.time);
+	return true;
+}
+
+/* a log that was in order before is not any more */
+static _Noreturn void
+fail_changed(const struct stream *s)
+{
+	struct place at = csvin_place(s->rows.in, -1);
+
+	diag_fail_at(&at, "was changed while it was read: run it again");
+}
+
+/* is an event, of this account and time, not after the stream's next */
+static void
+check_order(const struct logmerge *m, const struct stream *s, uint32_t account,
+    int64_t time)
+{
+	int order = account ? account_order(m, account, s->account) : -1;
+
+	if (order > 0 || (order == 0 && time > s->next->entry.time))
+		fail_changed(s);
+}
+
+/* to the next at hand, which there is */
+static void
+step(const struct logmerge *m, struct stream *s)
+{
+	const struct plain_event *was = s->next++;
+	uint32_t account = s->account;
+
+	s->i++;
+	if (!s->next->again)
+		s->account = logrows_account(&s->rows, s->i);
+	check_order(m, s, account, was->entry.time);
+}
+
+/* the first of the streams whose next event comes first; NULL: all have ended
+ */
+static struct stream *
+first(const struct logmerge *m)
+{
+	struct stream *least = NULL;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (!m->v[i].ended &&
+		    (least == NULL || compare(m, &m->v[i], least) < 0))
+			least = &m->v[i];
+	return least;
+}
+
+/* the one of the others whose next event comes first; NULL: none */
+static const struct stream *
+second(const struct logmerge *m, const struct stream *but)
+{
+	const struct stream *least = NULL;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (!m->v[i].ended && &m->v[i] != but &&
+		    (least == NULL || compare(m, &m->v[i], least) < 0))
+			least = &m->v[i];
+	return least;
+}
+
+/* ---- out ---- */
 
 static void
 write_out(struct logmerge *m, size_t least)
@@ -267,6 +234,71 @@ write_out(struct logmerge *m, size_t least)
 	m->out.n = 0;
 }
 
+/* an event's whole line */
+static struct str
+line_of(const struct logmerge *m, const struct entry *e)
+{
+	size_t head = m->name.n + LINE_TIME;
+
+	return (struct str){ e->text - head, head + e->size };
+}
+
+static void
+keep_group(struct logmerge *m)
+{
+	for (; m->nkept < m->ngroup; m->nkept++) {
+		struct entry *e = &m->group[m->nkept];
+		struct str line = line_of(m, e);
+
+		e->text = arena_str(&m->text, line).p + (e->text - line.p);
+	}
+}
+
+static void
+advance(struct logmerge *m, struct stream *s)
+{
+	uint32_t account = s->account;
+	int64_t time = s->next->entry.time;
+
+	if (s->next + 1 < s->end) {
+		step(m, s);
+		return;
+	}
+	keep_group(m);
+	s->ended = !refill(m, s);
+	if (!s->ended)
+		check_order(m, s, account, time);
+}
+
+/* all events of the instant that is the stream's next, and of those after it,
+ * the earlier log's first */
+static void
+take_instant(struct logmerge *m, struct stream *s)
+{
+	uint32_t account = s->account;
+	int64_t time = s->next->entry.time;
+
+	set_name(m, account);
+	if (!m->compacts || account != m->kept)
+		arena_reset(&m->text);
+	m->kept = account;
+	m->group = NULL;
+	m->ngroup = m->nkept = m->cap = 0;
+	for (; s < m->v + m->n; s++)
+		while (!s->ended && s->account == account &&
+		    s->next->entry.time == time) {
+			struct entry e = s->next->entry;
+
+			e.account = account;
+			e.input = s->rows.input->number & INT32_MAX;
+			ARENA_GROW(&m->text, m->group, m->ngroup, m->cap);
+			m->group[m->ngroup++] = e;
+			advance(m, s);
+		}
+	if (m->compacts)
+		keep_group(m);
+}
+
 static void
 put_instant(struct logmerge *m)
 {
@@ -274,8 +306,82 @@ put_instant(struct logmerge *m)
 
 	for (size_t i = 0; i < n; i++)
 		if (!m->compacts || compact_keep(&m->compact, &m->group[i]))
-			put(m, &m->group[i]);
-	write_out(m, OUT);
+			buf_put(&m->out, line_of(m, &m->group[i]));
+}
+
+/* ---- lines that stand in one log before all others ---- */
+
+/* how many events at hand are of the instant of the next, where they are what
+ * folding would leave; 0: it must be folded, or it may not end here */
+static size_t
+whole_instant(const struct stream *s)
+{
+	const struct plain_event *p = s->next, *q = p + 1;
+	bool ref = p->entry.ref;
+
+	for (; q < s->end && q->again && q->entry.time == p->entry.time; q++)
+		ref |= q->entry.ref;
+	return q == s->end || (ref && q - p > 1) ? 0 : (size_t)(q - p);
+}
+
+/* put those before the other's next (NULL: all) as they stand; false where
+ * there is none */
+static bool
+put_run(struct logmerge *m, struct stream *s, const struct stream *other)
+{
+	const char *from = s->next->account.p;
+	uint32_t account = 0;
+	int order = -1;
+	size_t n;
+
+	for (;;) {
+		if (other && account != s->account)
+			order = account_order(m, s->account, other->account);
+		account = s->account;
+		if (order > 0 ||
+		    (order == 0 &&
+			s->next->entry.time >= other->next->entry.time))
+			break;
+		n = whole_instant(s);
+		if (n == 0)
+			break;
+		while (n--)
+			step(m, s);
+	}
+	buf_put(
+	    &m->out, (struct str){ from, (size_t)(s->next->account.p - from) });
+	return s->next->account.p > from;
+}
+
+static void
+merge(struct logmerge *m)
+{
+	struct stream *s;
+
+	while ((s = first(m))) {
+		if (m->compacts || !put_run(m, s, second(m, s))) {
+			take_instant(m, s);
+			put_instant(m);
+		}
+		write_out(m, OUT);
+	}
+	write_out(m, 1);
+}
+
+static void
+close_all(struct logmerge *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		logrows_close(&m->v[i].rows);
+		rejects_close(&m->v[i].rows.input->rejects);
+		buf_free(&m->v[i].line);
+	}
+	fold_free(&m->fold);
+	arena_free(&m->text);
+	arena_free(&m->compact.arena);
+	buf_free(&m->compact.key);
+	buf_free(&m->name);
+	buf_free(&m->out);
 }
 
 void
@@ -292,23 +398,12 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	for (size_t i = 0; i < n; i++) {
-		struct csvin *in =
-		    inputs_open_log(run, catalog, args[i], (uint32_t)i);
+		struct stream *s = &m.v[i];
 
-		logrows_open(&m.v[i].rows, run, &run->inputs[i], in);
-		advance(&m, &m.v[i]);
+		logrows_open(&s->rows, run, &run->inputs[i],
+		    inputs_open_log(run, catalog, args[i], (uint32_t)i));
+		s->ended = !refill(&m, s);
 	}
-	while (next_instant(&m))
-		put_instant(&m);
-	write_out(&m, 1);
-	for (size_t i = 0; i < n; i++) {
-		logrows_close(&m.v[i].rows);
-		rejects_close(&run->inputs[i].rejects);
-	}
-	fold_free(&m.fold);
-	arena_free(&m.text);
-	arena_free(&m.compact.arena);
-	buf_free(&m.compact.key);
-	buf_free(&m.name);
-	buf_free(&m.out);
+	merge(&m);
+	close_all(&m);
 }

@@ -193,21 +193,27 @@ put_line(struct logrows *r, struct entry *e, struct fault *f)
 	return true;
 }
 
+/* a new account is looked at; in messages it stands there */
+static uint32_t
+number_of(struct logrows *r, struct str account, struct place at)
+{
+	struct accounts *a = &r->run->accounts;
+	size_t n = a->n;
+	uint32_t id = accounts_id(a, account);
+
+	if (a->n > n)
+		accounts_inspect(a, id, &at);
+	return id;
+}
+
 static bool
 take_account(struct logrows *r, struct entry *e, struct fault *f)
 {
 	struct str s = r->fields[AT_ACCOUNT];
-	struct accounts *a = &r->run->accounts;
-	struct place at;
-	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	e->account = accounts_id(a, s);
-	if (a->n > n) {
-		at = csvin_place(r->in, AT_ACCOUNT);
-		accounts_inspect(a, e->account, &at);
-	}
+	e->account = number_of(r, s, csvin_place(r->in, AT_ACCOUNT));
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
@@ -219,17 +225,26 @@ take_row(struct logrows *r, struct entry *e, struct fault *f)
 	    check(r, f) && put_line(r, e, f) && take_account(r, e, f);
 }
 
+/* what an event tells of its input and of its account; the line for a
+ * complaint that is made later */
+static void
+note(
+    struct logrows *r, struct entry *e, bool told, int64_t line, struct str raw)
+{
+	intake_time(r->input, e->time);
+	if (told)
+		accounts_know(&r->run->accounts, e->account);
+	else
+		intake_doubt(r->run, r->input, e->account, line, raw);
+	e->input = r->input->number & INT32_MAX;
+}
+
 static void
 commit(struct logrows *r, struct entry *e)
 {
-	intake_time(r->input, e->time);
-	if (r->kind == KIND_ACCOUNT)
-		accounts_know(&r->run->accounts, e->account);
-	else
-		intake_doubt(r->run, r->input, e->account, csvin_line(r->in),
-		    csvin_raw(r->in));
 	e->text = r->text.p;
-	e->input = r->input->number & INT32_MAX;
+	note(
+	    r, e, r->kind == KIND_ACCOUNT, csvin_line(r->in), csvin_raw(r->in));
 }
 
 static void
@@ -242,11 +257,59 @@ reject_bad(struct logrows *r)
 	    r->fields[0].p == NULL);
 }
 
+static void
+tell_progress(struct logrows *r)
+{
+	progress_at(&r->run->progress, r->run->taken + csvin_taken(r->in));
+}
+
 void
 logrows_open(struct logrows *r, struct ingest *run, struct input *input,
     struct csvin *in)
 {
 	*r = (struct logrows){ .run = run, .input = input, .in = in };
+	if (csvin_columns(in) == EVENT_FIELDS)
+		r->block = NEW(&run->arena, struct logblock, 1);
+}
+
+const struct logblock *
+logrows_block(struct logrows *r)
+{
+	struct str lines = { 0 };
+
+	if (r->block)
+		lines = csvin_lines(r->in);
+	if (lines.n == 0)
+		return NULL;
+	logblock_read(r->block, lines);
+	r->line = csvin_next_line(r->in);
+	csvin_took(r->in, r->block->bytes, (int64_t)r->block->n);
+	r->input->rows += (int64_t)r->block->n;
+	tell_progress(r);
+	return r->block->n ? r->block : NULL;
+}
+
+uint32_t
+logrows_account(struct logrows *r, size_t i)
+{
+	struct place at = { .file = r->input->path,
+		.line = r->line + (int64_t)i,
+		.column = 1 };
+
+	return number_of(r, r->block->v[i].account, at);
+}
+
+struct entry
+logrows_take(struct logrows *r, size_t i)
+{
+	const struct plain_event *p = &r->block->v[i];
+	struct entry e = p->entry;
+	struct str raw = { p->account.p,
+		(size_t)(e.text + e.size - 1 - p->account.p) };
+
+	e.account = logrows_account(r, i);
+	note(r, &e, p->told, r->line + (int64_t)i, raw);
+	return e;
 }
 
 bool
@@ -261,8 +324,7 @@ logrows_next(struct logrows *r, struct entry *e)
 		*e = (struct entry){ 0 };
 		r->fields = csvin_fields(r->in);
 		r->input->rows++;
-		progress_at(
-		    &r->run->progress, r->run->taken + csvin_taken(r->in));
+		tell_progress(r);
 		if (got == CSVIN_BAD) {
 			reject_bad(r);
 		} else if (take_row(r, e, &f)) {
@@ -290,11 +352,21 @@ logrows_close(struct logrows *r)
 void
 convert_log(struct ingest *run, struct input *input, struct csvin *in)
 {
+	const struct logblock *plain;
 	struct logrows r;
 	struct entry e;
+	bool more;
 
 	logrows_open(&r, run, input, in);
-	while (logrows_next(&r, &e))
-		intake_add(run, input, e, e.text);
+	do {
+		while ((plain = logrows_block(&r)))
+			for (size_t i = 0; i < plain->n; i++) {
+				e = logrows_take(&r, i);
+				intake_add(run, input, e, e.text);
+			}
+		more = logrows_next(&r, &e);
+		if (more)
+			intake_add(run, input, e, e.text);
+	} while (more);
 	logrows_close(&r);
 }

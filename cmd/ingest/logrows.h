@@ -4,6 +4,7 @@
 
 #include "event.h"
 #include "ingest.h"
+#include "logblock.h"
 
 struct logrows {
 	struct ingest *run;
@@ -14,6 +15,8 @@ struct logrows {
 	enum kind kind; /* the last kind met */
 	struct buf kind_text;
 	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
+	struct logblock *block; /* NULL: its lines have other fields too */
+	int64_t line;           /* where it begins */
 };
 
 void logrows_open(
@@ -21,6 +24,13 @@ void logrows_open(
 /* the next event, its text valid until the next call; false at the end.  Rows
  * that are none are rejected on the way. */
 bool logrows_next(struct logrows *, struct entry *);
+/* the plain ones that come next, up to LOGBLOCK_EVENTS, which are valid until
+ * the next call; where there is none, NULL, logrows_next() reads on */
+const struct logblock *logrows_block(struct logrows *);
+/* event i of them: its account is looked up, and what it tells is noted */
+struct entry logrows_take(struct logrows *, size_t i);
+/* only look its account up */
+uint32_t logrows_account(struct logrows *, size_t i);
 /* closes the reader too */
 void logrows_close(struct logrows *);
 

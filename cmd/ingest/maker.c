@@ -63,6 +63,17 @@ take_date(struct maker *m, const struct texts *texts, enum cell cell,
 	    texts->v[cell], m->row.line, t, whole);
 }
 
+/* … which it may not be */
+static bool
+wrong_date(const struct maker *m, enum fault_code code,
+    const struct texts *texts, enum cell cell, struct fault *f)
+{
+	wrong(code, texts, cell, f);
+	if (code == FAULT_ORDER)
+		f->want = stamp_words(&m->row.columns[f->column]);
+	return false;
+}
+
 static bool
 take_time(
     struct maker *m, const struct texts *texts, struct made *e, struct fault *f)
@@ -74,12 +85,7 @@ take_time(
 	if (e->later)
 		return true;
 	bad = take_date(m, texts, CELL_TIME, &e->time, &whole);
-	if (bad == FAULT_NONE)
-		return true;
-	wrong(bad, texts, CELL_TIME, f);
-	if (bad == FAULT_ORDER)
-		f->want = stamp_words(&m->row.columns[f->column]);
-	return false;
+	return bad == FAULT_NONE || wrong_date(m, bad, texts, CELL_TIME, f);
 }
 
 /* the first currency is that of the log, but where --currency gives one; a sign
@@ -171,7 +177,7 @@ put_date(struct maker *m, const struct texts *texts, char *p, struct fault *f)
 
 	bad = take_date(m, texts, CELL_VALUE, &t, &whole);
 	if (bad) {
-		wrong(bad, texts, CELL_VALUE, f);
+		wrong_date(m, bad, texts, CELL_VALUE, f);
 		return NULL;
 	}
 	return p + (whole ? date_format_day(t, p) : date_format(t, p));

@@ -16,7 +16,9 @@ struct row {
 	struct str exported; /* as the log writes it; NULL: not known yet */
 	int each;            /* the column {@cell} stands for, or -1 */
 	struct str each_name;
+	struct str home;     /* the currency that --currency has, or empty */
 	struct str currency; /* the last amount's, where it is known */
+	const struct zone *zone; /* of the filter tz that the value met, or NULL */
 	int from; /* the column the last value was taken from, or -1 */
 };
 

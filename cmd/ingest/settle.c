@@ -1,6 +1,7 @@
 #include "settle.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "date.h"
 #include "diag.h"
@@ -22,11 +23,11 @@ settle_fail(const struct rows *rows, const struct stamp_column *c,
 	    day ? "month" : "day");
 }
 
+/* the text is the cell, or what a template makes of several */
 static _Noreturn void
-fail_open(const struct rows *rows, int column)
+fail_open(const struct rows *rows, int column, struct str value)
 {
 	struct place at = rows_place(rows, column);
-	struct str value = rows_fields(rows)[column];
 	char text[DIAG_TEXT], dmy[DATE_SIZE], mdy[DATE_SIZE];
 	struct stamp s;
 
@@ -43,14 +44,18 @@ fail_open(const struct rows *rows, int column)
 void
 settle_order(struct rows *rows, struct stamp_column *c, const struct fault *f)
 {
-	struct str text;
+	char copy[80]; /* a date is shorter */
+	struct str text, value = { copy, f->text.n };
 	int64_t line, t;
 	bool whole;
 
+	if (value.n > sizeof copy)
+		value.n = sizeof copy;
+	memcpy(copy, f->text.p, value.n);
 	for (size_t i = 0; c->order == STAMP_OPEN; i++) {
 		if (!rows_ahead(rows, i, f->column, &text, &line)) {
 			rows_again(rows);
-			fail_open(rows, f->column);
+			fail_open(rows, f->column, value);
 		}
 		if (text.n)
 			stamp_take(c, text, line, &t, &whole);

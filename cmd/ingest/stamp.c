@@ -29,6 +29,8 @@ static const struct str weekdays[] = {
 	{ "sunday", 6 },
 };
 
+enum { MOST = 80 }; /* bytes of a date with no-break blanks */
+
 /* one of the three parts of a date */
 struct part {
 	int v;
@@ -101,7 +103,7 @@ eat_part(struct str *s, struct part *part)
 	if (part->digits && part->digits <= 2)
 		skip_ordinal(s);
 	if (part->digits)
-		return part->digits < 5;
+		return part->digits <= 2 || part->digits == 4;
 	part->v = name_of(eat_word(s), months, 12);
 	return part->v > 0;
 }
@@ -130,33 +132,67 @@ full_year(struct part y)
 	return y.digits == 2 ? y.v + (y.v < 70 ? 2000 : 1900) : 0;
 }
 
+/* AM or PM, the first letters there are: 1 and 2, and *s is what stands before,
+ * *rest what stands behind; else 0 */
+static int
+cut_half(struct str *s, struct str *rest)
+{
+	size_t n = 0;
+	struct str word;
+	int half;
+
+	while (n < s->n && !is_letter(s->p[n]))
+		n++;
+	word = str_from(*s, n);
+	word.n = word.n < 2 ? word.n : 2;
+	half = str_eq_fold(word, STR("am")) ? 1
+	    : str_eq_fold(word, STR("pm"))  ? 2
+					    : 0;
+	if (half) {
+		*rest = str_trim(str_from(*s, n + 2));
+		*s = str_trim((struct str){ s->p, n });
+	}
+	return half;
+}
+
+/* the hour of a clock of twelve, or 0; an offset is no part of a clock */
+static int
+hour_of(struct str s)
+{
+	int hour = 0;
+
+	for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		hour = hour * 10 + (s.p[i] - '0');
+	return hour > 12 || str_find(s, '+') < s.n || str_find(s, '-') < s.n
+	    ? 0
+	    : hour;
+}
+
 /* the time after the day: what date_parse() reads after YYYY-MM-DD, but for AM
  * and PM */
 static bool
-with_time(int64_t day, struct str rest, int64_t *t)
+with_time(int64_t day, struct str s, int64_t *t)
 {
-	struct str tail = str_from(rest, rest.n > 2 ? rest.n - 2 : 0);
-	bool am = str_eq_fold(tail, STR("am")),
-	     pm = str_eq_fold(tail, STR("pm"));
+	struct str rest = { 0 };
+	int half = cut_half(&s, &rest), hour = half ? hour_of(s) : 0;
 	char text[80];
-	int64_t hour;
 
-	if (am || pm)
-		rest = str_trim((struct str){ rest.p, rest.n - 2 });
-	if (rest.n > 60)
+	if (s.n + rest.n > 60 || (half && hour == 0))
 		return false;
 	date_format_day(day, text);
 	text[10] = ' ';
-	memcpy(text + 11, rest.p, rest.n);
-	if (!date_parse((struct str){ text, 11 + rest.n }, t, NULL))
-		return false;
-	hour = (*t - day) / 3600;
-	if (am || pm) {
-		if (hour < 1 || hour > 12)
-			return false;
-		*t += ((pm ? 12 : 0) + hour % 12 - hour) * 3600;
+	memcpy(text + 11, s.p, s.n);
+	s.n += 11;
+	if (rest.n) {
+		text[s.n] = ' '; /* a digit would go on with the clock */
+		memcpy(text + s.n + 1, rest.p, rest.n);
+		s.n += rest.n + 1;
 	}
-	return true;
+	if (!date_parse((struct str){ text, s.n }, t, NULL))
+		return false;
+	if (half)
+		*t += ((half == 2 ? 12 : 0) + hour % 12 - hour) * 3600;
+	return *t >= DATE_MIN && *t <= DATE_MAX;
 }
 
 static void
@@ -177,7 +213,11 @@ static void
 read_parts(
     struct stamp *stamp, const struct part *p, char sign, struct str rest)
 {
-	if (p[0].digits >= 3) {
+	if (p[1].digits > 2)
+		return;
+	if (p[0].digits == 4) {
+		if (p[2].digits > 2)
+			return;
 		reading(stamp, STAMP_OPEN, p[0].v, p[1].v, p[2].v, rest);
 		return;
 	}
@@ -224,15 +264,36 @@ cut_utc(struct str *s)
 	return true;
 }
 
+/* no-break blanks, also the narrow ones that browsers write before AM and PM,
+ * become plain ones; a text without, or too long for a date, stays */
+static struct str
+plain_blanks(struct str s, char out[MOST])
+{
+	size_t n = 0;
+
+	if (s.n > MOST ||
+	    (memchr(s.p, 0xc2, s.n) == NULL && memchr(s.p, 0xe2, s.n) == NULL))
+		return s;
+	while (s.n) {
+		size_t wide = str_starts(s, STR("\xc2\xa0")) ? 2
+		    : str_starts(s, STR("\xe2\x80\xaf"))   ? 3
+							   : 0;
+
+		out[n++] = wide ? ' ' : s.p[0];
+		s = str_from(s, wide ? wide : 1);
+	}
+	return (struct str){ out, n };
+}
+
 void
 stamp_read(struct str s, struct stamp *stamp)
 {
 	struct part part[3];
-	char sign = '\0';
+	char sign = '\0', plain[MOST];
 	bool utc;
 
 	*stamp = (struct stamp){ 0 };
-	s = str_trim(s);
+	s = s.n ? str_trim(plain_blanks(s, plain)) : s;
 	utc = cut_utc(&s);
 	skip_weekday(&s);
 	if (date_parse(s, &stamp->at[STAMP_OPEN], &stamp->whole)) {

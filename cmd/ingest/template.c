@@ -189,6 +189,7 @@ static bool
 use_fill(
     struct filter_use *use, struct row *row, struct str *v, struct fault *f)
 {
+	const struct zone *zone = row->zone;
 	int from = row->from;
 
 	if (use->operand && v->n) {
@@ -196,6 +197,7 @@ use_fill(
 			return false;
 		use->operand_from = row->from;
 		row->from = from;
+		row->zone = zone;
 	}
 	return filter_apply(use, row, v, f);
 }
@@ -208,6 +210,7 @@ piece_fill(struct template *t, struct piece *p, struct row *row,
 	int first = -1;
 
 	row->from = -1;
+	row->zone = NULL;
 	for (size_t i = 0; i < p->norigin; i++) {
 		v = origin_fill(&p->origins[i], t, row);
 		if (v.n)

@@ -17,20 +17,24 @@ give(struct filter_use *u, struct str *v)
 }
 
 static enum fault_code
-amount(struct filter_use *u, struct str *v, bool money, struct str *currency)
+amount(struct filter_use *u, struct str *v, struct amount_style style,
+    struct str *currency)
 {
-	struct amount_style style = { money, u->arg.n > 0 };
 	enum fault_code bad;
 
+	style.comma = u->arg.n > 0;
 	u->out.n = 0;
 	bad = amount_read(&u->out, *v, style, currency);
+	if (bad == FAULT_TWO_CURRENCIES)
+		*v = *currency;
 	return bad ? bad : give(u, v);
 }
 
 enum fault_code
 filter_money(struct filter_use *u, struct row *row, struct str *v)
 {
-	enum fault_code bad = amount(u, v, true, &row->currency);
+	struct amount_style style = { .money = true };
+	enum fault_code bad = amount(u, v, style, &row->currency);
 
 	row->currency = currency_of_sign(row->currency);
 	return bad;
@@ -42,22 +46,18 @@ filter_number(struct filter_use *u, struct row *row, struct str *v)
 	struct str none;
 
 	(void)row;
-	return amount(u, v, false, &none);
+	return amount(u, v, (struct amount_style){ 0 }, &none);
 }
 
 /* 12.5 % as 12.5 */
 enum fault_code
 filter_percent(struct filter_use *u, struct row *row, struct str *v)
 {
-	struct str s = str_trim(*v), none;
+	struct amount_style style = { .percent = true };
+	struct str none;
 
 	(void)row;
-	if (s.n && s.p[s.n - 1] == '%')
-		s.n--;
-	else if (str_starts(s, STR("%")))
-		s = str_from(s, 1);
-	return amount(u, &s, false, &none) == FAULT_NONE ? give(u, v)
-							 : FAULT_NUMBER;
+	return amount(u, v, style, &none);
 }
 
 /* the code in the argument, or that of the argument in braces, in capitals;
@@ -81,14 +81,9 @@ take_code(
 }
 
 /* what the amount is in; a sign that several have is told apart by it */
-enum fault_code
-filter_in(struct filter_use *u, struct row *row, struct str *v)
+static enum fault_code
+take_currency(struct row *row, struct str *v, struct str code)
 {
-	struct str code;
-	enum fault_code bad = take_code(u, row, v, &code);
-
-	if (bad || code.n == 0)
-		return bad;
 	if (row->currency.n && !currency_same(row->currency, code)) {
 		*v = code;
 		return FAULT_TWO_CURRENCIES;
@@ -97,22 +92,45 @@ filter_in(struct filter_use *u, struct row *row, struct str *v)
 	return FAULT_NONE;
 }
 
+enum fault_code
+filter_in(struct filter_use *u, struct row *row, struct str *v)
+{
+	struct str code;
+	enum fault_code bad = take_code(u, row, v, &code);
+
+	return bad || code.n == 0 ? bad : take_currency(row, v, code);
+}
+
+/* cents are of the currency said here, else of that known before, else of the
+ * log's */
+static int64_t
+unit_of(const struct row *row)
+{
+	struct str code = row->currency;
+	int64_t unit = 1;
+
+	if (row->home.n && (code.n == 0 || currency_same(code, row->home)))
+		code = row->home;
+	for (int i = currency_digits(code); i > 0; i--)
+		unit *= 10;
+	return unit;
+}
+
 /* cents become euros, and yen stay yen */
 enum fault_code
 filter_minor(struct filter_use *u, struct row *row, struct str *v)
 {
-	struct str code;
+	struct str code, text = str_trim(*v);
 	enum fault_code bad = take_code(u, row, v, &code);
-	int64_t n, unit = 1;
+	int64_t n, unit;
 
+	if (bad == FAULT_NONE && code.n)
+		bad = take_currency(row, v, code);
 	if (bad)
 		return bad;
-	for (int i = currency_digits(code); i > 0; i--)
-		unit *= 10;
-	if (!dec_parse(str_trim(*v), &n) || n % unit != 0)
+	unit = unit_of(row);
+	if (!dec_parse(text, &n) || n % unit != 0)
 		return FAULT_NUMBER;
-	if (code.n)
-		row->currency = code;
 	u->out.n = 0;
 	u->out.n = dec_format(n / unit, buf_room(&u->out, DEC_SIZE));
 	return give(u, v);
@@ -180,7 +198,11 @@ filter_divide(struct filter_use *u, struct row *row, struct str *v)
 	if (!num_parse(str_trim(*v), &n))
 		return FAULT_NUMBER;
 	bad = factor(u, row, v, &m);
-	return bad ? bad : give_number(u, v, n / m);
+	if (bad || m != 0)
+		return bad ? bad : give_number(u, v, n / m);
+	*v = u->operand_text;
+	row->from = u->operand_from;
+	return FAULT_ZERO;
 }
 
 static void

@@ -24,7 +24,7 @@ static const struct {
 	{ "\xe2\x88\x92"
 	  "7",
 	    false, false, "-7" },
-	{ "+7", false, false, "+7" },
+	{ "+7", false, false, "7" },
 	{ "1e3", false, false, "1000" },
 	{ "1.5E+06", true, false, "1500000" },
 	{ ".5", false, false, ".5" },
@@ -60,6 +60,15 @@ static const struct {
 	{ "nan", false, false, NULL },
 	{ "1_000", false, false, NULL },
 	{ "EUR USD 5", true, false, NULL },
+	{ "$5.00 USD", true, false, "5.00" },
+	{ "$5.00 EUR", true, false, NULL },
+	{ "1 234,567", false, false, NULL },
+	{ "1'234,567", false, false, NULL },
+	{ "1.234 567", false, true, NULL },
+	{ "-(5)", false, false, NULL },
+	{ "(-5)", false, false, NULL },
+	{ "(0.00)", false, false, "0.00" },
+	{ " 1e3 ", false, false, "1000" },
 };
 
 int
@@ -69,7 +78,8 @@ main(void)
 	struct str currency;
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct amount_style style = { cases[i].money, cases[i].comma };
+		struct amount_style style = { .money = cases[i].money,
+			.comma = cases[i].comma };
 		enum fault_code got;
 
 		out.n = 0;

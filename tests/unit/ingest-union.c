@@ -16,6 +16,7 @@ struct plain {
 	char key[24], rest[24]; /* key: kind,name,ref,actor */
 	bool ref;
 	int claimed; /* by which input, in the slow union */
+	bool placed; /* there, with its like */
 };
 
 static unsigned long long seed = 1;
@@ -44,6 +45,10 @@ invent(struct plain *v, unsigned inputs, unsigned each, unsigned times)
 			snprintf(p->key, sizeof p->key, "usage,f%u,%s,u%u",
 			    draw(2), p->ref ? draw(2) ? "r1" : "r2" : "",
 			    draw(2));
+			if (draw(3) == 0) /* an attribute */
+				snprintf(p->key, sizeof p->key,
+				    "account,f%u,%s,", draw(2),
+				    p->ref ? "r1" : "");
 			snprintf(p->rest, sizeof p->rest, ",%u,", draw(3));
 		}
 	return n;
@@ -84,6 +89,59 @@ fold_slowly(struct plain *out, size_t n, const struct plain *p,
 	return false;
 }
 
+static bool
+is_like(const struct plain *a, const struct plain *b)
+{
+	return !a->ref && a->key[0] == 'a' && same_key(a, b);
+}
+
+/* one more input tells of an attribute: of what is there already the latest
+ * goes, and what it tells is put at the end */
+static size_t
+tell(struct plain *list, size_t n, const struct plain *v, size_t nv)
+{
+	size_t before = n;
+
+	for (size_t i = 0; i < nv; i++) {
+		size_t at = before;
+
+		while (at > 0 && strcmp(list[at - 1].rest, v[i].rest) != 0)
+			at--;
+		if (at) {
+			memmove(
+			    &list[at - 1], &list[at], (n - at) * sizeof *list);
+			before--;
+			n--;
+		}
+		list[n++] = v[i];
+	}
+	return n;
+}
+
+/* the events of one attribute and instant, in the order of their last telling,
+ * where they stand already */
+static void
+place_slowly(struct plain *out, size_t n, const struct plain *p,
+    const struct plain *v, size_t nv)
+{
+	static struct plain list[2 * MOST], input[MOST];
+	size_t listed = 0, ninput = 0, at = 0;
+
+	for (size_t i = 0; i < nv; i++) {
+		if (is_like(&v[i], p))
+			input[ninput++] = v[i];
+		if (i + 1 < nv && v[i + 1].input == v[i].input)
+			continue;
+		listed = tell(list, listed, input, ninput);
+		ninput = 0;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!out[i].placed && is_like(&out[i], &list[0])) {
+			strcpy(out[i].rest, list[at++].rest);
+			out[i].placed = true;
+		}
+}
+
 static size_t
 unite_slowly(struct plain *out, const struct plain *v, size_t n,
     struct union_tally *tally)
@@ -106,6 +164,12 @@ unite_slowly(struct plain *out, const struct plain *v, size_t n,
 		}
 		out[at] = p;
 		kept++;
+	}
+	for (size_t i = 0; i < kept; i++) {
+		struct plain p = out[i];
+
+		if (!p.placed && is_like(&p, &p))
+			place_slowly(out, kept, &p, v, n);
 	}
 	return kept;
 }

@@ -21,6 +21,7 @@ test_refuse(void)
 		{ "{\n  \"error\": 1}", "JSON" },
 		{ "[{\"a\":1}]", "JSON" },
 		{ "[\n  {\n \"a\":1}]", "JSON" },
+		{ "\x1f", "cut short" },
 		{ "BZh9", "bzip2" },
 		{ "\x28\xb5\x2f\xfd", "zstd" },
 		{ "\xfd"
