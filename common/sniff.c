@@ -559,7 +559,6 @@ sniff_dialect(struct str s, struct dialect *d)
 	for (int i = DIALECT_DELIMITER; i < DIALECT_COUNT; i++)
 		if (d->why[i] == NULL)
 			d->why[i] = "found";
-	d->why[DIALECT_LENIENT] = "unless it is given";
 	if (rejects(s, d))
 		return;
 	if (!d->given[DIALECT_DELIMITER]) {

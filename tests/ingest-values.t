@@ -6,6 +6,8 @@
 # shellcheck disable=SC2016
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir "$tmp/work" && cd "$tmp/work" || exit 2
+# times of the years to come are not to be told of
+export SOURCE_DATE_EPOCH=4294967296
 export here
 
 # ---- time zones ----

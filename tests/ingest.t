@@ -151,7 +151,7 @@ A,2026-01-01T00:00:00Z,usage,f,,u,1,
 A,2026-01-01T00:00:00Z,usage,f,,u,1,
 B,2026-01-02T00:00:00Z,touch,call,m1,p1,30,
 EOT
-t 'with a ref corrected, without the k-th is the k-th, the rest appended' 0 \
+t 'with a ref corrected, without the k-th is the k-th, the rest appended' 1 \
 	'cs-ingest --summary sum one.csv two.csv' <<'EOT'
 account,time,kind,name,ref,actor,value,note
 A,2026-01-01T00:00:00Z,usage,f,,u,1,
@@ -450,12 +450,12 @@ cs-ingest: dates.csv: quote ": found
 cs-ingest: dates.csv: escape double: found
 cs-ingest: dates.csv: header 1: found
 cs-ingest: dates.csv: header-rows 1: found
-cs-ingest: dates.csv: empty-rows drop: found
-cs-ingest: dates.csv: footer drop: found
-cs-ingest: dates.csv: lenient no: found, unless it is given
+cs-ingest: dates.csv: empty-rows drop: the default
+cs-ingest: dates.csv: footer drop: the default
+cs-ingest: dates.csv: lenient no: the default
 cs-ingest: dates.csv: 3 columns
 cs-ingest: dates.csv:4: time: the day first: "25/04/2026" says so
-cs-ingest: dates.csv: exported 2026-04-25T00:00:00Z: the greatest time in the file
+cs-ingest: dates.csv: exported 2026-04-25T00:00:00Z: the greatest time of its events
 EOT
 
 # ---- the dialect, saved ----

@@ -139,8 +139,8 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	if (*m) /* to the header as it is now */
 		*fit = mapping_bind(&c->arena, *m, in);
 	if (run->opt->explain)
-		explain_start(
-		    diag_file(op.path), in, *m, op.mapping != NULL, fit->used);
+		explain_start(run, diag_file(op.path), in, *m,
+		    op.mapping != NULL, fit);
 	if (run->opt->save_dialect)
 		save_dialect(run->opt->save_dialect, *m, op.mapping, in);
 	*input = (struct input){ .path = diag_file(op.path),
@@ -182,12 +182,6 @@ inputs_read(
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);
-	if (input->rows == 0 && m) {
-		diag_at(&at,
-		    "has a header but no rows; if that cannot be, export"
-		    " it again");
-		run->status = diag_worse(run->status, STATUS_TOLD);
-	}
 }
 
 void

@@ -10,6 +10,7 @@ intake_add(
 {
 	e.text = text;
 	e.input = in->number & INT32_MAX;
+	older_note(&run->older, &e);
 	if (run->vanish.wanted)
 		vanish_note(&run->vanish, &e);
 	if (run->fuzzy.wanted)
