@@ -74,9 +74,9 @@ t 'a mapping of $CS_TABLES by name' 0 \
 t 'no mapping fits: the nearest are named' 2 \
 	'printf "account,tame,feature,person\n" | cs-ingest 2>&1' <<'EOT'
 cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
-  usage lacks time
+  usage lacks time (did you mean "tame"?)
   contacts lacks contact
-  advocacy lacks act, time
+  advocacy lacks act, time (did you mean "tame"?)
 EOT
 t 'two mappings fit equally' 2 \
 	'printf "account,time,act,milestone\n" >two.csv; cs-ingest two.csv 2>&1' \
@@ -454,6 +454,9 @@ cs-ingest: dates.csv: empty-rows drop: the default
 cs-ingest: dates.csv: footer drop: the default
 cs-ingest: dates.csv: lenient no: the default
 cs-ingest: dates.csv: 3 columns
+cs-ingest: dates.csv: columns used: "account", "time", "feature"
+cs-ingest: dates.csv: the mapping could use, and there is not: "user", "count"
+cs-ingest: dates.csv: times without an offset are of the zone UTC: the default
 cs-ingest: dates.csv:4: time: the day first: "25/04/2026" says so
 cs-ingest: dates.csv: exported 2026-04-25T00:00:00Z: the greatest time of its events
 EOT

@@ -9,7 +9,25 @@
 
 #include "convert.h"
 #include "explain.h"
+#include "impostor.h"
 #include "save.h"
+
+/* MAPPING=FILE, where there is the file, and not the mapping */
+static _Noreturn void
+fail_unknown(struct str name, struct str path)
+{
+	struct str names[128];
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+	size_t n = 0;
+
+	for (const struct table_builtin *b = table_builtins;
+	     b->name && n < sizeof names / sizeof *names; b++)
+		if (strcmp(b->sort, "mapping") == 0)
+			names[n++] = str_of(b->name);
+	diag_fail("%.*s=%.*s: no mapping is called %s%s; --list names them",
+	    STRF(name), STRF(path), diag_text(name, text),
+	    diag_nearest(name, names, n, near));
+}
 
 struct argument
 inputs_argument(struct arena *a, const char *operand, const char *mapping)
@@ -20,8 +38,11 @@ inputs_argument(struct arena *a, const char *operand, const char *mapping)
 	if (path.p == NULL || access(operand, F_OK) == 0)
 		return whole;
 	name = arena_str(a, name);
-	if (!str_ends(name, STR(".csv")) && !table_exists("mapping", name.p))
+	if (!str_ends(name, STR(".csv")) && !table_exists("mapping", name.p)) {
+		if (access(path.p, F_OK) == 0 || str_is(path, "-"))
+			fail_unknown(name, path);
 		return whole;
+	}
 	return (struct argument){ path.p, name.p };
 }
 
@@ -138,6 +159,8 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	in = open_again(run, op, in, *m);
 	if (*m) /* to the header as it is now */
 		*fit = mapping_bind(&c->arena, *m, in);
+	if (*m)
+		impostor_check(in, diag_file(op.path), fit);
 	if (run->opt->explain)
 		explain_start(run, diag_file(op.path), in, *m,
 		    op.mapping != NULL, fit);
