@@ -26,6 +26,7 @@ enum {
 	OPT_MAX_FIELD = OPT_DIALECT + DIALECT_COUNT,
 	OPT_SAVE_DIALECT,
 	OPT_DATE_ORDER,
+	OPT_DECIMAL,
 	OPT_TZ,
 	OPT_CURRENCY,
 	OPT_RATES,
@@ -81,6 +82,7 @@ static const struct opt options[] = {
 	{ OPT_SAVE_DIALECT, "save-dialect", "FILE",
 	    "write the mapping with the dialect there" },
 	{ OPT_DATE_ORDER, "date-order", "dmy|mdy", "of dates like 03/04/2025" },
+	{ OPT_DECIMAL, "decimal", "point|comma", "of numbers like 31.140" },
 	{ OPT_TZ, "tz", "ZONE", "of times without an offset; else UTC" },
 	{ OPT_CURRENCY, "currency", "CODE", "what the log's amounts are in" },
 	{ OPT_RATES, "rates", "FILE", "convert to it: currency,date,rate" },
@@ -130,9 +132,21 @@ struct command {
 static enum stamp_order
 order_of(const char *arg)
 {
-	if (strcmp(arg, "dmy") != 0 && strcmp(arg, "mdy") != 0)
+	enum stamp_order order = stamp_order_of(str_of(arg));
+
+	if (order == STAMP_OPEN)
 		opt_usage(&program, "--date-order is dmy or mdy");
-	return *arg == 'd' ? STAMP_DMY : STAMP_MDY;
+	return order;
+}
+
+static enum amount_sign
+sign_of(const char *arg)
+{
+	enum amount_sign sign = amount_sign_of(str_of(arg));
+
+	if (sign == AMOUNT_OPEN)
+		opt_usage(&program, "--decimal is point or comma");
+	return sign;
 }
 
 static void
@@ -256,6 +270,7 @@ read_command(int argc, char *argv[])
 			break;
 		case OPT_SAVE_DIALECT: c.opt.save_dialect = arg; break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
+		case OPT_DECIMAL: c.opt.decimal = sign_of(arg); break;
 		case OPT_TZ:
 			c.opt.zone = zone_for(arg);
 			c.opt.zone_name = arg;

@@ -210,19 +210,14 @@ read_options(int argc, char *argv[], struct settings *s, struct report *r,
 static bool
 nothing_new(const struct settings *s, const struct report *r)
 {
-	struct changes ch;
-
-	if (!s->only_if_changed)
-		return false;
-	ch = changes_make(r);
-	return !changes_any(r, &ch);
+	return s->only_if_changed && !changes_any(r);
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct arena arena = { 0 };
-	struct report before = { .arena = &arena, .is_previous = true };
+	struct report before = { .arena = &arena, .roster.brief = true };
 	struct report report = { .arena = &arena,
 		.alerts = { .arena = &arena },
 		.title = STR(REPORT_TITLE),

@@ -48,7 +48,7 @@ struct csvin {
 
 	int64_t looked; /* up to this line the table goes on */
 	bool sparse;    /* a row has only its first field filled */
-	struct notice empty, again, foreign, wrong, cr;
+	struct notice empty, again, foreign, mistaken, wrong, cr;
 	struct notice total; /* the row at hand, where it says Total */
 	bool ended, told;
 
@@ -341,9 +341,11 @@ notice_row(struct csvin *in)
 {
 	const struct dialect *d = &in->dialect;
 
-	if (d->encoding == ENCODING_WINDOWS_1252 && !d->given[DIALECT_ENCODING])
+	if (d->encoding == ENCODING_WINDOWS_1252 &&
+	    !d->given[DIALECT_ENCODING]) {
 		notice_letters(in, has_letters, &in->foreign);
-	else if (d->encoding != ENCODING_UTF8)
+		notice_letters(in, encoding_mistaken, &in->mistaken);
+	} else if (d->encoding != ENCODING_UTF8)
 		notice_letters(in, has_replacement, &in->wrong);
 	if (d->stray_cr && !d->cr)
 		notice_cr(in);
@@ -374,10 +376,14 @@ tell_all(struct csvin *in)
 {
 	const struct dialect *d = &in->dialect;
 
-	in->told = in->told || in->wrong.rows;
+	in->told = in->told || in->wrong.rows || in->mistaken.rows;
 	tell(&in->foreign,
 	    "not in UTF-8, read as %s, such as %s; --encoding settles it",
 	    encoding_name(d->encoding), in->foreign.text);
+	tell(&in->mistaken,
+	    "in UTF-8 among them, read as %s too, such as %s; mend the file,"
+	    " or give --encoding utf-8 and reject the others",
+	    encoding_name(d->encoding), in->mistaken.text);
 	tell(&in->wrong,
 	    "with bytes that are wrong in %s, read as U+FFFD, such as %s; give"
 	    " the right --encoding, or get the file again",
@@ -733,6 +739,21 @@ csvin_took(struct csvin *in, size_t bytes, int64_t lines)
 	in->next_line += lines;
 }
 
+enum csvin_row
+csvin_again(struct csvin *in, char *line, size_t n, int64_t number)
+{
+	struct window window = in->window;
+	int64_t next = in->next_line;
+	enum csvin_row got;
+
+	in->window = (struct window){ .p = line, .n = n, .ended = true };
+	in->next_line = number;
+	got = csvin_next(in);
+	in->window = window;
+	in->next_line = next;
+	return got;
+}
+
 /* ---- the header ---- */
 
 /* the header's names, each in quotes */
@@ -829,6 +850,22 @@ create(const char *name, const struct csvin_options *opt)
 	return in;
 }
 
+/* of a definition: a semicolon where its header has nothing else, as it was
+ * saved by a spreadsheet of a country with decimal commas */
+static char
+table_delimiter(struct str sample)
+{
+	struct str line;
+
+	do
+		sample = str_cut(sample, '\n', &line);
+	while (sample.n &&
+	    (str_starts(line, STR("#")) || str_starts(line, STR("\"#"))));
+	return str_find(line, ';') < line.n && str_find(line, ',') == line.n
+	    ? ';'
+	    : ',';
+}
+
 /* refuse what is no CSV at all, then find the dialect */
 static void
 take_dialect(struct csvin *in, const struct csvin_options *opt)
@@ -845,8 +882,11 @@ take_dialect(struct csvin *in, const struct csvin_options *opt)
 	d->bom = source_had_bom(in->source);
 	d->gzip = source_is_gzip(in->source);
 	d->why[DIALECT_ENCODING] = d->bom ? "byte order mark" : "found";
-	if (opt->tables)
+	if (opt->tables) {
+		d->delimiter =
+		    table_delimiter(source_peek(in->source, SNIFF_SIZE));
 		return;
+	}
 	sniff_lines(source_peek(in->source, SNIFF_SIZE), d);
 	sniff_dialect(source_peek(in->source, SNIFF_SIZE), d);
 	in->window.cr = d->cr;

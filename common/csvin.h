@@ -25,8 +25,9 @@ struct csvin;
 
 struct csvin_options {
 	struct dialect dialect; /* what is not given in it is found out */
-	bool tables; /* a definition: comma, UTF-8, and rows whose first cell
-		      * starts with # are passed over */
+	bool tables; /* a definition: UTF-8, commas, or semicolons where the
+		      * header has no comma, and rows whose first cell starts
+		      * with # are passed over */
 	size_t max_field; /* 0: 1 MiB */
 };
 
@@ -72,6 +73,11 @@ struct str csvin_lines(struct csvin *);
 int64_t csvin_next_line(const struct csvin *);
 /* that many of their bytes, which are whole lines and rows, were read */
 void csvin_took(struct csvin *, size_t bytes, int64_t lines);
+/* a line of those that were taken, its LF included, whose number this is, and
+ * which is one row: as csvin_next() would have read it, valid until the next
+ * call; SPLIT_PAD bytes stand behind it */
+enum csvin_row csvin_again(
+    struct csvin *, char *line, size_t n, int64_t number);
 /* field i of the current row, valid until the next csvin_next(); an empty
  * slice for i < 0 */
 struct str csvin_field(const struct csvin *, int i);

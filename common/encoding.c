@@ -53,6 +53,49 @@ decode_1252(struct str in, char *out)
 	return o;
 }
 
+/* the byte that decode_1252() made the character at p of, and its length; 0: it
+ * made none such */
+static size_t
+encode_1252(struct str s, char *out)
+{
+	char text[4];
+
+	for (unsigned c = 0x80; c < 0x100; c++) {
+		size_t n =
+		    put_utf8(c < 0xa0 ? windows_1252[c - 0x80] : c, text);
+
+		*out = (char)c;
+		if (str_starts(s, (struct str){ text, n }))
+			return n;
+	}
+	return 0;
+}
+
+/* do the first characters of s come of the bytes of one of UTF-8 */
+static bool
+was_utf8(struct str s)
+{
+	char was[4];
+
+	for (size_t i = 0, n; i < sizeof was && s.n; i++, s = str_from(s, n)) {
+		n = *s.p & 0x80 ? encode_1252(s, was + i) : 0;
+		if (n == 0)
+			return false;
+		if (utf8_error((struct str){ was, i + 1 }, true) == i + 1)
+			return true;
+	}
+	return false;
+}
+
+bool
+encoding_mistaken(struct str s)
+{
+	for (; s.n; s = str_from(s, 1))
+		if (((unsigned char)*s.p & 0xc0) == 0xc0 && was_utf8(s))
+			return true;
+	return false;
+}
+
 static uint32_t
 unit(struct str in, size_t i, bool big)
 {
@@ -108,13 +151,19 @@ encoding_open(const char *name)
 	return cd == (iconv_t)-1 ? NULL : cd;
 }
 
+void
+encoding_close(void *cd)
+{
+	iconv_close(cd);
+}
+
 bool
 encoding_exists(const char *name)
 {
 	iconv_t cd = encoding_open(name);
 
 	if (cd)
-		iconv_close(cd);
+		encoding_close(cd);
 	return cd != NULL;
 }
 

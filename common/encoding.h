@@ -35,10 +35,14 @@ size_t encoding_room(enum encoding, size_t n);
 size_t encoding_decode(
     enum encoding, struct str in, bool last, char *out, size_t *used);
 
+/* was it UTF-8 before it was decoded from Windows-1252 */
+bool encoding_mistaken(struct str decoded);
+
 /* does iconv(3) know the name, which may be macroman too */
 bool encoding_exists(const char *name);
-/* an iconv_t from it to UTF-8, to be closed; NULL: there is no such name */
+/* an iconv_t from it to UTF-8; NULL: there is no such name */
 void *encoding_open(const char *name);
+void encoding_close(void *iconv);
 /* encoding_decode() of ENCODING_OTHER; bytes that are wrong become U+FFFD */
 size_t encoding_convert(
     void *iconv, struct str in, bool last, char *out, size_t *used);

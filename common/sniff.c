@@ -505,7 +505,7 @@ find_header(struct str s, struct shapes *all, struct dialect *d)
 	d->why[DIALECT_HEADER_ROWS] = "found";
 }
 
-/* a CR alone ends rows where all rows are as wide then */
+/* a CR alone ends rows where more of them are as wide then as most, or all */
 static void
 find_stray_cr(struct str s, struct dialect *d, struct shapes *now,
     const struct shapes *best)
@@ -516,8 +516,9 @@ find_stray_cr(struct str s, struct dialect *d, struct shapes *now,
 		return;
 	other.cr = true;
 	measure(s, &other, now);
-	if (now->n <= best->n || now->alike != now->rows ||
-	    now->width > best->width)
+	if (now->width > best->width ||
+	    (!better(now, best) &&
+		(now->n <= best->n || now->alike != now->rows)))
 		return;
 	d->cr = true;
 	d->line_ends = "mixed";

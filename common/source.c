@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -405,7 +404,7 @@ source_close(struct source *s)
 	if (s->gzip)
 		inflateEnd(&s->z);
 	if (s->iconv)
-		iconv_close(s->iconv);
+		encoding_close(s->iconv);
 	if (s->fd != STDIN_FILENO)
 		close(s->fd);
 	buf_free(&s->ahead);

@@ -91,6 +91,16 @@ table_exists(const char *sort, const char *name)
 	return found;
 }
 
+bool
+table_is_built_in(const char *sort, const char *name)
+{
+	struct arena a = { 0 };
+	bool own = find_path(&a, sort, name) != NULL;
+
+	arena_free(&a);
+	return !own && find_builtin(sort, name);
+}
+
 /* a log in the place of a table: it was named first, or alone */
 static struct csvin *
 open_path(const char *sort, const char *path)

@@ -25,6 +25,8 @@ extern const struct table_builtin table_builtins[];
 
 /* is there one of that name; a path counts as one */
 bool table_exists(const char *sort, const char *name);
+/* … and no file is */
+bool table_is_built_in(const char *sort, const char *name);
 /* exits 2 where there is none, listing those built in, or it is a log */
 struct csvin *table_open(const char *sort, const char *name);
 /* all its bytes, for --print and for a digest; owned by the arena */

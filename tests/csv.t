@@ -247,6 +247,16 @@ windows-1252, LF
 3 [2][Café]
 4 [3][€ 5]
 END
+reads_told 'UTF-8 in rows of Windows-1252' \
+    'id,a\n1,\374ber\n2,\351\303\253x\n3,na\357ve\n' \
+    '2:3: a: 3 rows not in UTF-8, read as windows-1252, such as "über"; --encoding settles it
+3:3: a: 1 row in UTF-8 among them, read as windows-1252 too, such as "éÃ«x"; mend the file, or give --encoding utf-8 and reject the others' <<'END'
+windows-1252, LF
+[id][a]
+2 [1][über]
+3 [2][éÃ«x]
+4 [3][naïve]
+END
 reads 'UTF-8 with a byte that is wrong stays UTF-8' \
     'id,a\n1,Zo\303\253\n2,\303(bad\n3,\342\202\254\n' <<END
 utf-8, LF

@@ -1,9 +1,11 @@
 #!/bin/sh
 # ingest-draft: first mappings for exports of products that have none built in
 #
-# The headers of tests/draft/ are those of the products' exports as they are
-# described or were seen, the rows are made up.  Nine of the ten run as they
-# are; the tenth (telephone calls) has nothing but numbers to know accounts by.
+# tests/draft/SOURCES says of each what its header is: seen, described or not
+# verified; the rows are made up.  Those without a log beside them have nothing
+# to know accounts by but numbers, bare names, boards and mailboxes: there a
+# draft is refused.  Of the others each draft runs as it is; one must be told
+# when its export was made, and says so.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/tap.sh"
 cd "$(dirname "$0")/.." || exit 2
@@ -19,18 +21,24 @@ for f in *.csv; do
 	    "cs-ingest --detect $f | sed 1d | cut -d , -f 2" <<'EOT'
 
 EOT
+	# lines without a time or an account of their own are rejected
 	t "$name: the draft runs as it is, and makes sense" 0 \
-	    "cs-ingest --draft $f -o draft.csv && cs-ingest -m ./draft.csv $f" \
+	    "cs-ingest --draft $f -o draft.csv 2>err || exit
+	    set --; grep -q 'give --exported' draft.csv && set -- --exported 2026-11-01
+	    cs-ingest \"\$@\" -m ./draft.csv $f 2>err || test \$? -eq 1" \
 	    <"$name.log"
 	t "$name: from standard input and from gzip, the same" 0 \
-	    "cs-ingest --draft - <$f | sed 1d >a
-	    gzip -c $f >$f.gz; cs-ingest --draft $f.gz | sed 1d | cmp - a" </dev/null
-	rm -f "$f.gz"
+	    "cp $f plain.csv; cs-ingest --draft - <$f 2>err | sed 1d >a
+	    cs-ingest --draft plain.csv 2>err | sed 1d | sed s/plain/reading/ >b
+	    gzip -c $f >plain.csv.gz; cs-ingest --draft plain.csv.gz 2>err |
+		sed 1d | sed s/plain/reading/ | cmp - b; rm plain.csv*
+	    sed s/stdin/reading/ a | cmp - b" </dev/null
 done
 
 t 'every guess is a comment row' 0 'cs-ingest --draft pendo-features.csv' <<'EOT'
 "# a draft for pendo-features.csv, from 3 rows; read every guess before it is used"
-"# what it is: usage, by the words feature distinct id clicks"
+"# where one is wrong, put another column of the export into its braces below"
+"# what it is: usage, by the words feature, visitor id, clicks"
 "# account: {Account ID}, by its name; 3 texts in 3 rows, 2 different"
 "# time: {Date}, by its name; 3 dates in 3 rows, 2 different"
 "# actor: {Visitor ID}, by its name; 3 e-mail addresses in 3 rows, 2 different"
@@ -42,11 +50,31 @@ usage,{Feature},{Account ID},{Date},,{Visitor ID},{Number of Clicks|number},,,
 EOT
 t 'without anything like an account there is no draft' 2 \
     'cs-ingest --draft aircall-calls.csv 2>&1' <<'EOT'
-cs-ingest: aircall-calls.csv: no column looks like the account (its id, its name, or an e-mail address); add one to the export, or write a mapping, see cs-mapping(5)
+cs-ingest: aircall-calls.csv: no column looks like the account (its id, its name, or an e-mail address); is it one of these: {direction}, {answered}, {user}? Rename it to account, or write a mapping, see cs-mapping(5)
 EOT
-t 'nor where nothing says what the rows are' 2 \
-    'printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>&1 | cut -c1-83; printf "account,colour\nA,red\nA,blue\n" | cs-ingest --draft - 2>/dev/null' <<'EOT'
-cs-ingest: <stdin>: nothing says what it is, or what that needs is missing: tickets
+t 'but those that it may be are named' 2 \
+    'cs-ingest --draft messages.csv 2>&1; cs-ingest --draft trello-cards.csv 2>&1' <<'EOT'
+cs-ingest: messages.csv: no column looks like the account (its id, its name, or an e-mail address); is it one of these: {Message ID}, {Conversation ID}, {Subject}, {From} (e-mail addresses), {To} (e-mail addresses), {Direction}? Rename it to account, or write a mapping, see cs-mapping(5)
+cs-ingest: trello-cards.csv: no column looks like the account (its id, its name, or an e-mail address); is it one of these: {Card ID}, {Card Name}, {Card URL}, {List ID}, {List Name}, {Board Name}? Rename it to account, or write a mapping, see cs-mapping(5)
+EOT
+t 'as a column of numbers cannot' 2 \
+    'printf "a,b\n1,2\n3,4\n" | cs-ingest --draft - 2>&1' <<'EOT'
+cs-ingest: <stdin>: no column looks like the account (its id, its name, or an e-mail address); add one to the export, or write a mapping, see cs-mapping(5)
+EOT
+t 'nor is there one where nothing says what the rows are' 2 \
+    'printf "account,date\nA,2026-01-01\nA,2026-01-02\n" | cs-ingest --draft - 2>&1' <<'EOT'
+cs-ingest: <stdin>: nothing in its header or its file's name says what it is (tickets, nps, invoices, payments, usage, meetings); found: account {account}, time {date}; rename columns or the file so that they say it, or write a mapping, see cs-mapping(5)
+EOT
+t 'or what that needs is missing' 2 \
+    'printf "account,NPS comment\nA,good\nA,bad\n" | cs-ingest --draft - 2>&1' <<'EOT'
+cs-ingest: <stdin>: by its words it is a survey, but that needs a time and a score; found: account {account}; rename columns or the file so that they say it, or write a mapping, see cs-mapping(5)
+EOT
+t 'one column is not enough either' 2 \
+    'printf "account\nA\nA\n" | cs-ingest --draft - 2>&1' <<'EOT'
+cs-ingest: <stdin>: nothing in its header or its file's name says what it is (tickets, nps, invoices, payments, usage, meetings); found: account {account}; rename columns or the file so that they say it, or write a mapping, see cs-mapping(5)
+EOT
+t 'nor an empty file' 2 ': >empty.csv; cs-ingest --draft empty.csv 2>&1' <<'EOT'
+cs-ingest: empty.csv: is empty: no header row
 EOT
 t 'nor without rows' 2 'printf "account,time\n" | cs-ingest --draft - 2>&1' <<'EOT'
 cs-ingest: <stdin>: has no rows to study; export some
@@ -104,6 +132,56 @@ t 'the price of one, times how many' 0 \
     cs-ingest --draft lines.csv -o draft.csv; cs-ingest -m ./draft.csv lines.csv | grep ^A' <<'EOT'
 A,2026-01-01T00:00:00Z,money,invoice,,,15.3,
 A,2026-01-01T00:00:00Z,money,invoice,,,-3,
+EOT
+
+# ---- a column a month, a column a metric ----
+
+t 'a column a month: each month a reading, on its 28th' 0 \
+    'cs-ingest --draft looker-logins-by-month.csv' <<'EOT'
+"# a draft for looker-logins-by-month.csv, from 4 rows; read every guess before it is used"
+"# where one is wrong, put another column of the export into its braces below"
+# what it is: a metric by the month
+"# account: {Account ID}, by its name; 4 numbers in 4 rows, 4 different; else {Account Name}"
+# each: 6 columns whose names are months or days; their cells are readings
+"# time: the column's name, on the 28th, when a month's number is nearly whole"
+"# name: looker_logins_by_month, after the file; call it what was counted"
+# not used: {Account Name}
+kind,name,account,time,ref,actor,value,note,when,each
+metric,looker_logins_by_month,{Account ID},{@column}-28,,,{@cell|number},,,"""????-??"""
+EOT
+for months in 'May 2026,Jun 2026' 'June 2026,May 2026' 'May-26,Jun-26' \
+    '05/2026,06/2026' '2026-05-31,2026-06-30' '5/15/2026,5/29/2026'; do
+	t "months as $months" 0 "printf 'Company,$months\nA,7,8\nB,9,\n' >wide.csv
+	    cs-ingest --draft wide.csv -o draft.csv && cs-ingest -m ./draft.csv wide.csv |
+		sed -n 's/^\([AB],2026-0[56]\).*,metric,wide,,,/\1 /p' | wc -l" <<'EOT'
+3
+EOT
+done
+t 'columns that only look like the months are not read' 0 \
+    'printf "Company,2026-05,2026-06,none-xx\nA,7,8,no\n" >wide.csv
+    cs-ingest --draft wide.csv -o draft.csv; cs-ingest -m ./draft.csv wide.csv | grep -c ^A' <<'EOT'
+2
+EOT
+t 'a column a metric, of each person: usage, which adds up' 0 \
+    'cs-ingest --draft slack-members.csv | grep -e exported -e each:' <<'EOT'
+# each: 7 columns of numbers that count or measure something; take out what is none
+"# {@exported}: when the export was made; its file's name has no date: give --exported, or name it so: name-2026-01-31.csv"
+usage,{@column|lower},{Email|domain},{@exported},,{User ID},{@cell|number},,,"""Days active"" ""Days active (Desktop)"" ""Days active (Android)"" ""Days active (iOS)"" ""Messages posted"" ""Messages posted in channels"" ""Reactions added"""
+EOT
+t 'a guess says how sure it is, and what else it may be' 0 \
+    'cs-ingest --draft gong-calls.csv | grep -e account: -e time: -e minutes:' <<'EOT'
+"# account: {Primary Account}, likely, by its name; 6 texts in 6 rows, 5 different"
+"# time: {Ended}, for want of a better one; 6 dates in 6 rows, 6 different"
+"# minutes: {Duration (Min.)}, by its name; 6 numbers in 6 rows, 6 different; else {Duration (Sec.)}"
+EOT
+t 'amounts of several currencies are refused, and converted by rates' 0 \
+    'sed "s/,1250.00,.*,USD$/&/; 5s/USD$/EUR/" braintree-transactions.csv >two.csv
+    cs-ingest --draft two.csv -o draft.csv; cs-ingest -m ./draft.csv two.csv 2>&1 >log.csv |
+	grep -c currency
+    printf "currency,date,rate\nEUR,2026-01-01,1.1\n" >rates.csv
+    cs-ingest --currency USD --rates rates.csv -m ./draft.csv two.csv | grep cust325,.*money' <<'EOT'
+1
+cust325,2026-08-15T07:00:03Z,money,payment,9k2m1c0x,,1375,
 EOT
 
 # ---- whatever the export, a draft is a mapping ----

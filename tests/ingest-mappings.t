@@ -16,7 +16,7 @@ day=2026-11-01
 named() {
 	for f in *-"$day".csv; do
 		case $f in
-		*-older-* | *-two-*) echo "$f,${f%-*-"$day".csv}" ;;
+		*-older-* | *-two-* | *-unique-*) echo "$f,${f%-*-"$day".csv}" ;;
 		*) echo "$f,${f%-"$day".csv}" ;;
 		esac
 	done
@@ -34,6 +34,70 @@ while IFS=, read -r f mapping; do
 	t "$name: the log, and the export again, are the log" 0 \
 	    "cs-ingest -m $mapping $name.log $f" <"$name.log"
 done <"$tmp/named"
+
+# ---- what every one of them has ----
+
+# a product's mapping is one whose exports are not tables of our own
+products=$(cs-ingest --list | grep -v -e '	a table of' -e '	an event log' | cut -f 1)
+export products
+t 'each says whether its header was verified, and of what zone its times are' 0 \
+    'for m in $products; do
+	cs-ingest --print "$m" | grep -q "^# header: .*; times: ." || echo "$m"
+    done' </dev/null
+t 'each has an export here' 0 \
+    'for m in $(cs-ingest --list | cut -f 1); do
+	test -f "$m.log" || test -n "$(ls "$root"/tests/sample/exports/"$m"-*)" || echo "$m"
+    done' </dev/null
+t 'an amount whose export has a currency is told in it' 0 \
+    'for m in $(cs-ingest --list | cut -f 1); do
+	cs-ingest --print "$m" | grep -i -e money, -e "account,arr" | grep "|money" |
+	    grep -v "|in {" | sed "s/,.*|money.*//; s/^/$m /"
+    done' <<'EOT'
+hubspot-companies account
+totango-accounts account
+EOT
+
+printf 'currency,date,rate\nEUR,2020-01-01,1.25\n' >rates.csv
+# two NAME FROM TO <LINES: with the row of line 3 in another currency it is
+# refused, and what is in euros is told in dollars where a rate is given
+two() {
+	cat >"$tmp/lines"
+	t "$1: several currencies are refused" 1 \
+	    "sed '3s/$2/$3/' $1-$day.csv >two.csv
+	    cs-ingest --exported $day -m $1 two.csv 2>err >log.csv; rc=\$?
+	    grep -o 'an amount in another currency than' err | uniq; exit \$rc" <<'EOT'
+an amount in another currency than
+EOT
+	t "$1: and converted by a rate" 0 \
+	    "cs-ingest --exported $day --currency USD --rates rates.csv -m $1 two.csv |
+		grep -e ,money, -e ,arr, >two.log; grep -vxF -f $1.log two.log" \
+	    <"$tmp/lines"
+}
+two stripe-invoices usd eur <<'EOT'
+cus_B,2026-10-02T02:38:54Z,money,invoice,in_2,,1563.13,B-0001
+EOT
+two stripe-payments usd eur <<'EOT'
+cus_B,2026-10-02T02:40:00Z,money,payment,ch_2,,100,"Setup, once"
+cus_B,2026-10-09T10:00:00Z,money,refund,ch_2,,37.5,
+EOT
+two chargebee-subscriptions USD EUR <<'EOT'
+abel,2025-02-20T00:00:00Z,money,arr,s2,,750,extra
+abel,2026-11-01T23:59:59Z,money,arr,s2,,750,extra
+EOT
+two recurly-subscriptions USD EUR <<'EOT'
+bright,2026-02-01T00:00:00Z,money,arr,u2,,1500,team
+bright,2026-11-01T23:59:59Z,money,arr,u2,,1500,team
+EOT
+two hubspot-deals EUR USD <<'EOT'
+9001,2026-11-01T23:59:59Z,money,arr,7701,,30000,"Abel 2025, 40 seats"
+EOT
+two stripe-subscriptions eur usd <<'EOT'
+cus_A,2025-01-31T08:12:54Z,money,arr,sub_1,,30000,Team
+cus_A,2026-11-01T23:59:59Z,money,arr,sub_1,,30000,Team
+EOT
+two salesforce-opportunity EUR USD <<'EOT'
+001x0000002lBtmAAE,2026-11-01T23:59:59Z,money,arr,006x0000001YtCrAAK,,30000,Abel 2025
+EOT
 
 # ---- what is JSON comes through jq, by the programs of the manual ----
 

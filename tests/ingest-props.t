@@ -182,6 +182,82 @@ if (ulimit -v 60000 && cs-ingest --version) >/dev/null 2>&1; then
 		test $(cat n) -gt 300000' </dev/null
 fi
 
+# ---- a log that is not in order is read by many threads, in parts ----
+
+# of everything a line may be, so that parts end everywhere
+cat >odd.awk <<'END'
+function line(note, what) {
+	what = "survey,nps,"
+	if (rand() < .8)
+		what = "usage,login," (rand() < .1 ? "r" int(rand() * 9) : "")
+	return sprintf("A-%04d,2026-%02d-%02dT%02d:%02d:00Z,%s,u%d,%s,%s",
+	    rand() * 900, 1 + rand() * 12, 1 + rand() * 28, rand() * 24,
+	    rand() * 60, what, rand() * 50, int(rand() * 11), note)
+}
+BEGIN {
+	srand(seed)
+	note[0] = "\"a, b\""; note[1] = "\"needless\""; note[2] = "5\" of pipe"
+	note[3] = "\"over\ntwo\""; note[4] = "\"over, \"\"\r\nthree\n\""
+	note[5] = "\303\244"; note[6] = "\344"; note[7] = "a\\nb"
+	note[8] = "cr\rin it"; note[9] = "\"bad\" quote"; note[10] = "\"a\"\"b\""
+	row[0] = ""; row[1] = ",,,,,,,"; row[2] = "\r"; row[3] = "a,b"
+	row[4] = "A-0001,yesterday,usage,login,,u1,1,"
+	row[5] = "A-0001,2026-01-01T00:00:00Z,tuch,call,,,,"
+	row[6] = ",2026-01-01T00:00:00Z,usage,login,,,1,"
+	row[7] = "17850.0,2026-01-01T00:00:00Z,usage,login,,,1,"
+	row[8] = "A-0001,2026-01-01T00:00:00Z,survey,nps,,u1,11,"
+	row[9] = "\"A, B\",2026-01-01T00:00:00Z,usage,login,,u1,1,"
+	row[10] = "A-0002,2026-01-01T00:00:00Z,account,status,,,active,"
+	row[11] = "A-0003,2026-01-01T00:00:00Z,usage,login,,u1,1,\r"
+	row[12] = "A-0002,2026-01-01T00:00:00Z,feed,x,from,,usage,"
+	print "account,time,kind,name,ref,actor,value,note"
+	for (i = 0; i < 16000; i++)
+		if (rand() >= odd)
+			print line("")
+		else if (rand() < .6)
+			print line(note[int(rand() * 11)])
+		else
+			print row[int(rand() * 13)]
+	printf "%s", line("")
+	if (seed % 2) print ""
+}
+END
+# in_parts NAME OPTIONS: as a log that is compressed, which one thread reads
+in_parts() {
+	gzip -c odd.csv >zipped/odd.csv
+	t "$1" 0 "
+		opt='--rejects r --summary s $2'
+		mkdir -p one/r two/r
+		(cd one && cs-ingest \$opt ../odd.csv >o 2>e)
+		(cd two && cs-ingest \$opt ../zipped/odd.csv >o 2>e)
+		test \$(wc -l <two/o) -gt 1000 || test -n '$3' || exit 1
+		sed -i s,zipped/,, two/e
+		diff -r one two && rm -r one two" </dev/null
+}
+for seed in 51 52 53; do
+	for odd in 0 .0004 .02 .6; do
+		awk -v seed=$seed -v odd=$odd -f odd.awk >odd.csv
+		in_parts "log $seed, $odd of it odd: many threads, the same" ''
+	done
+done
+in_parts 'in little memory' '--memory 200K'
+in_parts 'unknown accounts' '--unknown reject' few
+in_parts 'without notes' '--drop note'
+in_parts 'leniently' --lenient
+in_parts 'strictly' --strict ends
+export CS_READ_SIZE=97
+in_parts 'read 97 bytes at once' ''
+unset CS_READ_SIZE
+in_parts 'in shards' '--shards 3 -o cut' folder
+awk -v seed=54 -v odd=.0004 -f odd.awk >odd.csv
+in_parts 'in little memory, when few lines are odd' '--memory 200K'
+awk -v seed=55 -v odd=0 -f odd.awk | sed 's/$/\r/' >odd.csv
+in_parts 'CRLF' ''
+if command -v taskset >/dev/null; then
+	t 'one processor' 0 'taskset -c 0 cs-ingest odd.csv >a 2>ae
+		cs-ingest odd.csv 2>be | cmp - a && cmp ae be && test -s a' </dev/null
+fi
+
 # ---- shards ----
 
 t 'shards are ranges of whole accounts, and together the log' 0 '
@@ -291,5 +367,25 @@ sed -i 's/,/|/g; s/import| csv/import, csv/' clean.csv
 comes_round 'another delimiter' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
 sed -i 's/|/^ /g; s/"import, csv"/"import \\"^ csv"/' clean.csv
 comes_round 'an odd dialect' 's/2026-01-03/soon/' 's/soon/2026-01-03/'
+
+# the same of a log, a line in bad quotes being one cell
+cat >clean.csv <<'EOT'
+account,time,kind,name,ref,actor,value,note
+A,2026-01-02T00:00:00Z,usage,login,,u1,1,"so, so"
+B,2026-01-03T00:00:00Z,usage,login,,u1,2,"no, no"
+C,2026-01-04T00:00:00Z,usage,login,,u1,3,
+EOT
+log_comes_round() {
+	sed "$2" clean.csv >broken.csv
+	cs-ingest --rejects round -o part.log broken.csv 2>/dev/null
+	sed "$3" round/broken.csv.rejects.csv >mended.csv
+	t "a log, mended and fed back: $1" 0 'cs-ingest part.log mended.csv |
+	    cmp - clean.csv && ! cmp -s part.log clean.csv' </dev/null
+}
+log_comes_round 'a bad time' 's/03T00:00/03/' 's/03:00Z/03T00:00:00Z/'
+log_comes_round 'no such kind' '2s/usage/use/' 's/,use,/,usage,/'
+log_comes_round 'a field too few' '4s/,$//' ''
+log_comes_round 'an open quote' 's/so, so"/so, so/' \
+    's/^"A,\(.*\),""so, so",*/A,\1,"so, so",/'
 
 done_testing

@@ -247,6 +247,43 @@ D,monthly,333.333333
 D,share,5
 EOT
 
+# ---- all of it, by a second reading of the manual ----
+
+# random cells, whole and spoilt: WHAT SEED COUNT [ZONE]
+cells() {
+	rm -rf cells
+	mkdir cells && : >cells/options
+	perl "$here/oracle/values.pl" "$1" "$2" "$3" cells ${4-} || return 2
+	# the options are words
+	# shellcheck disable=SC2046
+	cs-ingest ${4:+--tz "$4"} $(cat cells/options) --exported 2026-06-01 \
+		-m cells/map.csv cells/in.csv >cells/log 2>cells/err
+	test $? -eq 1 || return 2
+	grep '^A[0-9]' cells/log | cut -d , -f 1,7,8 | sed 's/,,/,/; s/,$//' |
+		diff cells/want - && test "$(grep -c . cells/want)" -gt 100
+}
+while read -r what seed count zone; do
+	if test -n "$zone" && ! command -v zdump >"$tmp/none"; then
+		skip "random $what in $zone" 'zdump(8) is not here'
+		continue
+	fi
+	cells "$what" "$seed" "$count" "$zone" >"$tmp/out" 2>&1
+	echo $? >"$tmp/rc"
+	t "random $what${zone:+ in }$zone" 0 \
+		'head -n 20 $tmp/out; exit "$(cat $tmp/rc)"' </dev/null
+done <<'EOT'
+dates 1 1000
+dates 2 500 Europe/Dublin
+dates 3 500 Australia/Lord_Howe
+dates 4 500 America/Santiago
+counts 5 1000
+counts 6 400 America/St_Johns
+numbers 7 1500
+money 8 600
+money 9 600
+money 10 600
+EOT
+
 # ---- what a log does not tell ----
 
 cat >persons.csv <<'EOT'

@@ -309,6 +309,84 @@ t 'a mapping for the exports of a name' 0 '
 	gzip -dc $tmp/mine/latest/log.csv.gz | grep -c "^A-1,.*,touch,call,"' <<END
 1
 END
+# what cs-ingest is asked besides
+mkdir "$tmp/asked"
+cp "$x1"/salesforce-accounts* "$tmp/asked"
+cat >"$tmp/asked/calls-$first.csv" <<END
+Kunde,Datum,Notiz
+A-1,2026-10-01 08:00,hush
+END
+cat >"$tmp/calls2.csv" <<END
+kind,name,account,time,note
+touch,call,{Kunde},{Datum},{Notiz}
+END
+t 'cs-ingest is asked what --ingest says' 0 '
+	$night --mapping "$tmp/calls2.csv=calls-*" --ingest --tz=Europe/Berlin \
+	    --ingest=--drop=note $tmp/asked $tmp/tokyo
+	gzip -dc $tmp/tokyo/latest/log.csv.gz | grep "^A-1,.*,touch,"' <<END
+A-1,2026-10-01T06:00:00Z,touch,call,,,,
+END
+cat >"$tmp/rates table.csv" <<END
+currency,date,rate
+USD,2020-01-01,0.9
+END
+cat >"$tmp/asked/bills-$first.csv" <<END
+Kunde,Datum,was,Betrag,Einheit
+A-1,2026-10-01,invoice,100,USD
+A-1,2026-10-01,refund,100,JPY
+END
+cat >"$tmp/bills.csv" <<END
+kind,name,account,time,value
+money,{was},{Kunde},{Datum},{Betrag|money|in {Einheit}}
+END
+t 'a file with a blank in its name; what is rejected for it is kept' 1 '
+	$night --mapping "$tmp/calls2.csv=calls-*" \
+	    --mapping "$tmp/bills.csv=bills-*" --ingest=--currency=EUR --ingest="--rates=$tmp/rates table.csv" \
+	    $tmp/asked $tmp/euro 2>/dev/null
+	rc=$?
+	gzip -dc $tmp/euro/latest/log.csv.gz | grep "^A-1,.*,money,"
+	sed 1d $tmp/euro/latest/rejects/bills* | cut -d , -f 1-5
+	exit $rc' <<END
+A-1,2026-10-01T00:00:00Z,money,invoice,,,90,
+A-1,2026-10-01,refund,100,JPY
+END
+for no in --output=x -ox --tz=Europe/Nowhere --rates=r.csv --compact tz; do
+	t "not of cs-ingest, or not for a night: $no" 2 \
+	    "\$night --ingest=$no \$tmp/asked \$tmp/no || { rc=\$?
+	    ls \$tmp/no 2>/dev/null; exit \$rc; }" </dev/null
+done
+t '… and why' 2 '
+	$night --ingest=--tz=Nowhere $tmp/asked $tmp/no 2>$tmp/said
+	rc=$?
+	grep -c "^cs-ingest: --tz is a place" $tmp/said
+	grep "^nightly" $tmp/said
+	exit $rc' <<END
+1
+nightly: --ingest: cs-ingest does not take that
+END
+mkdir "$tmp/before" "$tmp/lack"
+cp "$x1"/salesforce-accounts* "$tmp/before"
+sed 2d "$x2"/salesforce-accounts* >"$tmp/lack/salesforce-accounts-$second.csv"
+t 'accounts that whole exports lack are told' 1 '
+	$night $tmp/before $tmp/whole 2>/dev/null
+	$night --vanished $tmp/lack $tmp/whole 2>&1 | grep -c "not in the newest"
+	wc -l <$tmp/whole/$second/vanished.csv | tr -d " "
+	ls $tmp/whole/$first/vanished.csv 2>/dev/null
+	exit 1' <<END
+1
+2
+END
+t 'nightly.log keeps its last runs' 0 '
+	n=$(wc -c <$tmp/whole/nightly.log)
+	CS_LOG_BYTES=$n $night $tmp/lack $tmp/whole 2>/dev/null
+	test $(wc -c <$tmp/whole/nightly.log) -gt $n || exit 1
+	CS_LOG_BYTES=$n $night $tmp/lack $tmp/whole 2>/dev/null
+	sed -n "1s/^[^ ]* [^ ]* *\([a-z]*\).*/\1/p" $tmp/whole/nightly.log
+	tail -n 1 $tmp/whole/nightly.log | cut -c 22-24
+	test $(wc -c <$tmp/whole/nightly.log) -le $n' <<END
+start
+end
+END
 t 'cron: no PATH to speak of, no home, no terminal' 1 \
     'env -i PATH=/usr/bin:/bin B="$(dirname "$(command -v cs-ingest)")" \
 	/bin/sh "$PWD/scripts/nightly" $x1 $tmp/cron 2>/dev/null </dev/null' \

@@ -33,15 +33,27 @@ add_id(struct accounts *a, struct str s)
 }
 
 uint32_t
+accounts_hashed(struct accounts *a, struct str s, uint64_t hash)
+{
+	uint32_t id = idtable_get(&a->table, s, hash, a->ids.strings);
+
+	return id ? id : add_id(a, s);
+}
+
+void
+accounts_fetch(const struct accounts *a, uint64_t hash)
+{
+	idtable_fetch(&a->table, hash);
+}
+
+uint32_t
 accounts_id(struct accounts *a, struct str s)
 {
 	uint32_t id;
 
 	if (str_eq(s, a->last)) /* rows of one account often stand together */
 		return a->last_id;
-	id = idtable_get(&a->table, s, a->ids.strings);
-	if (id == 0)
-		id = add_id(a, s);
+	id = accounts_hashed(a, s, str_hash(s));
 	if (id && s.n && s.n <= sizeof a->last_text) {
 		a->last = (struct str){ a->last_text, s.n };
 		memcpy(a->last_text, s.p, s.n);
@@ -53,7 +65,7 @@ accounts_id(struct accounts *a, struct str s)
 uint32_t
 accounts_find(const struct accounts *a, struct str s)
 {
-	return idtable_get(&a->table, s, a->ids.strings);
+	return idtable_get(&a->table, s, str_hash(s), a->ids.strings);
 }
 
 void
@@ -189,48 +201,73 @@ by_name(const void *p, const void *q)
 	return account_cmp(a->name, b->name);
 }
 
-void
-accounts_order(const struct accounts *a, uint32_t *ids)
+/* those from `first` on, sorted */
+static struct named *
+sorted(const struct accounts *a, size_t first)
 {
-	struct named *v = calloc(a->n, sizeof *v);
+	size_t n = a->n - first;
+	struct named *v = calloc(n ? n : 1, sizeof *v);
 
 	if (v == NULL)
 		diag_fail("out of memory");
-	for (uint32_t id = 1; id <= a->n; id++)
-		v[id - 1] = (struct named){ intern_str(&a->ids, id), id };
-	qsort(v, a->n, sizeof *v, by_name);
-	for (size_t i = 0; i < a->n; i++)
-		ids[i] = v[i].id;
-	free(v);
+	for (size_t i = 0; i < n; i++)
+		v[i].id = (uint32_t)(first + i + 1);
+	for (size_t i = 0; i < n; i++)
+		v[i].name = intern_str(&a->ids, v[i].id);
+	qsort(v, n, sizeof *v, by_name);
+	return v;
 }
 
-/* those that are no alias, sorted */
-static struct named *
-sorted(struct accounts *a, size_t *n)
+/* more go among those that are sorted, from the end */
+static void
+merge(struct accounts *a, const struct named *v, size_t n)
 {
-	struct named *v = NEW(&a->arena, struct named, a->n + 1);
+	size_t old = a->norder, to = a->n;
 
-	*n = 0;
-	for (uint32_t id = 1; id <= a->n; id++)
-		if (a->v[id - 1].alias_of == 0)
-			v[(*n)++] =
-			    (struct named){ intern_str(&a->ids, id), id };
-	qsort(v, *n, sizeof *v, by_name);
-	return v;
+	while (n) {
+		struct str last = { 0 };
+
+		if (old)
+			last = intern_str(&a->ids, a->order[old - 1]);
+		if (old && account_cmp(last, v[n - 1].name) > 0)
+			a->order[--to] = a->order[--old];
+		else
+			a->order[--to] = v[--n].id;
+	}
+}
+
+const uint32_t *
+accounts_order(struct accounts *a)
+{
+	struct named *more;
+
+	if (a->norder == a->n)
+		return a->order;
+	more = sorted(a, a->norder);
+	a->order = realloc(a->order, a->n * sizeof *a->order);
+	if (a->order == NULL)
+		diag_fail("out of memory");
+	merge(a, more, a->n - a->norder);
+	a->norder = a->n;
+	free(more);
+	return a->order;
 }
 
 uint32_t *
 accounts_sort(struct accounts *a, bool only_known)
 {
 	uint32_t *rank = NEW(&a->arena, uint32_t, a->n + 1);
-	struct named *v = sorted(a, &a->nname);
+	const uint32_t *order = accounts_order(a);
 
-	a->names = NEW(&a->arena, struct str, a->nname + 1);
-	for (size_t r = 0; r < a->nname; r++) {
-		bool out = only_known && !a->v[v[r].id - 1].known;
+	a->names = NEW(&a->arena, struct str, a->n + 1);
+	for (size_t i = 0; i < a->n; i++) {
+		uint32_t id = order[i];
+		bool out = only_known && !a->v[id - 1].known;
 
-		a->names[r] = v[r].name;
-		rank[v[r].id - 1] = out ? UINT32_MAX : (uint32_t)r;
+		if (a->v[id - 1].alias_of)
+			continue;
+		rank[id - 1] = out ? UINT32_MAX : (uint32_t)a->nname;
+		a->names[a->nname++] = intern_str(&a->ids, id);
 	}
 	for (uint32_t id = 1; id <= a->n; id++)
 		if (a->v[id - 1].alias_of)

@@ -1,5 +1,7 @@
 #include "amount.h"
 
+#include <string.h>
+
 #include "num.h"
 
 #include "currency.h"
@@ -185,16 +187,18 @@ eat_digits(struct buf *out, struct str *s)
 	return n;
 }
 
-/* 1,234,567 and 12,34,567: the last group has three digits */
+/* 1,234,567 and 12,34,567: the last group has three digits, the first does not
+ * begin with 0 */
 static bool
 eat_whole(struct buf *out, struct str *s, bool comma)
 {
+	bool groups = false, zero = s->n && s->p[0] == '0';
 	size_t first = eat_digits(out, s), last = 3;
 	const char *sign = NULL;
-	bool groups = false;
 
 	while (eat_group(s, comma, &sign)) {
-		if (groups ? last < 2 || last > 3 : first < 1 || first > 3)
+		if (groups ? last < 2 || last > 3
+			   : zero || first < 1 || first > 3)
 			return false;
 		groups = true;
 		last = eat_digits(out, s);
@@ -215,33 +219,65 @@ is_zero(struct str s)
 static enum fault_code
 read_digits(struct buf *out, struct str s, bool comma)
 {
-	bool has_comma = str_find(s, ',') < s.n;
 	size_t start = out->n;
 	double v;
 
 	if (!eat_whole(out, &s, comma))
-		return !comma && has_comma ? FAULT_COMMA : FAULT_NUMBER;
+		return FAULT_NUMBER;
 	if (eat_first(&s, comma ? "," : ".")) {
 		buf_char(out, '.');
 		eat_digits(out, &s);
 	}
-	if (s.n)
-		return s.p[0] == ',' ? FAULT_COMMA : FAULT_NUMBER;
-	return num_parse(str_from(buf_str(out), start), &v) ? FAULT_NONE
-							    : FAULT_NUMBER;
+	return s.n == 0 && num_parse(str_from(buf_str(out), start), &v)
+	    ? FAULT_NONE
+	    : FAULT_NUMBER;
+}
+
+enum { POWER_SIZE = 40 }; /* no number is longer that a program wrote */
+
+/* 1.5E3 as a number with a point in out; empty where it is none */
+static struct str
+plain_power(struct str s, bool comma, char out[POWER_SIZE])
+{
+	if (s.n > POWER_SIZE ||
+	    (str_find(s, 'e') == s.n && str_find(s, 'E') == s.n) ||
+	    (comma && str_find(s, '.') < s.n))
+		return (struct str){ 0 };
+	for (size_t i = 0; i < s.n; i++)
+		out[i] = comma && s.p[i] == ',' ? '.' : s.p[i];
+	return (struct str){ out, s.n };
+}
+
+/* a spreadsheet shows numbers of more than eleven digits by six of them; no
+ * program that keeps all writes so few */
+bool
+amount_is_cut(struct str s)
+{
+	char plain[POWER_SIZE];
+	struct str power = plain_power(s, str_find(s, ',') < s.n, plain);
+	size_t digits = 0;
+	double v;
+
+	if (power.n == 0 || !num_parse(power, &v) || (v < 1e11 && v > -1e11))
+		return false;
+	for (size_t i = 0; i < s.n && s.p[i] != 'e' && s.p[i] != 'E'; i++)
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	return digits < 12;
 }
 
 /* 1.5E3, which is no text for a log */
-static bool
-read_power(struct buf *out, struct str s)
+static enum fault_code
+read_power(struct buf *out, struct str s, bool comma)
 {
+	char plain[POWER_SIZE];
 	double v;
 
-	if ((str_find(s, 'e') == s.n && str_find(s, 'E') == s.n) ||
-	    !num_parse(s, &v))
-		return false;
+	if (!num_parse(plain_power(s, comma, plain), &v))
+		return FAULT_NUMBER;
+	if (amount_is_cut(s))
+		return FAULT_CUT;
 	out->n += num_format(v, buf_room(out, NUM_SIZE));
-	return true;
+	return FAULT_NONE;
 }
 
 /* the currency around an amount; two have to be one */
@@ -256,19 +292,73 @@ agree(const struct around *r, struct str *currency)
 	    : FAULT_TWO_CURRENCIES;
 }
 
+static bool
+has_sign(struct str s)
+{
+	return str_find(s, '.') < s.n || str_find(s, ',') < s.n;
+}
+
+/* without what is around it, can it be read so */
+static bool
+can_read(struct str s, bool comma)
+{
+	struct buf out = { 0 };
+	bool can = read_power(&out, s, comma) != FAULT_NUMBER ||
+	    read_digits(&out, s, comma) == FAULT_NONE;
+
+	buf_free(&out);
+	return can;
+}
+
+enum amount_sign
+amount_decides(struct str s, bool *either)
+{
+	struct amount_style style = { .money = true, .percent = true };
+	struct around around = { 0 };
+	bool point, comma;
+
+	*either = false;
+	if (!has_sign(s))
+		return AMOUNT_OPEN;
+	s = strip(s, style, &around);
+	if (around.wrong || !has_sign(s)) /* Fr. 5 */
+		return AMOUNT_OPEN;
+	point = can_read(s, false);
+	comma = can_read(s, true);
+	*either = point && comma;
+	if (point == comma)
+		return AMOUNT_OPEN;
+	return point ? AMOUNT_POINT : AMOUNT_COMMA;
+}
+
+/* no number; or one by the other sign */
+static enum fault_code
+why_not(struct str s, bool comma)
+{
+	bool either;
+	enum amount_sign sign = amount_decides(s, &either);
+
+	if (sign == (comma ? AMOUNT_POINT : AMOUNT_COMMA))
+		return comma ? FAULT_POINT : FAULT_COMMA;
+	return FAULT_NUMBER;
+}
+
 enum fault_code
 amount_read(struct buf *out, struct str s, struct amount_style style,
     struct str *currency)
 {
 	struct around around = { 0 };
 	size_t start = out->n;
+	struct str whole;
 	enum fault_code bad;
 
 	*currency = (struct str){ 0 };
 	while (eat_blank(&s))
 		;
-	if (!style.comma && read_power(out, s))
-		return FAULT_NONE;
+	whole = s;
+	bad = read_power(out, s, style.comma);
+	if (bad != FAULT_NUMBER)
+		return bad;
 	s = strip(s, style, &around);
 	if (around.minus && !is_zero(s))
 		buf_char(out, '-');
@@ -277,5 +367,70 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 		bad = read_digits(out, s, style.comma);
 	if (bad)
 		out->n = start;
-	return bad;
+	return bad == FAULT_NUMBER ? why_not(whole, style.comma) : bad;
+}
+
+void
+amount_decide(struct amount_column *c, enum amount_sign sign, struct str s,
+    int64_t line)
+{
+	size_t n = s.n < sizeof c->evidence - 1 ? s.n : sizeof c->evidence - 1;
+
+	c->sign = sign;
+	c->line = line;
+	memcpy(c->evidence, s.p, n);
+	c->evidence[n] = '\0';
+}
+
+/* the first text of a column that has a sign decides, if it can */
+static enum fault_code
+decide(struct amount_column *c, struct str s, int64_t line)
+{
+	bool either, grouped = c->line > 0;
+	enum amount_sign sign = amount_decides(s, &either);
+
+	if (sign == AMOUNT_COMMA && grouped)
+		return FAULT_TWO_SIGNS;
+	if (sign)
+		amount_decide(c, sign, s, line);
+	return either && (!grouped || str_find(s, '.') < s.n) ? FAULT_UNSIGNED
+							      : FAULT_NONE;
+}
+
+enum fault_code
+amount_take(struct amount_column *c, struct buf *out, struct str s,
+    struct amount_style style, int64_t line, struct str *currency)
+{
+	enum fault_code bad = FAULT_NONE;
+
+	if (c->sign == AMOUNT_OPEN && has_sign(s))
+		bad = decide(c, s, line);
+	if (bad)
+		return bad;
+	style.comma = c->sign == AMOUNT_COMMA;
+	bad = amount_read(out, s, style, currency);
+	return (bad == FAULT_COMMA || bad == FAULT_POINT) && !c->given
+	    ? FAULT_TWO_SIGNS
+	    : bad;
+}
+
+static const char *const signs[] = {
+	[AMOUNT_OPEN] = "",
+	[AMOUNT_POINT] = "point",
+	[AMOUNT_COMMA] = "comma",
+};
+
+enum amount_sign
+amount_sign_of(struct str word)
+{
+	for (int i = AMOUNT_POINT; i <= AMOUNT_COMMA; i++)
+		if (str_is(word, signs[i]))
+			return (enum amount_sign)i;
+	return AMOUNT_OPEN;
+}
+
+const char *
+amount_sign_name(enum amount_sign sign)
+{
+	return signs[sign];
 }

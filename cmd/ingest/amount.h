@@ -4,14 +4,37 @@
  * Blanks around, a sign in front or (accountants') behind, U+2212, or else
  * parentheses for negative, grouping in threes (or as in India) by one sign,
  * with money a currency's sign or three capitals before or after, or both where
- * they agree.  The decimal sign is a point unless a comma is asked for: 1,234 is
- * never guessed at.  An exponent only behind a plain number.
+ * they agree.  An exponent only behind a plain number.
+ *
+ * Which sign a column's decimals have, the column as a whole decides where nobody
+ * says it: 2.5, 0.125, 1,234.50 and 1,234,567 can only be written with a decimal
+ * point, 2,5 and 1.234,50 only with a comma, and 1.234 or 1,234 with either.
+ * Where nothing decides, 1,234 is grouped, as amounts have no three decimals;
+ * 1.234 is never guessed at.
  */
 #ifndef INGEST_AMOUNT_H
 #define INGEST_AMOUNT_H
 
+#include <stdint.h>
+
 #include "buf.h"
 #include "fault.h"
+
+enum amount_sign {
+	AMOUNT_OPEN, /* not decided yet */
+	AMOUNT_POINT,
+	AMOUNT_COMMA
+};
+
+/* how a column writes its decimals, and which line of it said so */
+struct amount_column {
+	enum amount_sign sign;
+	bool given; /* by the user */
+	/* of the text that decided, or, while the sign is open, of the first
+	 * that was taken as grouped; 0: there is none */
+	int64_t line;
+	char evidence[40]; /* that text */
+};
 
 struct amount_style {
 	bool money;   /* take off currencies */
@@ -21,8 +44,25 @@ struct amount_style {
 
 /* the number as plain digits at the end of out, and what stood for a currency
  * (empty where nothing did), as it stood; FAULT_NONE, FAULT_NUMBER,
- * FAULT_TWO_CURRENCIES or FAULT_COMMA (a decimal comma nobody asked for) */
+ * FAULT_TWO_CURRENCIES, FAULT_CUT (1.23457E+17), or FAULT_COMMA and FAULT_POINT
+ * (the decimal sign is the other one) */
 enum fault_code amount_read(
     struct buf *out, struct str, struct amount_style, struct str *currency);
+/* the sign a text's decimals have; AMOUNT_OPEN where it does not say, and
+ * *either: it can be read in two ways */
+enum amount_sign amount_decides(struct str, bool *either);
+/* as amount_read(), with the sign of the column, which the text may decide;
+ * FAULT_UNSIGNED where it can be read in two ways and nothing has decided,
+ * FAULT_TWO_SIGNS where the column has another */
+enum fault_code amount_take(struct amount_column *, struct buf *out, struct str,
+    struct amount_style, int64_t line, struct str *currency);
+/* a text of the column decides, or (AMOUNT_OPEN) is taken as grouped */
+void amount_decide(
+    struct amount_column *, enum amount_sign, struct str, int64_t line);
+/* "point" or "comma"; AMOUNT_OPEN for other words */
+enum amount_sign amount_sign_of(struct str);
+const char *amount_sign_name(enum amount_sign);
+/* did a spreadsheet cut the number's digits: 1.23457E+17 */
+bool amount_is_cut(struct str);
 
 #endif

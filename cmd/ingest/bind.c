@@ -54,12 +54,36 @@ bind_when(struct arena *a, const struct mapping *m, struct recipe *r,
 }
 
 static bool
-matches(const struct recipe *r, struct str column)
+matches(const struct str *each, size_t n, struct str column)
 {
-	for (size_t i = 0; i < r->neach; i++)
-		if (str_glob(column, r->each[i]))
+	for (size_t i = 0; i < n; i++)
+		if (str_glob(column, each[i]))
 			return !mapping_ignores(column);
 	return false;
+}
+
+static bool
+has_habit(const struct habit *h, struct str column)
+{
+	return h->neach == 0 || matches(h->each, h->neach, column);
+}
+
+enum stamp_order
+mapping_order(const struct mapping *m, struct str column)
+{
+	for (size_t i = m->nhabit; i-- > 0;)
+		if (m->habits[i].order && has_habit(&m->habits[i], column))
+			return m->habits[i].order;
+	return STAMP_OPEN;
+}
+
+enum amount_sign
+mapping_sign(const struct mapping *m, struct str column)
+{
+	for (size_t i = m->nhabit; i-- > 0;)
+		if (m->habits[i].sign && has_habit(&m->habits[i], column))
+			return m->habits[i].sign;
+	return AMOUNT_OPEN;
 }
 
 static void
@@ -71,7 +95,7 @@ bind_each(struct arena *a, struct recipe *r, const struct csvin *in, bool *used)
 	r->columns[0] = -1;
 	r->ncolumn = r->neach == 0;
 	for (int i = 0; i < n; i++)
-		if (matches(r, csvin_name(in, i))) {
+		if (matches(r->each, r->neach, csvin_name(in, i))) {
 			r->columns[r->ncolumn++] = i;
 			used[i] = true;
 		}

@@ -12,6 +12,7 @@
 #include "line.h"
 #include "maker.h"
 #include "rows.h"
+#include "save.h"
 #include "settle.h"
 #include "store.h"
 
@@ -168,11 +169,19 @@ take_row(struct converter *c)
 		if (f.code == FAULT_CONTRADICTION && f.column >= 0)
 			settle_fail(
 			    c->rows, &c->maker.row.columns[f.column], &f);
-		if (f.code != FAULT_UNSETTLED || f.column < 0) {
+		if (f.code == FAULT_TWO_SIGNS)
+			settle_sign_fail(
+			    c->rows, &c->maker.row.amounts[f.column], &f);
+		if (f.code == FAULT_UNSIGNED)
+			settle_sign(
+			    c->rows, &c->maker.row.amounts[f.column], &f);
+		else if (f.code == FAULT_UNSETTLED && f.column >= 0)
+			settle_order(
+			    c->rows, &c->maker.row.columns[f.column], &f);
+		else {
 			reject(c, &f);
 			return;
 		}
-		settle_order(c->rows, &c->maker.row.columns[f.column], &f);
 	}
 	commit(c);
 }
@@ -283,15 +292,27 @@ add_feeds(struct converter *c)
 static void
 open_columns(struct converter *c, const struct csvin *in)
 {
+	const struct options *opt = c->run->opt;
 	size_t n = (size_t)csvin_columns(in);
 	struct stamp_column *v = NEW(&c->maker.arena, struct stamp_column, n);
+	struct amount_column *w =
+	    NEW(&c->maker.arena, struct amount_column, n);
 
 	for (size_t i = 0; i < n; i++) {
-		v[i].order = c->run->opt->date_order;
+		struct str name = csvin_name(in, (int)i);
+
+		v[i].order = opt->date_order
+		    ? opt->date_order
+		    : mapping_order(c->maker.mapping, name);
 		v[i].given = v[i].order != STAMP_OPEN;
-		v[i].zone = c->run->opt->zone;
+		v[i].zone = opt->zone;
+		w[i].sign = opt->decimal
+		    ? opt->decimal
+		    : mapping_sign(c->maker.mapping, name);
+		w[i].given = w[i].sign != AMOUNT_OPEN;
 	}
 	c->maker.row.columns = v;
+	c->maker.row.amounts = w;
 	c->maker.row.none.zone = c->run->opt->zone;
 }
 
@@ -326,7 +347,10 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	input->told += c.maker.naliases;
 	tell_file(&c);
 	if (run->opt->explain)
-		explain_end(run, input, in, mapping, c.maker.row.columns);
+		explain_end(run, input, in, mapping, &c.maker.row);
+	if (run->opt->save_dialect)
+		save_dialect(
+		    run->opt->save_dialect, input->table, in, &c.maker.row);
 	run->taken += csvin_taken(in);
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);

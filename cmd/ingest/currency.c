@@ -175,6 +175,23 @@ rate_on(const struct exchange *x, struct str currency, int64_t day)
 	    : NULL;
 }
 
+bool
+exchange_doubts(const struct exchange *x, struct str sign)
+{
+	struct str codes = str_of(codes_of(sign)), one;
+
+	if (!x->has_rates || codes.n <= 3 || rate_on(x, sign, INT64_MAX))
+		return false;
+	if (!currency_same(x->home, sign))
+		return true;
+	while (codes.n) {
+		codes = str_cut(codes, ' ', &one);
+		if (!str_eq(one, x->home) && rate_on(x, one, INT64_MAX))
+			return true;
+	}
+	return false;
+}
+
 static int64_t
 power(int n)
 {

@@ -47,6 +47,9 @@ bool exchange_add(struct arena *, struct exchange *, struct str currency,
     int64_t day, struct str rate);
 /* all are there: sort them.  Where one stands twice, its index + 1, else 0 */
 size_t exchange_sort(struct exchange *);
+/* does nothing tell which of several currencies a sign stands for: there are
+ * rates, of one that has it and is not at home, or none of the sign itself */
+bool exchange_doubts(const struct exchange *, struct str sign);
 /* an amount (millionths) in a currency, on a day, in what is at home:
  * FAULT_NONE and the amount, FAULT_CURRENCY where there are no rates,
  * FAULT_RATE, or FAULT_NUMBER at an overflow */

@@ -149,6 +149,32 @@ explain_dates(const struct input *in, const struct csvin *csv,
 	}
 }
 
+/* how numbers are written */
+static void
+explain_amounts(const struct input *in, const struct csvin *csv,
+    const struct amount_column *columns)
+{
+	char text[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(csv); i++) {
+		const struct amount_column *c = &columns[i];
+		struct place at = { .file = in->path,
+			.line = c->line,
+			.field = csvin_name(csv, i) };
+
+		if (c->line == 0 || c->given)
+			continue;
+		diag_text(str_of(c->evidence), text);
+		if (c->sign)
+			diag_at(&at, "a decimal %s: %s says so",
+			    amount_sign_name(c->sign), text);
+		else
+			diag_at(&at,
+			    "%s was taken as grouped: no line says another",
+			    text);
+	}
+}
+
 /* how times without an offset were read */
 static void
 explain_zone(const struct input *in, const struct csvin *csv,
@@ -216,14 +242,14 @@ explain_currency(const struct place *at, const struct exchange *x)
 
 void
 explain_end(const struct ingest *run, const struct input *in,
-    const struct csvin *csv, const struct mapping *m,
-    const struct stamp_column *columns)
+    const struct csvin *csv, const struct mapping *m, const struct row *row)
 {
 	struct place at = { .file = in->path };
 	char when[DATE_SIZE];
 
-	explain_dates(in, csv, columns);
-	explain_zone(in, csv, columns);
+	explain_dates(in, csv, row->columns);
+	explain_amounts(in, csv, row->amounts);
+	explain_zone(in, csv, row->columns);
 	explain_ids(in, m);
 	explain_currency(&at, &run->exchange);
 	if (!in->has_exported)

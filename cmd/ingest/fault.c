@@ -2,6 +2,8 @@
 
 #include "diag.h"
 
+#include "advice.h"
+
 /* what is wrong (the wanted thing and the text follow), and what to do */
 // clang-format off
 static const struct {
@@ -33,12 +35,19 @@ static const struct {
 	[FAULT_UNSETTLED] = { "day or month first", NULL },
 	[FAULT_CONTRADICTION] = { "day or month first", NULL },
 	[FAULT_NUMBER] = { "not a number",
-	    "the filters number and money read grouping, signs and currencies" },
+	    "correct it, or use the filter map" },
 	[FAULT_ZERO] = { "no number to divide by", "correct it, or let `when`"
 	    " leave such rows out" },
+	[FAULT_CUT] = { "a number whose digits a spreadsheet cut",
+	    "export it again, the column as a number without an exponent" },
 	[FAULT_COMMA] = { "not a number with a decimal point",
-	    "the filters `money comma` and `number comma` read a decimal"
-	    " comma" },
+	    "mend it, or what says so: --decimal, or the filter" },
+	[FAULT_POINT] = { "not a number with a decimal comma",
+	    "mend it, or what says so: --decimal, or the filter" },
+	[FAULT_UNSIGNED] = { "decimal point or comma", NULL },
+	[FAULT_TWO_SIGNS] = { "decimal point or comma", NULL },
+	[FAULT_NO_VALUE] = { "no",
+	    "fill the column, or let `when` leave such rows out" },
 	[FAULT_VALUE] = { "not", "correct it, or use the filter map" },
 	[FAULT_CODE] = { "not the code of a currency", "they are three letters,"
 	    " as in EUR" },
@@ -46,6 +55,8 @@ static const struct {
 	    " currency than", "correct one of the two" },
 	[FAULT_CURRENCY] = { "an amount in another currency than", "convert it"
 	    " with --currency and --rates, or give each currency a log" },
+	[FAULT_SIGN] = { "an amount of which nothing says whose sign it has:",
+	    "say it with the filter in, as in {Amount|money|in USD}" },
 	[FAULT_RATE] = { "no rate of that day or before it for", "add a row to"
 	    " the table of --rates" },
 	[FAULT_RATE_TIME] = { "an amount of another currency, to be converted"
@@ -53,6 +64,8 @@ static const struct {
 	    " --exported, or a date in the file's name" },
 	[FAULT_UNMAPPED] = { "not a word the filter map knows",
 	    "add it, or *=X for all others" },
+	[FAULT_DURATION] = { "no duration",
+	    "write 1:30:00, 1:30, 90 min or 1h 30m" },
 	[FAULT_DOMAIN] = { "no domain", "an e-mail address or a URL has one" },
 	[FAULT_SFID] = { "not a Salesforce id", "they have 15 or 18 letters and"
 	    " digits; export them as text" },
@@ -66,6 +79,31 @@ static const struct {
 	[FAULT_TIME] = { "not a time of the log", "write YYYY-MM-DDThh:mm:ssZ" },
 	[FAULT_FEED] = { "not", "see cs-log(5)" },
 };
+
+/* what to do where the row is one of a log, as far as it differs */
+static const char *const in_a_log[FAULT_COUNT] = {
+	[FAULT_ACCOUNT] = "fill it", [FAULT_NAME_EMPTY] = "fill it",
+	[FAULT_ACTOR] = "fill it", [FAULT_NO_VALUE] = "fill it",
+	[FAULT_NAME] = "correct it", [FAULT_VALUE] = "correct it",
+	[FAULT_DATE] = "write YYYY-MM-DD",
+};
+
+/* what many are, where it takes the wanted thing to say what one is */
+static const char *const many[FAULT_COUNT] = {
+	[FAULT_NAME] = "not one of the names",
+	[FAULT_FORMAT] = "not a date as in the filter date",
+	[FAULT_ORDER] = "not a date in the order given",
+	[FAULT_NO_VALUE] = "no value",
+	[FAULT_VALUE] = "not what the value may be",
+	[FAULT_TWO_CURRENCIES] = "an amount with the sign of another currency",
+	[FAULT_CURRENCY] = "an amount in another currency",
+	[FAULT_SIGN] = "an amount of which nothing says whose sign it has",
+	[FAULT_RATE] = "no rate of that day or before it",
+	[FAULT_RATE_TIME] = "an amount of another currency",
+	[FAULT_ALIAS] = "already another id",
+	[FAULT_KIND] = "not a kind of event",
+	[FAULT_FEED] = "not a ref of a feed",
+};
 // clang-format on
 _Static_assert(sizeof faults / sizeof *faults == FAULT_COUNT, "a row a fault");
 
@@ -76,10 +114,22 @@ fault_set(struct fault *f, enum fault_code code, struct str text)
 	return false;
 }
 
+static const char *
+remedy_for(const struct fault *f)
+{
+	const struct advice *advice = f->log ? NULL : advice_for(f);
+
+	if (advice)
+		return advice->words;
+	return f->log && in_a_log[f->code] ? in_a_log[f->code]
+					   : faults[f->code].remedy;
+}
+
 void
 fault_words(struct buf *out, const struct fault *f)
 {
 	char text[DIAG_TEXT];
+	const char *remedy;
 
 	buf_puts(out, faults[f->code].what);
 	if (f->want) {
@@ -94,14 +144,26 @@ fault_words(struct buf *out, const struct fault *f)
 		buf_char(out, ' ');
 		buf_puts(out, diag_text(f->text, text));
 	}
-	if (faults[f->code].remedy) {
+	remedy = remedy_for(f);
+	if (remedy) {
 		buf_puts(out, "; ");
-		buf_puts(out, faults[f->code].remedy);
+		buf_puts(out, remedy);
 	}
+}
+
+bool
+fault_wants_filter(const struct fault *f)
+{
+	const struct advice *advice = f->log ? NULL : advice_for(f);
+
+	return advice ? advice->filter
+		      : !f->log &&
+		(f->code == FAULT_DATE || f->code == FAULT_SIGN || f->code == FAULT_NAME ||
+		    f->code == FAULT_VALUE);
 }
 
 const char *
 fault_name(enum fault_code code)
 {
-	return faults[code].what;
+	return many[code] ? many[code] : faults[code].what;
 }

@@ -26,14 +26,21 @@ enum fault_code {
 	FAULT_CONTRADICTION, /* … and the column says both */
 	FAULT_NUMBER,
 	FAULT_ZERO,
+	FAULT_CUT,
 	FAULT_COMMA,
+	FAULT_POINT,
+	FAULT_UNSIGNED,  /* decimal point or comma: look further */
+	FAULT_TWO_SIGNS, /* … and the column says both */
+	FAULT_NO_VALUE,
 	FAULT_VALUE,
 	FAULT_CODE,
 	FAULT_TWO_CURRENCIES,
 	FAULT_CURRENCY,
+	FAULT_SIGN,
 	FAULT_RATE,
 	FAULT_RATE_TIME,
 	FAULT_UNMAPPED,
+	FAULT_DURATION,
 	FAULT_DOMAIN,
 	FAULT_SFID,
 	FAULT_ID,
@@ -52,12 +59,16 @@ struct fault {
 	/* what it should have been, where that varies */
 	const char *want;
 	const struct str *words; /* … one of these, the last is empty */
+	bool money;              /* … an amount */
+	bool log;                /* of a log, which has no filters */
 };
 
 /* a fault without a place in the row; returns false, for a quick return */
 bool fault_set(struct fault *, enum fault_code, struct str text);
 /* in words: what is wrong "the text"; what to do */
 void fault_words(struct buf *, const struct fault *);
+/* can the mapping put it right, by a filter */
+bool fault_wants_filter(const struct fault *);
 /* what is wrong alone, for a count of more of its like */
 const char *fault_name(enum fault_code);
 

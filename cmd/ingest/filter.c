@@ -4,6 +4,7 @@
 
 #include "num.h"
 
+#include "amount.h"
 #include "currency.h"
 #include "filters.h"
 
@@ -74,10 +75,10 @@ set_number(struct arena *a, struct filter_use *u, struct str args)
 }
 
 static bool
-set_comma(struct arena *a, struct filter_use *u, struct str args)
+set_sign(struct arena *a, struct filter_use *u, struct str args)
 {
 	set_text(a, u, args);
-	return args.n == 0 || str_is(args, "comma");
+	return args.n == 0 || amount_sign_of(args);
 }
 
 /* a currency, or a column that has it */
@@ -173,13 +174,17 @@ const struct filter filters[] = {
 	{ "plus", "{Column} seconds|minutes|hours|days", "a date, that much later",
 	    OPERAND_NEEDS, set_plus, filter_plus },
 	{ "day", "nothing", "the day of a date", OPERAND_NONE, NULL, filter_day },
-	{ "money", "[comma]", "an amount: grouping, signs, parentheses and"
-	    " currencies read; comma: a decimal comma",
-	    OPERAND_NONE, set_comma, filter_money },
-	{ "number", "[comma]", "the same without currencies",
-	    OPERAND_NONE, set_comma, filter_number },
-	{ "percent", "[comma]", "the same without a percent sign: 12.5% is 12.5",
-	    OPERAND_NONE, set_comma, filter_percent },
+	{ "money", "[point|comma]", "an amount: grouping, signs, parentheses and"
+	    " currencies read; the decimal sign as given, else as the"
+	    " column writes it",
+	    OPERAND_NONE, set_sign, filter_money },
+	{ "number", "[point|comma]", "the same without currencies",
+	    OPERAND_NONE, set_sign, filter_number },
+	{ "percent", "[point|comma]", "the same without a percent sign: 12.5% is 12.5",
+	    OPERAND_NONE, set_sign, filter_percent },
+	{ "minutes", "nothing", "a duration in minutes: 1:30:00, 1:30 (hours"
+	    " first), 1h 30m, 90 min, 45 sec", OPERAND_NONE, NULL,
+	    filter_minutes },
 	{ "in", "CODE or {Column}", "an amount in that currency", OPERAND_MAY, set_currency, filter_in },
 	{ "minor", "[CODE or {Column}]", "cents into units: by 100, but JPY and"
 	    " such by 1 and KWD and such by 1000", OPERAND_MAY, set_minor,

@@ -18,6 +18,7 @@ enum fault_code filter_day(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_money(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_number(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_percent(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_minutes(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_in(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_minor(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_times(struct filter_use *, struct row *, struct str *);

@@ -130,14 +130,13 @@ fuzzy_write(struct ingest *run, struct buf *out)
 {
 	struct accounts *a = &run->accounts;
 	struct fuzzy *f = &run->fuzzy;
-	uint32_t *order = NEW(&f->arena, uint32_t, a->n);
+	const uint32_t *order = accounts_order(a);
 	struct csvout o = { .out = out };
 	size_t n = 0;
 
 	for (uint32_t id = 1; id <= a->n; id++)
 		if (a->v[id - 1].known)
 			add(f, id, intern_str(&a->ids, id));
-	accounts_order(a, order);
 	csvout_header(&o, "alias,account,name,likeness");
 	for (size_t i = 0; i < a->n; i++) {
 		struct str id = intern_str(&a->ids, order[i]);

@@ -29,9 +29,10 @@ holds(const struct id_slot *slot, struct str s, const struct str *strings)
 
 /* the slot where s is or would go */
 static size_t
-probe(const struct idtable *t, struct str s, const struct str *strings)
+probe(const struct idtable *t, struct str s, uint64_t hash,
+    const struct str *strings)
 {
-	size_t i = str_hash(s) & (t->nslot - 1);
+	size_t i = hash & (t->nslot - 1);
 
 	while (t->slots[i].number && !holds(&t->slots[i], s, strings))
 		i = (i + 1) & (t->nslot - 1);
@@ -49,17 +50,29 @@ grow(struct idtable *t, const struct str *strings)
 	if (t->slots == NULL)
 		errx(2, "out of memory");
 	memset(t->slots, 0, t->nslot * sizeof *t->slots);
-	for (size_t i = 0; i < had; i++)
-		if (old[i].number)
-			t->slots[probe(
-			    t, strings[old[i].number - 1], strings)] = old[i];
+	for (size_t i = 0; i < had; i++) {
+		struct str s;
+
+		if (old[i].number == 0)
+			continue;
+		s = strings[old[i].number - 1];
+		t->slots[probe(t, s, str_hash(s), strings)] = old[i];
+	}
 	free(old);
 }
 
 uint32_t
-idtable_get(const struct idtable *t, struct str s, const struct str *strings)
+idtable_get(const struct idtable *t, struct str s, uint64_t hash,
+    const struct str *strings)
 {
-	return t->nslot ? t->slots[probe(t, s, strings)].number : 0;
+	return t->nslot ? t->slots[probe(t, s, hash, strings)].number : 0;
+}
+
+void
+idtable_fetch(const struct idtable *t, uint64_t hash)
+{
+	if (t->nslot)
+		__builtin_prefetch(&t->slots[hash & (t->nslot - 1)]);
 }
 
 void
@@ -68,7 +81,7 @@ idtable_put(
 {
 	if (t->n * 2 >= t->nslot)
 		grow(t, strings);
-	t->slots[probe(t, s, strings)] = slot_of(s, number);
+	t->slots[probe(t, s, str_hash(s), strings)] = slot_of(s, number);
 	t->n++;
 }
 

@@ -26,9 +26,12 @@ struct idtable {
 	size_t nslot, n;
 };
 
-/* the number of s, or 0; strings[number - 1] is the id of a number */
-uint32_t idtable_get(
-    const struct idtable *, struct str s, const struct str *strings);
+/* the number of s, or 0; hash is its str_hash(), strings[number - 1] the id of
+ * a number */
+uint32_t idtable_get(const struct idtable *, struct str s, uint64_t hash,
+    const struct str *strings);
+/* one of that hash will be looked up soon */
+void idtable_fetch(const struct idtable *, uint64_t hash);
 /* give s, which has none, a number; exits 2 where there is no memory */
 void idtable_put(
     struct idtable *, struct str s, uint32_t number, const struct str *strings);

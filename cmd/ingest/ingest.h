@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "accounts.h"
+#include "amount.h"
 #include "csvin.h"
 #include "currency.h"
 #include "diag.h"
@@ -22,6 +23,7 @@
 struct options {
 	struct csvin_options csv;
 	enum stamp_order date_order;
+	enum amount_sign decimal;
 	const struct zone *zone; /* --tz, or NULL for UTC */
 	const char *zone_name;
 	bool has_exported;
@@ -40,8 +42,10 @@ struct input {
 	const char *path;   /* as in messages */
 	struct str base;    /* the file's name without its folders */
 	struct str mapping; /* its name; "log" for a log */
+	const char *table;  /* … as table_open() takes it; NULL for a log */
 	uint32_t number;    /* from 0, in the order given */
 	bool has_exported;
+	bool wants_filter; /* for a row that was rejected */
 	bool later; /* some of its events wait for exported */
 	int64_t exported;
 	const char *exported_why;
@@ -81,6 +85,7 @@ struct ingest {
 	struct doubt *doubts;
 	size_t ndoubt, capdoubt;
 	struct progress progress;
+	bool told_filters; /* how to give a mapping one */
 	int64_t taken; /* bytes of the inputs before */
 	enum status status;
 };

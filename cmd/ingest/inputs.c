@@ -10,7 +10,6 @@
 #include "convert.h"
 #include "explain.h"
 #include "impostor.h"
-#include "save.h"
 
 /* MAPPING=FILE, where there is the file, and not the mapping */
 static _Noreturn void
@@ -146,6 +145,13 @@ twins_before(const struct input *inputs, uint32_t number)
 	return n;
 }
 
+static const char *
+table_of(struct arena *a, struct argument op, const struct mapping *m)
+{
+	return m == NULL ? NULL : op.mapping ? op.mapping
+					     : arena_str(a, m->name).p;
+}
+
 /* what is known of it before it is read */
 static struct csvin *
 open_input(struct ingest *run, struct catalog *c, struct argument op,
@@ -164,11 +170,12 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	if (run->opt->explain)
 		explain_start(run, diag_file(op.path), in, *m,
 		    op.mapping != NULL, fit);
-	if (run->opt->save_dialect)
-		save_dialect(run->opt->save_dialect, *m, op.mapping, in);
+	if (run->opt->save_dialect && *m == NULL)
+		diag_fail("--save-dialect: a log has no mapping");
 	*input = (struct input){ .path = diag_file(op.path),
 		.base = inputs_base(op.path),
 		.mapping = *m ? (*m)->name : STR("log"),
+		.table = table_of(&run->arena, op, *m),
 		.number = number,
 		.from = INT64_MAX };
 	rejects_open(&input->rejects, in, op.path, run->opt->rejects,
@@ -187,6 +194,22 @@ inputs_open_log(
 	return open_input(run, c, op, number, &m, &fit);
 }
 
+/* once is enough */
+static void
+tell_filters(struct ingest *run, const struct input *input)
+{
+	struct place at = { .file = input->path };
+
+	if (!input->wants_filter || run->told_filters ||
+	    !table_is_built_in("mapping", input->table))
+		return;
+	run->told_filters = true;
+	diag_at(&at,
+	    "filters stand in the mapping: cs-ingest --print %s >mine.csv, edit"
+	    " it as cs-mapping(5) says, and give -m ./mine.csv",
+	    input->table);
+}
+
 void
 inputs_read(
     struct ingest *run, struct catalog *c, struct argument op, uint32_t number)
@@ -202,6 +225,7 @@ inputs_read(
 	else {
 		check_twins(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
+		tell_filters(run, input);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);
@@ -262,26 +286,51 @@ inputs_aliases(struct ingest *run, const char *path)
 	csvin_close(in);
 }
 
+/* in any order that says itself: nothing else in a table of rates would */
+static int64_t
+rate_day(struct csvin *in, int column)
+{
+	struct str text = csvin_field(in, column);
+	char quoted[DIAG_TEXT];
+	struct stamp stamp;
+
+	stamp_read(text, &stamp);
+	if (!stamp.ok[STAMP_OPEN])
+		csvin_fail(in, column, "not a date: %s; write YYYY-MM-DD",
+		    diag_text(text, quoted));
+	return date_day(stamp.at[STAMP_OPEN]);
+}
+
+enum { RATE_SIZE = 40 };
+
+/* where semicolons separate fields, a comma is the decimal sign */
+static struct str
+plain_rate(const struct csvin *in, struct str rate, char out[RATE_SIZE])
+{
+	if (csvin_dialect(in)->delimiter != ';' || rate.n > RATE_SIZE ||
+	    str_find(rate, '.') < rate.n)
+		return rate;
+	for (size_t i = 0; i < rate.n; i++)
+		out[i] = rate.p[i] == ',' ? '.' : rate.p[i];
+	return (struct str){ out, rate.n };
+}
+
 static void
 add_rate(struct ingest *run, struct csvin *in, const int column[3])
 {
 	struct str currency = csvin_field(in, column[0]);
 	struct str rate = csvin_field(in, column[2]);
-	char text[DIAG_TEXT];
-	int64_t t;
+	char text[DIAG_TEXT], plain[RATE_SIZE];
 
 	if (!currency_valid(currency))
 		csvin_fail(in, column[0],
 		    "not the code of a currency, such as EUR: %s",
 		    diag_text(currency, text));
-	if (!date_parse(csvin_field(in, column[1]), &t, NULL))
-		csvin_fail(in, column[1], "not a date: %s",
-		    diag_text(csvin_field(in, column[1]), text));
-	if (!exchange_add(
-		&run->arena, &run->exchange, currency, date_day(t), rate))
+	if (!exchange_add(&run->arena, &run->exchange, currency,
+		rate_day(in, column[1]), plain_rate(in, rate, plain)))
 		csvin_fail(in, column[2],
-		    "not a rate: %s; what one of the currency is worth, of at"
-		    " most 18 digits",
+		    "not a rate: %s; what one of the currency is worth, such"
+		    " as 0.92, of at most 18 digits",
 		    diag_text(rate, text));
 }
 

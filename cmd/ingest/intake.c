@@ -4,21 +4,40 @@
 
 #include "store.h"
 
+/* false where it is left out */
+static bool
+look_at(struct ingest *run, struct entry *e)
+{
+	older_note(&run->older, e);
+	if (run->vanish.wanted)
+		vanish_note(&run->vanish, e);
+	if (run->fuzzy.wanted)
+		fuzzy_note(&run->fuzzy, e);
+	return !privacy_wanted(&run->privacy) || privacy_take(&run->privacy, e);
+}
+
+void
+intake_put(struct ingest *run, struct input *in, struct entry e, bool kept)
+{
+	const char *text = e.text;
+
+	e.input = in->number & INT32_MAX;
+	if (!look_at(run, &e))
+		return;
+	if (kept && e.text == text)
+		store_put(run, &e);
+	else
+		store_add(run, e);
+	in->events++;
+}
+
 void
 intake_add(
     struct ingest *run, struct input *in, struct entry e, const char *text)
 {
 	e.text = text;
-	e.input = in->number & INT32_MAX;
-	older_note(&run->older, &e);
-	if (run->vanish.wanted)
-		vanish_note(&run->vanish, &e);
-	if (run->fuzzy.wanted)
-		fuzzy_note(&run->fuzzy, &e);
-	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, &e))
-		return;
-	store_add(run, e);
-	in->events++;
+	store_room(run);
+	intake_put(run, in, e, false);
 }
 
 void
@@ -41,6 +60,7 @@ intake_reject(struct ingest *run, struct input *in, const struct place *at,
 {
 	struct buf words = { 0 };
 
+	in->wants_filter |= fault_wants_filter(f);
 	fault_words(&words, f);
 	buf_char(&words, '\0');
 	rejects_add(&in->rejects, at, f->code, words.p, raw, false);

@@ -7,6 +7,9 @@
 /* one more event of an input; entry's text is not looked at */
 void intake_add(
     struct ingest *, struct input *, struct entry, const char *text);
+/* one of several, for which store_room() was called; kept: store_adopt() was
+ * given its text */
+void intake_put(struct ingest *, struct input *, struct entry, bool kept);
 /* an event has this time of its own */
 void intake_time(struct input *, int64_t t);
 /* tell a row's fault, and keep the row where it is wanted */

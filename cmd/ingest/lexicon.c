@@ -8,8 +8,9 @@ static const struct {
 	const char *means;
 	const char *words; /* in small letters, with bars between */
 } entries[] = {
-	{ LEXICON_PRIORITY, "1", "low|lowest|minor|trivial|p4|p5|4 low" },
-	{ LEXICON_PRIORITY, "2", "normal|medium|moderate|standard|p3|3 medium" },
+	{ LEXICON_PRIORITY, "1", "low|lowest|minor|trivial|p4|p5|4 low|5 planning" },
+	{ LEXICON_PRIORITY, "2", "normal|medium|moderate|standard|p3|3 medium"
+	    "|3 moderate|3 normal" },
 	{ LEXICON_PRIORITY, "3", "high|major|important|p2|2 high" },
 	{ LEXICON_PRIORITY, "4",
 	    "urgent|critical|highest|blocker|emergency|p1|p0|1 critical" },
@@ -28,45 +29,76 @@ static const struct {
 	{ LEXICON_STATUS, "churned", "churned|inactive|former|lost|false|no" },
 	{ LEXICON_STATUS, "cancelled", "cancelled|canceled" },
 	{ LEXICON_VOID, "-", "void|voided|draft|deleted|failed|cancelled|canceled"
-	    "|declined|uncollectible|no show|rescheduled|submitted" },
+	    "|declined|uncollectible|no show|rescheduled|submitted|rejected"
+	    "|not attending|did not attend|absent" },
 	{ LEXICON_YES, "-", "true|yes|1|y" },
+	{ LEXICON_UNPAID, "-", "pending|authorized|authorised|unpaid|processing" },
+	{ LEXICON_WON, "-", "won|signed|closedwon" },
+	{ LEXICON_RENEW, "-", "renewal|renewals|renew" },
+	{ LEXICON_BACK, "-", "refund|refunds|refunded|credit|chargeback"
+	    "|reversal" },
 	{ LEXICON_YET, "-", "trial|trialing|in trial|future|lead|draft|pending" },
 	{ LEXICON_ENDED, "-",
 	    "cancelled|canceled|expired|ended|churned|inactive|terminated" },
 };
 // clang-format on
 
+/* in small letters, a blank for whatever else stands between: "2 - High" is
+ * "2 high" */
+static struct str
+plain_of(struct str word, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < word.n && n < size; i++) {
+		char c = word.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (strchr(" -_.,:/()", c))
+			c = ' ';
+		if (c != ' ' || (n && out[n - 1] != ' '))
+			out[n++] = c;
+	}
+	return str_trim((struct str){ out, n });
+}
+
+/* is it one of the words, or do some of its own make one */
 static bool
-is_one_of(struct str word, const char *words)
+is_one_of(struct str plain, const char *words, bool within)
 {
 	struct str rest = str_of(words), one;
 
 	while (rest.n) {
 		rest = str_cut(rest, '|', &one);
-		if (one.n != word.n)
-			continue;
-		for (size_t i = 0; i < one.n; i++) {
-			char c = word.p[i];
-
-			if (c == '-' || c == '_')
-				c = ' ';
-			if (c >= 'A' && c <= 'Z')
-				c = (char)(c - 'A' + 'a');
-			if (c != one.p[i])
-				break;
-			if (i + 1 == one.n)
+		if (str_eq(plain, one))
+			return true;
+		for (size_t i = 0; within && i + one.n <= plain.n; i++)
+			if ((i == 0 || plain.p[i - 1] == ' ') &&
+			    (i + one.n == plain.n ||
+				plain.p[i + one.n] == ' ') &&
+			    memcmp(plain.p + i, one.p, one.n) == 0)
 				return true;
-		}
 	}
 	return false;
+}
+
+static bool
+may_be_within(enum lexicon lexicon)
+{
+	return lexicon == LEXICON_VOID || lexicon == LEXICON_WON ||
+	    lexicon == LEXICON_RENEW || lexicon == LEXICON_BACK;
 }
 
 struct str
 lexicon_means(enum lexicon lexicon, struct str word)
 {
+	char room[80]; /* what is longer is no such word */
+	struct str plain = plain_of(word, room, sizeof room);
+
 	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
 		if (entries[i].lexicon == lexicon &&
-		    is_one_of(word, entries[i].words))
+		    is_one_of(plain, entries[i].words, may_be_within(lexicon)))
 			return str_of(entries[i].means);
 	return (struct str){ 0 };
 }

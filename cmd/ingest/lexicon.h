@@ -9,10 +9,15 @@ enum lexicon {
 	LEXICON_PRIORITY, /* 1 to 4 */
 	LEXICON_PRAISE,   /* 1 to 5 */
 	LEXICON_STATUS,   /* of an account */
-	LEXICON_VOID,     /* what never came to be: to be left out */
+	LEXICON_VOID,     /* what never came to be: to be left out; as one word
+			   * of several, too: "processor declined" */
+	LEXICON_UNPAID,   /* a payment that has not come yet */
 	LEXICON_YES,
-	LEXICON_YET,  /* a subscription that does not run yet … */
-	LEXICON_ENDED /* … and one that runs no more */
+	LEXICON_WON,   /* of a deal: one word of several */
+	LEXICON_RENEW, /* of a deal that renews another: the same */
+	LEXICON_BACK,  /* money that went back: the same */
+	LEXICON_YET,   /* a subscription that does not run yet … */
+	LEXICON_ENDED  /* … and one that runs no more */
 };
 
 /* what a word means, or empty */

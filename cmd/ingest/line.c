@@ -106,25 +106,33 @@ line_fault(struct str s)
 	return is_utf8(s) ? FAULT_BREAK : FAULT_UTF8;
 }
 
+static const struct line_day *
+day_of(struct line_days *days, int64_t day)
+{
+	struct line_day *d = &days->v[day & (LINE_DAYS - 1)];
+
+	if (d->day != day || d->text[0] == '\0') {
+		d->day = day;
+		date_format(day * DATE_DAY, d->text);
+		d->text[LINE_TIME - 1] = ',';
+	}
+	return d;
+}
+
 static void
-put2(char *p, int64_t v)
+put2(char *p, uint32_t v)
 {
 	p[0] = (char)('0' + v / 10);
 	p[1] = (char)('0' + v % 10);
 }
 
 void
-line_time(char *p, struct line_day *day, int64_t t)
+line_time(char *p, struct line_days *days, int64_t t)
 {
-	int64_t s = t - day->start;
+	int64_t day = date_day(t);
+	uint32_t s = (uint32_t)(t - day * DATE_DAY);
 
-	if (s < 0 || s >= DATE_DAY || day->text[0] == '\0') {
-		day->start = date_day(t) * DATE_DAY;
-		date_format(t, day->text);
-		day->text[LINE_TIME - 1] = ',';
-		s = t - day->start;
-	}
-	memcpy(p, day->text, LINE_TIME);
+	memcpy(p, day_of(days, day)->text, LINE_TIME);
 	put2(p + 11, s / 3600);
 	put2(p + 14, s / 60 % 60);
 	put2(p + 17, s % 60);

@@ -16,15 +16,19 @@
 
 #define LINE_TIME 21 /* bytes of a time and a comma */
 
-/* the day written last; { 0 } is none */
-struct line_day {
-	int64_t start;
-	char text[LINE_TIME + 1];
+enum { LINE_DAYS = 1024 };
+
+/* days written before, by their number modulo LINE_DAYS; { 0 } is none */
+struct line_days {
+	struct line_day {
+		int64_t day;
+		char text[LINE_TIME + 3]; /* empty: none */
+	} v[LINE_DAYS];
 };
 
-/* YYYY-MM-DDThh:mm:ssZ and a comma, LINE_TIME bytes; mostly the day is the one
- * before */
-void line_time(char *p, struct line_day *, int64_t t);
+/* YYYY-MM-DDThh:mm:ssZ and a comma, LINE_TIME bytes; an account's days are
+ * mostly those of the one before */
+void line_time(char *p, struct line_days *, int64_t t);
 /* of any column but value and note; NULL also where it has a line break */
 char *line_field(char *p, struct str);
 /* a value or a note: LF, CR and backslash as \n, \r and \\ */

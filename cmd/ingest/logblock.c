@@ -297,17 +297,45 @@ take_line(struct logblock *b, const char *text, size_t from, const uint16_t *at,
 	    : NULL;
 }
 
-void
-logblock_read(struct logblock *b, struct str text)
+/* of so many bytes; true where there are more lines, and the next is plain as
+ * far as is known */
+static bool
+read_some(struct logblock *b, const char *text, size_t size)
 {
-	size_t size = text.n < LOGBLOCK_SIZE ? text.n : LOGBLOCK_SIZE;
 	const uint16_t *at = b->at;
-	const uint16_t *end = at + split_index(text.p, size, b->at, b->high);
+	const uint16_t *end = at + split_index(text, size, b->at, b->high);
+	const uint16_t *next;
 
-	b->n = b->bytes = 0;
-	while (b->n < LOGBLOCK_EVENTS &&
-	    (at = take_line(b, text.p, b->bytes, at, end))) {
+	while (b->n < LOGBLOCK_EVENTS) {
+		next = take_line(b, text, b->bytes, at, end);
+		if (next == NULL)
+			break;
+		at = next;
 		b->n++;
 		b->bytes = (size_t)at[-1] + 1;
 	}
+	while (at < end && text[*at] != '\n')
+		at++;
+	return at == end || b->n == LOGBLOCK_EVENTS;
+}
+
+/* What is looked at behind a line that is not plain is looked at again: so the
+ * less the more there are of them. */
+void
+logblock_read(struct logblock *b, struct str text)
+{
+	bool goes_on;
+	size_t size;
+
+	b->n = b->bytes = 0;
+	if (b->size == 0)
+		b->size = LOGBLOCK_SIZE;
+	do {
+		size = text.n < b->size ? text.n : b->size;
+		goes_on = read_some(b, text.p, size);
+		if (goes_on && b->size < LOGBLOCK_SIZE)
+			b->size *= 2;
+		else if (!goes_on && b->size > LOGBLOCK_LEAST)
+			b->size /= 2;
+	} while (goes_on && b->n == 0 && size < text.n && size < LOGBLOCK_SIZE);
 }

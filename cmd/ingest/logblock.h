@@ -18,7 +18,8 @@ struct rule;
 
 enum {
 	LOGBLOCK_EVENTS = 128,
-	LOGBLOCK_SIZE = 1 << 13, /* bytes looked at together */
+	LOGBLOCK_SIZE = 1 << 13, /* bytes looked at together, at most … */
+	LOGBLOCK_LEAST = 1 << 8, /* … and where few lines are plain */
 	LOGBLOCK_MONTHS = 256,
 	LOGBLOCK_NAMES = 256,
 	LOGBLOCK_NAME = 40 /* bytes of a kind, a comma and a name */
@@ -55,6 +56,7 @@ struct logblock {
 	size_t n;     /* events, a line each */
 	size_t bytes; /* of their lines */
 
+	size_t size; /* bytes to look at together next; 0: at most */
 	uint16_t at[LOGBLOCK_SIZE + 64];
 	uint64_t high[LOGBLOCK_SIZE / 64];
 	struct logblock_month months[LOGBLOCK_MONTHS];

@@ -10,6 +10,7 @@
 #include "inorder.h"
 #include "intake.h"
 #include "line.h"
+#include "logfeed.h"
 #include "logrows.h"
 #include "privacy.h"
 
@@ -50,8 +51,11 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
  * before it in its line: the account as the log writes it, and the time. */
 struct stream {
 	struct logrows rows;
+	struct logfeed *feed; /* NULL: its lines have other fields too */
+	const struct logpart *part;
+	size_t at; /* what of the part was not at hand yet */
 	const struct plain_event *next, *end; /* at hand */
-	size_t i;                             /* which of the block next is */
+	int64_t line_at;                      /* next's line, if plain */
 	uint32_t account;                     /* next's */
 	bool ended;
 	struct plain_event careful; /* one that was read with care … */
@@ -63,6 +67,7 @@ struct logmerge {
 	struct stream *v;
 	size_t n;
 	struct shards *shards;
+	struct logteam *team;
 	bool compacts;
 	struct compact compact;
 	struct fold fold;
@@ -76,7 +81,7 @@ struct logmerge {
 	size_t ngroup, cap, nkept; /* those whose text is kept */
 	uint32_t account;          /* whose name is in name */
 	struct buf name, out;
-	struct line_day day;
+	struct line_days days;
 };
 
 static struct str
@@ -120,47 +125,86 @@ compare(
 
 /* ---- a stream goes on ---- */
 
-/* a careful event as a line; false at the end */
-static bool
-read_careful(struct logmerge *m, struct stream *s)
+/* an event that was read with care, as a line */
+static void
+set_careful(struct logmerge *m, struct stream *s, struct entry e)
 {
-	struct entry *e = &s->careful.entry;
-	struct str name;
+	struct str name = name_of(m, e.account);
 	char *p;
 
-	if (!logrows_next(&s->rows, e))
-		return false;
-	name = name_of(m, e->account);
 	s->line.n = 0;
-	p = buf_room(&s->line, LINE_ROOM(name) + 1 + LINE_TIME + e->size);
+	p = buf_room(&s->line, LINE_ROOM(name) + 1 + LINE_TIME + e.size);
 	p = line_field(p, name);
 	*p++ = ',';
-	line_time(p, &m->day, e->time);
-	p = memcpy(p + LINE_TIME, e->text, e->size);
-	e->text = p;
-	s->account = e->account;
+	line_time(p, &m->days, e.time);
+	e.text = memcpy(p + LINE_TIME, e.text, e.size);
+	s->account = e.account;
+	s->careful = (struct plain_event){ .entry = e };
 	s->next = &s->careful;
 	s->end = s->next + 1;
 	s->rows.input->events++;
-	return true;
+}
+
+/* the plain lines that come next in the part */
+static void
+set_plain(struct stream *s)
+{
+	const struct plain_event *p = s->part->v + s->at;
+	const struct plain_event *end = s->part->v + s->part->n;
+	int64_t n;
+
+	s->next = p;
+	s->line_at = s->part->line + (int64_t)s->at;
+	s->account = logrows_account(&s->rows, p, s->line_at);
+	for (; p < end && p->entry.text; p++)
+		intake_time(s->rows.input, p->entry.time);
+	s->end = p;
+	n = p - s->next;
+	s->rows.input->rows += n;
+	s->rows.input->events += n;
+	s->at += (size_t)n;
+}
+
+/* the line that is next in the part, with care; false where it is rejected */
+static bool
+read_again(struct stream *s, struct entry *e)
+{
+	struct str line = s->part->v[s->at].account;
+	char *p = s->part->text.p + (line.p - s->part->text.p);
+
+	return logrows_again(
+	    &s->rows, p, line.n, s->part->line + (int64_t)s->at++, e);
+}
+
+static void
+next_part(struct stream *s)
+{
+	if (s->part && s->at < s->part->n)
+		return;
+	s->part = s->feed ? logfeed_next(s->feed) : NULL;
+	s->at = 0;
+	logrows_progress(&s->rows);
 }
 
 /* more events at hand; false at the end of the log */
 static bool
 refill(struct logmerge *m, struct stream *s)
 {
-	const struct logblock *b = logrows_block(&s->rows);
+	struct entry e;
 
-	if (b == NULL)
-		return read_careful(m, s);
-	s->next = b->v;
-	s->end = b->v + b->n;
-	s->i = 0;
-	s->account = logrows_account(&s->rows, 0);
-	s->rows.input->events += (int64_t)b->n;
-	for (size_t i = 0; i < b->n; i++)
-		intake_time(s->rows.input, b->v[i].entry.time);
-	return true;
+	for (;;) {
+		next_part(s);
+		if (s->part && s->part->v[s->at].entry.text) {
+			set_plain(s);
+			return true;
+		}
+		if (s->part == NULL && !logrows_next(&s->rows, &e))
+			return false;
+		if (s->part && !read_again(s, &e))
+			continue;
+		set_careful(m, s, e);
+		return true;
+	}
 }
 
 /* a log that was in order before is not any more */
@@ -190,9 +234,9 @@ step(const struct logmerge *m, struct stream *s)
 	const struct plain_event *was = s->next++;
 	uint32_t account = s->account;
 
-	s->i++;
+	s->line_at++;
 	if (!s->next->again)
-		s->account = logrows_account(&s->rows, s->i);
+		s->account = logrows_account(&s->rows, s->next, s->line_at);
 	check_order(m, s, account, was->entry.time);
 }
 
@@ -375,7 +419,9 @@ close_all(struct logmerge *m)
 		logrows_close(&m->v[i].rows);
 		rejects_close(&m->v[i].rows.input->rejects);
 		buf_free(&m->v[i].line);
+		logfeed_free(m->v[i].feed);
 	}
+	logteam_free(m->team);
 	fold_free(&m->fold);
 	arena_free(&m->text);
 	arena_free(&m->compact.arena);
@@ -394,7 +440,8 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 		.n = n,
 		.shards = shards,
 		.compacts = compact,
-		.tally = tally };
+		.tally = tally,
+		.team = logteam_new(n) };
 
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	for (size_t i = 0; i < n; i++) {
@@ -402,6 +449,8 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 
 		logrows_open(&s->rows, run, &run->inputs[i],
 		    inputs_open_log(run, catalog, args[i], (uint32_t)i));
+		if (csvin_columns(s->rows.in) == EVENT_FIELDS)
+			s->feed = logfeed_new(m.team, s->rows.in);
 		s->ended = !refill(&m, s);
 	}
 	merge(&m);

@@ -8,6 +8,7 @@
 #include "convert.h"
 #include "intake.h"
 #include "line.h"
+#include "logparts.h"
 #include "rule.h"
 
 enum {
@@ -20,6 +21,10 @@ enum {
 	AT_VALUE,
 	AT_NOTE
 };
+
+/* events read without help, after what threads cannot read by themselves, to
+ * make it worth their while to begin again */
+enum { SOME = 1 << 12 };
 
 bool
 convert_is_log(const struct csvin *in)
@@ -86,8 +91,7 @@ check_value(const struct logrows *r, struct fault *f)
 	if (rule_allows(rule, value))
 		return true;
 	wrong(r, AT_VALUE, FAULT_VALUE, f);
-	f->want = rule->help;
-	f->words = rule->words;
+	rule_tell(rule, f);
 	return false;
 }
 
@@ -195,11 +199,11 @@ put_line(struct logrows *r, struct entry *e, struct fault *f)
 
 /* a new account is looked at; in messages it stands there */
 static uint32_t
-number_of(struct logrows *r, struct str account, struct place at)
+number_of(struct logrows *r, struct str account, uint64_t hash, struct place at)
 {
 	struct accounts *a = &r->run->accounts;
 	size_t n = a->n;
-	uint32_t id = accounts_id(a, account);
+	uint32_t id = accounts_hashed(a, account, hash);
 
 	if (a->n > n)
 		accounts_inspect(a, id, &at);
@@ -213,7 +217,8 @@ take_account(struct logrows *r, struct entry *e, struct fault *f)
 
 	if (s.n == 0)
 		return wrong(r, AT_ACCOUNT, FAULT_ACCOUNT, f);
-	e->account = number_of(r, s, csvin_place(r->in, AT_ACCOUNT));
+	e->account =
+	    number_of(r, s, str_hash(s), csvin_place(r->in, AT_ACCOUNT));
 	return e->account || wrong_bytes(r, AT_ACCOUNT, f);
 }
 
@@ -254,11 +259,11 @@ reject_bad(struct logrows *r)
 	const char *words = csvin_error(r->in, &at);
 
 	intake_reject_bad(r->run, r->input, &at, words, csvin_raw(r->in),
-	    r->fields[0].p == NULL);
+	    csvin_field(r->in, 0).p == NULL);
 }
 
-static void
-tell_progress(struct logrows *r)
+void
+logrows_progress(struct logrows *r)
 {
 	progress_at(&r->run->progress, r->run->taken + csvin_taken(r->in));
 }
@@ -285,31 +290,64 @@ logrows_block(struct logrows *r)
 	r->line = csvin_next_line(r->in);
 	csvin_took(r->in, r->block->bytes, (int64_t)r->block->n);
 	r->input->rows += (int64_t)r->block->n;
-	tell_progress(r);
+	logrows_progress(r);
 	return r->block->n ? r->block : NULL;
 }
 
 uint32_t
-logrows_account(struct logrows *r, size_t i)
+logrows_account(struct logrows *r, const struct plain_event *p, int64_t line)
 {
-	struct place at = { .file = r->input->path,
-		.line = r->line + (int64_t)i,
-		.column = 1 };
+	struct place at = { .file = r->input->path, .line = line, .column = 1 };
 
-	return number_of(r, r->block->v[i].account, at);
+	return number_of(r, p->account, p->hash, at);
+}
+
+static struct entry
+take_plain(struct logrows *r, const struct plain_event *p, int64_t line)
+{
+	struct entry e = p->entry;
+	struct str raw = { p->account.p, p->account.n + LINE_TIME + e.size };
+
+	e.account = logrows_account(r, p, line);
+	note(r, &e, p->told, line, raw);
+	return e;
 }
 
 struct entry
 logrows_take(struct logrows *r, size_t i)
 {
-	const struct plain_event *p = &r->block->v[i];
-	struct entry e = p->entry;
-	struct str raw = { p->account.p,
-		(size_t)(e.text + e.size - 1 - p->account.p) };
+	return take_plain(r, &r->block->v[i], r->line + (int64_t)i);
+}
 
-	e.account = logrows_account(r, i);
-	note(r, &e, p->told, r->line + (int64_t)i, raw);
-	return e;
+struct entry
+logrows_plain(struct logrows *r, const struct plain_event *p, int64_t line)
+{
+	r->input->rows++;
+	return take_plain(r, p, line);
+}
+
+/* the row the reader is at is an event, or else rejected */
+static bool
+take_got(struct logrows *r, enum csvin_row got, struct entry *e)
+{
+	struct fault f = { 0 };
+	struct place at;
+
+	*e = (struct entry){ 0 };
+	r->fields = csvin_fields(r->in);
+	r->input->rows++;
+	if (got == CSVIN_BAD) {
+		reject_bad(r);
+		return false;
+	}
+	if (take_row(r, e, &f)) {
+		commit(r, e);
+		return true;
+	}
+	at = csvin_place(r->in, f.column);
+	f.log = true;
+	intake_reject(r->run, r->input, &at, &f, csvin_raw(r->in));
+	return false;
 }
 
 bool
@@ -318,25 +356,18 @@ logrows_next(struct logrows *r, struct entry *e)
 	enum csvin_row got;
 
 	while ((got = csvin_next(r->in)) != CSVIN_END) {
-		struct fault f = { 0 };
-		struct place at;
-
-		*e = (struct entry){ 0 };
-		r->fields = csvin_fields(r->in);
-		r->input->rows++;
-		tell_progress(r);
-		if (got == CSVIN_BAD) {
-			reject_bad(r);
-		} else if (take_row(r, e, &f)) {
-			commit(r, e);
+		logrows_progress(r);
+		if (take_got(r, got, e))
 			return true;
-		} else {
-			at = csvin_place(r->in, f.column);
-			intake_reject(
-			    r->run, r->input, &at, &f, csvin_raw(r->in));
-		}
 	}
 	return false;
+}
+
+bool
+logrows_again(
+    struct logrows *r, char *line, size_t n, int64_t number, struct entry *e)
+{
+	return take_got(r, csvin_again(r->in, line, n, number), e);
 }
 
 void
@@ -349,24 +380,39 @@ logrows_close(struct logrows *r)
 	buf_free(&r->kind_text);
 }
 
+/* one after the other */
+static bool
+convert_some(struct logrows *r, size_t least)
+{
+	const struct logblock *plain;
+	struct entry e;
+	size_t n = 0;
+
+	while (n < least) {
+		while (n < least && (plain = logrows_block(r))) {
+			for (size_t i = 0; i < plain->n; i++) {
+				e = logrows_take(r, i);
+				intake_add(r->run, r->input, e, e.text);
+			}
+			n += plain->n;
+		}
+		if (!logrows_next(r, &e))
+			return false;
+		intake_add(r->run, r->input, e, e.text);
+		n++;
+	}
+	return true;
+}
+
 void
 convert_log(struct ingest *run, struct input *input, struct csvin *in)
 {
-	const struct logblock *plain;
 	struct logrows r;
-	struct entry e;
-	bool more;
 
 	logrows_open(&r, run, input, in);
-	do {
-		while ((plain = logrows_block(&r)))
-			for (size_t i = 0; i < plain->n; i++) {
-				e = logrows_take(&r, i);
-				intake_add(run, input, e, e.text);
-			}
-		more = logrows_next(&r, &e);
-		if (more)
-			intake_add(run, input, e, e.text);
-	} while (more);
+	do
+		if (r.block && logparts_can(in))
+			logparts_run(&r);
+	while (convert_some(&r, SOME));
 	logrows_close(&r);
 }

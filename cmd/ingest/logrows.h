@@ -29,8 +29,17 @@ bool logrows_next(struct logrows *, struct entry *);
 const struct logblock *logrows_block(struct logrows *);
 /* event i of them: its account is looked up, and what it tells is noted */
 struct entry logrows_take(struct logrows *, size_t i);
-/* only look its account up */
-uint32_t logrows_account(struct logrows *, size_t i);
+/* for logparts.h, of lines that the reader gave and that were taken: an event
+ * that was read elsewhere; and a line, its LF included, with care: false where
+ * it is none, and rejected */
+struct entry logrows_plain(
+    struct logrows *, const struct plain_event *, int64_t line);
+bool logrows_again(
+    struct logrows *, char *line, size_t n, int64_t number, struct entry *);
+void logrows_progress(struct logrows *);
+/* for who merges: the number of the event's account */
+uint32_t logrows_account(
+    struct logrows *, const struct plain_event *, int64_t line);
 /* closes the reader too */
 void logrows_close(struct logrows *);
 

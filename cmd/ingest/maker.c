@@ -119,9 +119,11 @@ take_home(
 	if (texts->currency.n == 0 || texts->v[CELL_VALUE].n == 0)
 		return true;
 	find_home(m, texts->currency);
-	if (currency_same(x->home, texts->currency))
+	if (exchange_doubts(x, texts->currency))
+		bad = FAULT_SIGN;
+	else if (currency_same(x->home, texts->currency))
 		return true;
-	if (x->has_rates && e->later)
+	else if (x->has_rates && e->later)
 		bad = FAULT_RATE_TIME;
 	else if (dec_parse(texts->v[CELL_VALUE], &n))
 		bad =
@@ -191,10 +193,13 @@ put_value(struct maker *m, const struct rule *rule, const struct texts *texts,
 
 	if (rule && rule->want == RULE_DATE && value.n)
 		return put_date(m, texts, p, f);
+	if (rule && rule->want == RULE_NUMBER && amount_is_cut(value)) {
+		wrong(FAULT_CUT, texts, CELL_VALUE, f);
+		return NULL;
+	}
 	if (rule && !rule_allows(rule, value)) {
 		wrong(FAULT_VALUE, texts, CELL_VALUE, f);
-		f->want = rule->help;
-		f->words = rule->words;
+		rule_tell(rule, f);
 		return NULL;
 	}
 	p = line_text(p, value);

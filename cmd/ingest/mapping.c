@@ -1,5 +1,7 @@
 #include "mapping.h"
 
+#include <string.h>
+
 /* the columns of the table; the cells come first, by number */
 static const struct str columns[] = {
 	[CELL_NAME] = { "name", 4 },
@@ -105,33 +107,65 @@ read_when(struct recipe *r, const struct csvin *in, struct arena *a)
 		    diag_text(wrong, text));
 }
 
-static void
-read_each(struct recipe *r, const struct csvin *in, struct arena *a)
+/* the names in the column each */
+static struct str *
+read_each(const struct csvin *in, struct arena *a, size_t *n)
 {
 	struct str text =
 	    arena_str(a, csvin_field(in, csvin_column(in, STR("each"))));
-	struct str word;
+	struct str word, *each = NULL;
 	size_t cap = 0;
 
+	*n = 0;
 	while (filter_word(&text, &word)) {
-		ARENA_GROW(a, r->each, r->neach, cap);
-		r->each[r->neach++] = word;
+		ARENA_GROW(a, each, *n, cap);
+		each[(*n)++] = word;
 		if (text.n && text.p[0] == '=') /* no pair: part of a name */
 			text = str_from(text, 1);
 	}
+	return each;
 }
 
-/* a row of kind setting: how the export is written */
-static bool
-read_setting(struct dialect *d, const struct csvin *in)
-{
-	int column = csvin_column(in, STR("name"));
-	int value = csvin_column(in, STR("value"));
-	struct str name = csvin_field(in, column);
-	char text[DIAG_TEXT], near[DIAG_TEXT];
+/* settings that are no item of the dialect */
+static const struct str habit_names[] = { { "date-order", 10 },
+	{ "decimal", 7 } };
 
-	if (!str_is(csvin_field(in, csvin_column(in, STR("kind"))), "setting"))
+enum { NSETTING = DIALECT_COUNT + sizeof habit_names / sizeof *habit_names };
+
+/* how columns are written, of all or of some */
+static bool
+read_habit(struct mapping *m, const struct csvin *in, struct arena *a)
+{
+	struct str name = csvin_field(in, csvin_column(in, STR("name")));
+	int column = csvin_column(in, STR("value"));
+	struct str value = csvin_field(in, column);
+	struct habit h = { .order = STAMP_OPEN };
+	bool order = str_eq(name, habit_names[0]);
+	char text[DIAG_TEXT];
+
+	if (!order && !str_eq(name, habit_names[1]))
 		return false;
+	if (order)
+		h.order = stamp_order_of(value);
+	else
+		h.sign = amount_sign_of(value);
+	if (!h.order && !h.sign)
+		csvin_fail(in, column, "%.*s is %s: %s", STRF(name),
+		    order ? "dmy or mdy" : "point or comma",
+		    diag_text(value, text));
+	h.each = read_each(in, a, &h.neach);
+	ARENA_GROW(a, m->habits, m->nhabit, m->caphabit);
+	m->habits[m->nhabit++] = h;
+	return true;
+}
+
+static bool
+read_item(struct dialect *d, const struct csvin *in)
+{
+	struct str name = csvin_field(in, csvin_column(in, STR("name")));
+	int value = csvin_column(in, STR("value"));
+	char text[DIAG_TEXT];
+
 	for (int i = 0; i < DIALECT_COUNT; i++) {
 		if (!str_eq(name, dialect_names[i]))
 			continue;
@@ -142,9 +176,25 @@ read_setting(struct dialect *d, const struct csvin *in)
 			    diag_text(csvin_field(in, value), text));
 		return true;
 	}
+	return false;
+}
+
+/* a row of kind setting: how the export is written */
+static bool
+read_setting(struct mapping *m, const struct csvin *in, struct arena *a)
+{
+	int column = csvin_column(in, STR("name"));
+	struct str names[NSETTING], name = csvin_field(in, column);
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+
+	if (!str_is(csvin_field(in, csvin_column(in, STR("kind"))), "setting"))
+		return false;
+	if (read_item(&m->dialect, in) || read_habit(m, in, a))
+		return true;
+	memcpy(names, dialect_names, sizeof dialect_names);
+	memcpy(names + DIALECT_COUNT, habit_names, sizeof habit_names);
 	csvin_fail(in, column, "no such setting %s%s; see cs-mapping(5)",
-	    diag_text(name, text),
-	    diag_nearest(name, dialect_names, DIALECT_COUNT, near));
+	    diag_text(name, text), diag_nearest(name, names, NSETTING, near));
 }
 
 /* what can be known to be wrong before there is a row */
@@ -188,12 +238,12 @@ mapping_read(
 	while (csvin_next_or_fail(in)) {
 		struct recipe r = { 0 };
 
-		if (read_setting(&m->dialect, in))
+		if (read_setting(m, in, a))
 			continue;
 		read_kind(&r, in, a);
 		read_cells(&r, in, a);
 		read_when(&r, in, a);
-		read_each(&r, in, a);
+		r.each = read_each(in, a, &r.neach);
 		check_recipe(&r, in);
 		ARENA_GROW(a, m->recipes, m->n, cap);
 		m->recipes[m->n++] = r;

@@ -43,9 +43,20 @@ struct recipe {
 	size_t nfilled;               /* … but for the time */
 };
 
+/* how columns are written: a row of kind setting */
+struct habit {
+	struct str *each; /* globs of column names … */
+	size_t neach;     /* … none: all of them */
+	enum stamp_order order;
+	enum amount_sign sign;
+};
+
 struct mapping {
 	struct str name;
-	struct dialect dialect; /* its rows of kind setting */
+	struct dialect dialect; /* its rows of kind setting … */
+	struct habit *habits;   /* … and those that are of columns, the last
+	                         * counts */
+	size_t nhabit, caphabit;
 	struct recipe *recipes;
 	size_t n;
 };
@@ -71,6 +82,9 @@ struct mapping_fit mapping_bind(
 bool mapping_wants(const struct recipe *, const struct row *);
 /* the kinds its active recipes make, each once, with blanks between */
 struct str mapping_kinds(struct arena *, const struct mapping *);
+/* what its settings say of a column */
+enum stamp_order mapping_order(const struct mapping *, struct str column);
+enum amount_sign mapping_sign(const struct mapping *, struct str column);
 /* cs_line, cs_column or cs_reason: added by --rejects, not the export's own */
 bool mapping_ignores(struct str column);
 

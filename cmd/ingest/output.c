@@ -30,7 +30,7 @@ struct writer {
 	struct arena parents; /* texts that name another one */
 	uint32_t account;     /* whose name is in name, from 1 */
 	struct buf name;      /* as the log writes it, and a comma */
-	struct line_day day;
+	struct line_days days;
 };
 
 /* some accounts, or events that were merged, and what is to be written of them
@@ -122,7 +122,7 @@ put_line(struct writer *w, const struct entry *e, struct buf *out)
 	n = w->name.n + LINE_TIME + e->size;
 	p = buf_room(out, n);
 	memcpy(p, w->name.p, w->name.n);
-	line_time(p + w->name.n, &w->day, e->time);
+	line_time(p + w->name.n, &w->days, e->time);
 	memcpy(p + w->name.n + LINE_TIME, e->text, e->size);
 	out->n += n;
 }
@@ -134,7 +134,7 @@ make_job(void *ctx, int slot)
 {
 	struct output *o = ctx;
 	struct job *job = &o->jobs[slot];
-	size_t events = 0, n, ranks = union_ranks(o->events);
+	size_t events = 0, n, left, ranks = union_ranks(o->events);
 
 	job->first = o->next;
 	if (o->next < ranks)
@@ -142,7 +142,7 @@ make_job(void *ctx, int slot)
 	for (; o->next < ranks && events < JOB; o->next++) {
 		if (shards_of(o->shards, o->next) != job->shard)
 			break;
-		union_events(o->events, o->next, &n);
+		union_events(o->events, o->next, &n, &left);
 		events += n;
 	}
 	job->end = o->next;

@@ -81,16 +81,30 @@ hash(struct privacy *p, struct str actor)
 	return s;
 }
 
-/* once an actor; an id in quotes is another text than one without, but is never
- * written both ways */
+/* the id itself, where a line has it in quotes; in the buffer then */
+static struct str
+unquoted(struct buf *out, struct str field)
+{
+	if (field.p[0] != '"')
+		return field;
+	for (size_t i = 1; i + 1 < field.n; i++) {
+		buf_char(out, field.p[i]);
+		i += field.p[i] == '"'; /* of two the first */
+	}
+	return buf_str(out);
+}
+
+/* once an actor */
 static struct str
 hashed(struct privacy *p, struct str actor)
 {
 	uint32_t id = intern_put(&p->actors, actor);
+	struct buf id_text = { 0 };
 
 	if (id > p->n) {
 		ARENA_GROW(&p->arena, p->hashed, p->n, p->cap);
-		p->hashed[p->n++] = hash(p, actor);
+		p->hashed[p->n++] = hash(p, unquoted(&id_text, actor));
+		buf_free(&id_text);
 	}
 	return p->hashed[id - 1];
 }

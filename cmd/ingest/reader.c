@@ -9,42 +9,45 @@ enum { AHEAD = 24 }; /* entries fetched before they are needed */
 /* where the ascending run that starts at i ends; a short one is made longer by
  * insertion */
 static size_t
-run_end(struct entry *v, size_t i, size_t n)
+run_end(struct reader_key *v, size_t i, size_t n)
 {
 	size_t end = i + 1, least = i + 8 < n ? i + 8 : n;
 
 	while (end < n && v[end - 1].time <= v[end].time)
 		end++;
 	for (; end < least; end++) {
-		struct entry e = v[end];
+		struct reader_key key = v[end];
 		size_t k = end;
 
-		for (; k > i && v[k - 1].time > e.time; k--)
+		for (; k > i && v[k - 1].time > key.time; k--)
 			v[k] = v[k - 1];
-		v[k] = e;
+		v[k] = key;
 	}
 	return end;
 }
 
+/* without a branch on the times, which nobody could foretell */
 static void
-merge(struct entry *out, const struct entry *a, size_t na,
-    const struct entry *b, size_t nb)
+merge(struct reader_key *out, const struct reader_key *a, size_t na,
+    const struct reader_key *b, size_t nb)
 {
-	while (na && nb)
-		if (a->time <= b->time) {
-			*out++ = *a++;
-			na--;
-		} else {
-			*out++ = *b++;
-			nb--;
-		}
-	memcpy(out, na ? a : b, (na + nb) * sizeof *out);
+	const struct reader_key *end_a = a + na, *end_b = b + nb;
+
+	while (a < end_a && b < end_b) {
+		bool later = b->time < a->time;
+
+		*out++ = later ? *b : *a;
+		b += later;
+		a += !later;
+	}
+	memcpy(out, a, (size_t)(end_a - a) * sizeof *out);
+	memcpy(out + (end_a - a), b, (size_t)(end_b - b) * sizeof *out);
 }
 
 /* one pass: merge each two neighbouring runs of v into out; true where there
  * was one run only */
 static bool
-merge_runs(struct entry *v, struct entry *out, size_t n)
+merge_runs(struct reader_key *v, struct reader_key *out, size_t n)
 {
 	for (size_t i = 0; i < n;) {
 		size_t mid = run_end(v, i, n);
@@ -60,17 +63,27 @@ merge_runs(struct entry *v, struct entry *out, size_t n)
 
 /* stable, and quick where much is in order already, as exports often are */
 static void
-sort_run(struct reader *r)
+sort_keys(struct reader *r)
 {
-	struct entry *t;
+	struct reader_key *t;
 
-	if (run_end(r->run, 0, r->nrun) == r->nrun)
-		return;
-	while (!merge_runs(r->run, r->spare, r->nrun)) {
-		t = r->run;
-		r->run = r->spare;
+	while (!merge_runs(r->keys, r->spare, r->nrun)) {
+		t = r->keys;
+		r->keys = r->spare;
 		r->spare = t;
 	}
+}
+
+static void *
+room(void *old, size_t n, size_t size)
+{
+	void *p;
+
+	free(old);
+	p = malloc(n * size);
+	if (p == NULL)
+		errx(2, "out of memory");
+	return p;
 }
 
 static void
@@ -78,13 +91,45 @@ make_room(struct reader *r)
 {
 	if (r->nrun <= r->cap)
 		return;
-	free(r->run);
-	free(r->spare);
 	r->cap = r->nrun + r->nrun / 4;
-	r->run = malloc(r->cap * sizeof *r->run);
-	r->spare = malloc(r->cap * sizeof *r->spare);
-	if (r->run == NULL || r->spare == NULL)
-		errx(2, "out of memory");
+	r->run = room(r->run, r->cap, sizeof *r->run);
+	r->keys = room(r->keys, r->cap, sizeof *r->keys);
+	r->spare = room(r->spare, r->cap, sizeof *r->spare);
+}
+
+/* the account's events as they were added; `ahead` of them have AHEAD more
+ * behind them */
+static void
+gather(struct reader *r, const uint32_t *order, size_t ahead)
+{
+	for (size_t i = 0; i < r->nrun; i++) {
+		if (i < ahead)
+			__builtin_prefetch(union_at(r->from, order[i + AHEAD]));
+		r->keys[i] =
+		    (struct reader_key){ union_at(r->from, order[i])->time,
+			    order[i] };
+	}
+}
+
+/* and sorted */
+static void
+copy_sorted(struct reader *r)
+{
+	for (size_t i = 0; i < r->nrun; i++) {
+		if (i + AHEAD < r->nrun)
+			__builtin_prefetch(
+			    union_at(r->from, r->keys[i + AHEAD].at));
+		r->run[i] = *union_at(r->from, r->keys[i].at);
+		if (r->raw)
+			r->run[i].account = r->keys[i].at;
+	}
+}
+
+static void
+fetch_text(const struct entry *e)
+{
+	__builtin_prefetch(e->text);
+	__builtin_prefetch(e->text + e->size - 1);
 }
 
 /* prefetch: entries and texts are read in another order than written */
@@ -92,21 +137,19 @@ static bool
 next_account(struct reader *r)
 {
 	const uint32_t *order;
+	size_t left;
 
 	do {
 		if (r->rank == r->end)
 			return false;
-		order = union_events(r->from, r->rank++, &r->nrun);
+		order = union_events(r->from, r->rank++, &r->nrun, &left);
 	} while (r->nrun == 0);
 	make_room(r);
-	for (size_t i = 0; i < r->nrun; i++) {
-		if (i + AHEAD < r->nrun)
-			__builtin_prefetch(union_at(r->from, order[i + AHEAD]));
-		r->run[i] = *union_at(r->from, order[i]);
-		if (r->raw)
-			r->run[i].account = order[i];
-	}
-	sort_run(r);
+	gather(r, order, left > AHEAD ? left - AHEAD : 0);
+	sort_keys(r);
+	copy_sorted(r);
+	for (size_t i = 0; i < r->nrun && i < AHEAD; i++)
+		fetch_text(&r->run[i]);
 	r->next = 0;
 	return true;
 }
@@ -121,7 +164,7 @@ next_instant(struct reader *r)
 	r->group = r->run + r->next;
 	while (r->next < r->nrun && r->run[r->next].time == r->group->time) {
 		if (r->next + AHEAD < r->nrun)
-			__builtin_prefetch(r->run[r->next + AHEAD].text);
+			fetch_text(&r->run[r->next + AHEAD]);
 		r->next++;
 		n++;
 	}
@@ -151,6 +194,7 @@ void
 reader_free(struct reader *r)
 {
 	free(r->run);
+	free(r->keys);
 	free(r->spare);
 	fold_free(&r->fold);
 }

@@ -9,6 +9,12 @@
 #include "fold.h"
 #include "union.h"
 
+/* what an account's events are sorted by, and which one it is in the union */
+struct reader_key {
+	int64_t time;
+	uint32_t at;
+};
+
 /* { .from = u, .tally = t }; t has a row an input, for what it folds */
 struct reader {
 	const struct unified *from;
@@ -16,7 +22,8 @@ struct reader {
 	bool raw; /* what stands twice is given twice, and an event's account is
 		   * its number in the union: the rank is rank - 1 */
 	size_t rank, end;
-	struct entry *run, *spare; /* one account, sorted; room of its size */
+	struct entry *run;               /* one account, sorted … */
+	struct reader_key *keys, *spare; /* … by these; room of its size */
 	size_t nrun, next, cap;
 	struct entry *group; /* one instant of it, folded */
 	size_t ngroup, given;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lexicon.h"
+
 // clang-format off
 const char *const role_names[ROLE_COUNT] = {
 	[ROLE_ACCOUNT] = "account", [ROLE_TIME] = "time", [ROLE_END] = "end",
@@ -19,7 +21,9 @@ const char *const role_names[ROLE_COUNT] = {
 	[ROLE_SEATS] = "seats", [ROLE_CURRENCY] = "currency",
 	[ROLE_STARTED] = "started", [ROLE_RENEWS] = "renews",
 	[ROLE_EMAIL] = "e-mail", [ROLE_TITLE] = "title",
-	[ROLE_SINCE] = "since",
+	[ROLE_SINCE] = "since", [ROLE_CLOCK] = "time of day",
+	[ROLE_CLOSE] = "won or lost", [ROLE_WON] = "won on",
+	[ROLE_REFUND] = "refunded", [ROLE_SORT] = "sort", [ROLE_TASK] = "name of what was done",
 };
 
 enum {
@@ -27,8 +31,11 @@ enum {
 	DATES = 1 << SHAPE_DATE | 1 << SHAPE_EPOCH | 1 << SHAPE_EPOCH_MS,
 	NUMBERS = 1 << SHAPE_NUMBER | 1 << SHAPE_MONEY,
 	EMAILS = 1 << SHAPE_EMAIL,
-	OTHERS = ~EMAILS & 0xff, /* than e-mails */
-	WORDS = 1 << SHAPE_TEXT | 1 << SHAPE_NUMBER
+	OTHERS = ~EMAILS & 0xfff, /* than e-mails */
+	TEXTS = 1 << SHAPE_TEXT,
+	WORDS = TEXTS | 1 << SHAPE_NUMBER | 1 << SHAPE_MONEY,
+	PERSONS = TEXTS | EMAILS,
+	CLOCKS = 1 << SHAPE_CLOCK
 };
 
 /* what a name says (all of it, after =); the greatest weight counts, a negative
@@ -48,32 +55,40 @@ static const struct {
 	    "|customer company|workspace name" },
 	{ ROLE_ACCOUNT, 6, ANY, "=customer|=client|customer name"
 	    "|client name" },
-	{ ROLE_ACCOUNT, 3, ANY, "account|customer|company|client|organization"
-	    "|organisation|organizations|tenant|workspace" },
+	{ ROLE_ACCOUNT, 5, ANY, "account|customer|company|client|organization"
+	    "|organisation|organizations|tenant|workspace|customers|companies"
+	    "|accounts|clients|organisations" },
 	{ ROLE_ACCOUNT, 4, EMAILS, "invitee email|customer email|contact email"
 	    "|client email|requester email|respondent email|guest email" },
 	{ ROLE_ACCOUNT, 3, EMAILS, "email|e mail" },
+	{ ROLE_ACCOUNT, 4, ANY, "=external id" },
 	{ ROLE_ACCOUNT, 2, ANY, "contact name|domain|=id" },
 	{ ROLE_ACCOUNT, 1, EMAILS, "user email" },
-	{ ROLE_ACCOUNT, -1, EMAILS, "owner|manager|rep|agent|csm|assignee|host"
+	{ ROLE_ACCOUNT, -1, EMAILS, "primary contact|owner|manager|rep|agent|csm|assignee|host"
 	    "|assigned to" },
 	{ ROLE_ACCOUNT, -1, OTHERS, "owner|manager|rep|size|type|status|plan|tier"
 	    "|industry|date|created|since|phone|city|country|url|note|notes"
 	    "|value|revenue|count|segment|health|score|currency|address|zip"
 	    "|state|parent|first name|last name|amount|agent|csm|time|label"
 	    "|deals|people|active|at|code|interactions"
-	    "|number of|domains|tickets|calls|emails|reason|comment" },
-	{ ROLE_ACCOUNT, -1, 1 << SHAPE_DATE, "" },
+	    "|number of|domains|tickets|calls|emails|reason|comment|executive"
+	    "|merchant|bank|balance|satisfaction|source|language|relationship"
+	    "|fee|tax|card|hours|new|total" },
+	{ ROLE_ACCOUNT, -1, DATES | CLOCKS, "" },
 	{ ROLE_TIME, 10, DATES, "start time|start date time|started at"
-	    "|event time|occurred at|timestamp|call date|meeting date" },
+	    "|checked in at|attended at|joined at|event time|occurred at|timestamp|call date|meeting date" },
 	{ ROLE_TIME, 9, DATES, "created at|created time|created date|created on"
 	    "|date created|create date|creation date|opened at|opened"
 	    "|submitted at|invoice date|payment date|paid at|transaction date"
 	    "|response date|responded at|survey date|answered|feedback date"
-	    "|activity date|activated at"
+	    "|activity date|activated at|order date|ordered at|ordered on"
+	    "|purchase date|purchased at|registered at|registered on"
+	    "|registration date|enrolled on|enrolled at|enrolment date"
+	    "|enrollment date"
 	    "|subscription start date|datetime|date time" },
 	{ ROLE_TIME, 8, DATES, "created|submitted|occurred|start date|started"
-	    "|date|day|received at|sent at|logged at" },
+	    "|date|day|week|week of|week starting|month|period|received at"
+	    "|sent at|logged at" },
 	{ ROLE_TIME, 6, DATES, "time|start|received|sent|completed at|joined"
 	    "|when" },
 	{ ROLE_TIME, 1, 1 << SHAPE_DATE, "" },
@@ -83,7 +98,8 @@ static const struct {
 	{ ROLE_END, 9, DATES, "resolved|solved|resolution date|cancelled at"
 	    "|canceled at|cancelled on|canceled on|cancellation date"
 	    "|cancelled date|canceled date"
-	    "|ended at|churned at" },
+	    "|ended at|churned at|completed at|completed on|completion date"
+	    "|completed|finished at|finished|churn date" },
 	{ ROLE_END, 7, DATES, "closed|close date|end date|ended" },
 	{ ROLE_END, -1, ANY, "due|expected|period|term|contract|renewal"
 	    "|subscription end date" },
@@ -95,7 +111,9 @@ static const struct {
 	    "|subscription id|response id|event id|meeting id|ticket number"
 	    "|case number|uuid|event uuid|subscription number|order number" },
 	{ ROLE_REF, 5, ANY, "id|=number|=key|=no|=nr|=num|=reference" },
-	{ ROLE_REF, -1, ANY, "user|customer|account|company|phone|parent" },
+	{ ROLE_REF, 4, ANY, "number" },
+	{ ROLE_REF, -1, ANY, "user|customer|account|company|phone|parent"
+	    "|organization|organisation|client|number of" },
 	{ ROLE_ACTOR, 9, ANY, "user id|visitor id|distinct id|contact id"
 	    "|person id|requester id|respondent id|invitee email" },
 	{ ROLE_ACTOR, 7, ANY, "contact email|customer email|requester email"
@@ -103,7 +121,7 @@ static const struct {
 	{ ROLE_ACTOR, 5, ANY, "contact|requester|user|visitor|invitee"
 	    "|participant|respondent" },
 	{ ROLE_ACTOR, -1, ANY, "agent|owner|assignee|host|type|count|number of"
-	    "|agreed|marketing" },
+	    "|agreed|marketing|may|do|can" },
 	{ ROLE_PRIORITY, 9, WORDS, "priority" },
 	{ ROLE_PRIORITY, 8, WORDS, "severity|urgency" },
 	{ ROLE_STATUS, 9, WORDS, "status" },
@@ -113,14 +131,19 @@ static const struct {
 	{ ROLE_CANCELLED, 9, WORDS, "canceled|cancelled" },
 	{ ROLE_CANCELLED, -1, ANY, "by|reason|at|on|date" },
 	{ ROLE_SCORE, 9, WORDS, "nps|nps score|csat|csat score|ces|ces score"
-	    "|satisfaction score|satisfaction" },
+	    "|satisfaction score|satisfaction|recommend|how likely"
+	    "|how satisfied" },
 	{ ROLE_SCORE, 7, WORDS, "rating|score|stars" },
-	{ ROLE_SCORE, -1, ANY, "health|lead|risk|id|group|type|date|comment" },
-	{ ROLE_COMMENT, 9, ANY, "comment|feedback|verbatim|nps comment" },
+	{ ROLE_SCORE, -1, ANY, "health|lead|risk|id|group|type|date|comment"
+	    "|csm|engagement|pulse|usage|member" },
+	{ ROLE_COMMENT, 9, ANY, "comment|comments|feedback|verbatim"
+	    "|nps comment" },
 	{ ROLE_COMMENT, 6, ANY, "text|message|answer|reason" },
 	{ ROLE_COMMENT, -1, ANY, "id|date|tags|type|language" },
-	{ ROLE_SUBJECT, 9, ANY, "subject|title|topic|summary" },
+	{ ROLE_SUBJECT, 9, ANY, "subject|title|topic|summary|deal name"
+	    "|opportunity name|course|course name" },
 	{ ROLE_SUBJECT, 6, ANY, "description|event type name|reference|plan" },
+	{ ROLE_SUBJECT, 4, ANY, "=notes|=note" },
 	{ ROLE_SUBJECT, -1, ANY, "first|last|contact|company|customer|job" },
 	{ ROLE_ACTION, 9, ANY, "event|event name|event type|feature|action"
 	    "|feature name" },
@@ -128,13 +151,17 @@ static const struct {
 	{ ROLE_ACTION, -1, ANY, "id|uuid|time|date|count|number of" },
 	{ ROLE_COUNT_OF, 9, NUMBERS, "count|clicks|events|quantity|qty|times"
 	    "|total events|number of events|number of clicks" },
-	{ ROLE_MINUTES, 9, NUMBERS, "duration|minutes|talk time|call length"
-	    "|length" },
-	{ ROLE_AMOUNT, 9, NUMBERS, "total|amount|invoice total|amount paid"
-	    "|total amount|gross|grand total" },
+	{ ROLE_MINUTES, 9, NUMBERS | CLOCKS, "duration|minutes|talk time"
+	    "|call length|length" },
+	{ ROLE_MINUTES, 8, NUMBERS | CLOCKS, "hours|time spent" },
+	{ ROLE_MINUTES, -1, ANY, "business hours|per|rate" },
+	{ ROLE_AMOUNT, 9, NUMBERS, "=total|amount|invoice total|order total"
+	    "|amount paid|total amount|total price|gross|grand total" },
 	{ ROLE_AMOUNT, 7, NUMBERS, "price|value|net|amount due" },
+	{ ROLE_AMOUNT, 5, NUMBERS, "total" },
 	{ ROLE_AMOUNT, -1, ANY, "tax|discount|refunded|paid|due|id|count"
-	    "|fee" },
+	    "|fee|fees|weighted|expected|probability|number of|activities"
+	    "|hours|minutes|time|score|usd rate|exchange" },
 	{ ROLE_MONTHLY, 9, NUMBERS, "mrr|monthly recurring revenue"
 	    "|monthly revenue|monthly amount|mrr amount" },
 	{ ROLE_YEARLY, 9, NUMBERS, "arr|annual recurring revenue|acv"
@@ -149,9 +176,10 @@ static const struct {
 	{ ROLE_TIER, 9, ANY, "tier" },
 	{ ROLE_TIER, 6, ANY, "plan|plan name|edition" },
 	{ ROLE_TIER, -1, ANY, "id|date" },
-	{ ROLE_OWNER, 9, ANY, "csm|success manager|customer success manager" },
-	{ ROLE_OWNER, 7, ANY, "owner|account manager|account owner" },
-	{ ROLE_OWNER, -1, ANY, "id|email" },
+	{ ROLE_OWNER, 9, PERSONS, "csm|success manager"
+	    "|customer success manager" },
+	{ ROLE_OWNER, 7, PERSONS, "owner|account manager|account owner" },
+	{ ROLE_OWNER, -1, ANY, "id|email|score|notes|note|pulse|co|co owner" },
 	{ ROLE_REGION, 9, ANY, "region" },
 	{ ROLE_REGION, 7, ANY, "country" },
 	{ ROLE_REGION, -1, ANY, "code of" },
@@ -175,11 +203,28 @@ static const struct {
 	{ ROLE_SINCE, 9, DATES, "created|created at|create date|date added"
 	    "|added|signed up|organization created" },
 	{ ROLE_SINCE, -1, ANY, "lead" },
+	{ ROLE_CLOCK, 9, CLOCKS, "start time|time of day" },
+	{ ROLE_CLOCK, 7, CLOCKS, "time|start|hour" },
+	{ ROLE_CLOCK, -1, ANY, "end|finish|total|zone|timezone" },
+	{ ROLE_CLOSE, 9, TEXTS, "status|won" },
+	{ ROLE_CLOSE, 8, TEXTS, "stage|stage name|deal stage" },
+	{ ROLE_WON, 9, DATES, "won time|won date|won at|won on" },
+	{ ROLE_WON, 7, DATES, "close date|closing date|closed date|closed at"
+	    "|closed on|closed time|actual close" },
+	{ ROLE_WON, -1, ANY, "expected|lost" },
+	{ ROLE_REFUND, 9, NUMBERS, "refunded amount|amount refunded"
+	    "|refund amount|refunds" },
+	{ ROLE_TASK, 9, TEXTS, "task name|=task|=name|=title|=summary"
+	    "|=subject" },
+	{ ROLE_SORT, 9, TEXTS, "type|deal type|transaction type" },
+	{ ROLE_SORT, 8, TEXTS, "pipeline|kind" },
+	{ ROLE_SORT, -1, ANY, "card|payment|instrument|account|customer"
+	    "|company" },
 };
 // clang-format on
 
-static bool
-has_phrase(struct str words, struct str phrase)
+bool
+role_has(struct str words, struct str phrase)
 {
 	if (phrase.p[0] == '=')
 		return words.n == phrase.n + 1 &&
@@ -200,15 +245,14 @@ role_says(struct str words, const char *phrases)
 		return true;
 	while (rest.n) {
 		rest = str_cut(rest, '|', &phrase);
-		if (has_phrase(words, phrase))
+		if (role_has(words, phrase))
 			return true;
 	}
 	return false;
 }
 
-/* how well a column fits, doubled to leave room for how full it is */
-static int
-fit_of(const struct study *s, const struct trait *t, enum role role)
+int
+role_weight(const struct trait *t, enum role role)
 {
 	int best = 0;
 
@@ -226,7 +270,23 @@ fit_of(const struct study *s, const struct trait *t, enum role role)
 		if (signs[i].weight > best)
 			best = signs[i].weight;
 	}
-	return best ? 4 * best - (t->filled * 5 < s->rows * 4 ? 3 : 0) : 0;
+	return best;
+}
+
+/* how well a column fits, which is less where it is not full */
+static int
+fit_of(const struct study *s, const struct trait *t, enum role role)
+{
+	int weight = role_weight(t, role);
+
+	return weight ? 4 * weight - (t->filled * 5 < s->rows * 4 ? 3 : 0) : 0;
+}
+
+/* numbers, or words that praise or blame */
+static bool
+is_score(const struct trait *t)
+{
+	return t->shape == SHAPE_NUMBER || lexicon_knows(LEXICON_PRAISE, t);
 }
 
 /* a ref tells rows apart, and is not the account */
@@ -237,27 +297,52 @@ may_be(const struct study *s, enum role role, size_t i, const int *columns)
 	case ROLE_REF:
 		return (int)i != columns[ROLE_ACCOUNT] &&
 		    study_unique(s, &s->v[i]);
+	case ROLE_SCORE: return is_score(&s->v[i]);
+	case ROLE_TASK: return s->v[i].filled * 5 >= s->rows * 4;
+	case ROLE_CLOSE: return lexicon_knows(LEXICON_WON, &s->v[i]);
+	case ROLE_SORT:
+		return lexicon_knows(LEXICON_RENEW, &s->v[i]) ||
+		    lexicon_knows(LEXICON_BACK, &s->v[i]);
 	case ROLE_END:
 	case ROLE_REPLY: return (int)i != columns[ROLE_TIME];
 	default: return true;
 	}
 }
 
+/* the best but for one, or -1 */
+static int
+best_but(const struct study *s, enum role role, const int *columns, int but,
+    int *fit)
+{
+	int best = -1;
+
+	*fit = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		int one = fit_of(s, &s->v[i], role);
+
+		if ((int)i != but && one > *fit &&
+		    may_be(s, role, i, columns)) {
+			*fit = one;
+			best = (int)i;
+		}
+	}
+	return best;
+}
+
 void
 role_find(const struct study *s, int columns[ROLE_COUNT])
 {
-	for (int role = 0; role < ROLE_COUNT; role++) {
-		int most = 0;
+	int fit;
 
-		columns[role] = -1;
-		for (size_t i = 0; i < s->n; i++) {
-			int fit = fit_of(s, &s->v[i], (enum role)role);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		columns[role] = best_but(s, (enum role)role, columns, -1, &fit);
+}
 
-			if (fit > most &&
-			    may_be(s, (enum role)role, i, columns)) {
-				most = fit;
-				columns[role] = (int)i;
-			}
-		}
-	}
+int
+role_other(const struct study *s, enum role role, const int columns[ROLE_COUNT])
+{
+	int most = fit_of(s, &s->v[columns[role]], role), fit;
+	int other = best_but(s, role, columns, columns[role], &fit);
+
+	return 3 * fit >= 2 * most ? other : -1;
 }

@@ -42,15 +42,27 @@ enum role {
 	ROLE_EMAIL,
 	ROLE_TITLE,
 	ROLE_SINCE,
+	ROLE_CLOCK,  /* the time of day of a date in a column of its own */
+	ROLE_CLOSE,  /* of a deal: won or lost */
+	ROLE_WON,    /* the day of it */
+	ROLE_REFUND, /* of an amount that was paid */
+	ROLE_TASK,
+	ROLE_SORT, /* payment or refund, renewal or new business */
 	ROLE_COUNT
 };
 
 /* as a comment of a draft calls it */
 extern const char *const role_names[ROLE_COUNT];
-/* do any of the phrases (with bars between) stand in the words of a name; one
- * after = is all of it */
+/* does the phrase stand in the words of a name; one after = is all of it */
+bool role_has(struct str words, struct str phrase);
+/* do any of the phrases (with bars between) stand in it */
 bool role_says(struct str words, const char *phrases);
 /* the column that fits best, for each role, or -1 */
 void role_find(const struct study *, int columns[ROLE_COUNT]);
+/* how much a column's name says that it has the role, 1 to 10; 0 says nothing
+ */
+int role_weight(const struct trait *, enum role);
+/* the column that fits next best, if it fits well at all, or -1 */
+int role_other(const struct study *, enum role, const int columns[ROLE_COUNT]);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "amount.h"
 #include "stamp.h"
 #include "str.h"
 
@@ -11,6 +12,7 @@ struct row {
 	const struct str *fields;     /* by column of the header */
 	struct stamp_column *columns; /* how each writes its dates … */
 	struct stamp_column none;     /* … and what is of no column */
+	struct amount_column *amounts; /* and its decimals */
 	int64_t line;
 	struct str file;     /* the input's base name */
 	struct str exported; /* as the log writes it; NULL: not known yet */
@@ -20,6 +22,7 @@ struct row {
 	struct str currency; /* the last amount's, where it is known */
 	const struct zone *zone; /* of the filter tz that the value met, or NULL */
 	int from; /* the column the last value was taken from, or -1 */
+	bool made; /* … and a filter made it a number, with a point */
 };
 
 #endif

@@ -147,6 +147,34 @@ rule_allows(const struct rule *r, struct str value)
 	}
 }
 
+/* what there is none of, where a value is missing */
+static const char *
+missing(enum kind kind)
+{
+	switch (kind) {
+	case KIND_SURVEY: return "score";
+	case KIND_MONEY: return "amount";
+	case KIND_METRIC:
+	case KIND_OUTCOME: return "reading";
+	case KIND_GOAL: return "target";
+	case KIND_PRACTICE: return "level";
+	default: return "value";
+	}
+}
+
+void
+rule_tell(const struct rule *r, struct fault *f)
+{
+	f->want = r->help;
+	f->words = r->words;
+	f->money = r->want == RULE_MONEY;
+	if (f->text.n)
+		return;
+	f->code = FAULT_NO_VALUE;
+	f->want = missing(r->kind);
+	f->words = NULL;
+}
+
 bool
 rule_name(enum kind kind, struct str name, struct fault *f)
 {

@@ -38,6 +38,8 @@ const struct rule *rule_of(enum kind, struct str name);
 /* is there one rule (or none, NULL) for all names of a kind */
 bool rule_shared(enum kind, const struct rule **);
 bool rule_allows(const struct rule *, struct str value);
+/* what a value should be that is not allowed, in its fault */
+void rule_tell(const struct rule *, struct fault *);
 /* false where such an event cannot have this name, and the fault tells why */
 bool rule_name(enum kind, struct str name, struct fault *);
 

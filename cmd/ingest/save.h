@@ -3,12 +3,12 @@
 #define INGEST_SAVE_H
 
 #include "csvin.h"
-#include "mapping.h"
+#include "row.h"
 
-/* write the mapping, by the name it was given or else its own, to a file: as it
- * is, with a row of kind setting for each item of the dialect; exits 2 for
- * a log, which has none */
-void save_dialect(const char *path, const struct mapping *, const char *name,
-    const struct csvin *);
+/* write the mapping of that name to a file: as it is, with a row of kind setting
+ * for each item of the dialect, for the order of its dates and for the sign of
+ * its decimals, as far as they are known */
+void save_dialect(const char *path, const char *name, const struct csvin *,
+    const struct row *);
 
 #endif

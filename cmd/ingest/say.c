@@ -48,6 +48,49 @@ say_date(struct form_draft *d, enum role role)
 }
 
 struct str
+say_either(struct form_draft *d, enum role role)
+{
+	const struct trait *t = say_trait(d, role), *next;
+	struct buf out = { 0 };
+	int other = t ? role_other(d->study, role, d->columns) : -1;
+
+	if (other < 0 || t->filled == d->study->rows)
+		return say_date(d, role);
+	next = &d->study->v[other];
+	if (t->shape != SHAPE_DATE || next->shape != SHAPE_DATE)
+		return say_date(d, role);
+	d->used[role] = d->told[other] = true;
+	buf_printf(&out, "{%.*s||%.*s}", STRF(t->name), STRF(next->name));
+	return say_finish(d, &out);
+}
+
+/* 2026-05-31 and 09:25:02 of two columns are one text */
+struct str
+say_time(struct form_draft *d)
+{
+	const struct trait *t = say_trait(d, ROLE_TIME);
+	const struct trait *clock = say_trait(d, ROLE_CLOCK);
+	struct buf out = { 0 };
+
+	if (t == NULL || t->shape != SHAPE_DATE || t->timed || clock == NULL)
+		return say_date(d, ROLE_TIME);
+	d->used[ROLE_TIME] = d->used[ROLE_CLOCK] = true;
+	buf_printf(&out, "{%.*s} {%.*s}", STRF(t->name), STRF(clock->name));
+	return say_finish(d, &out);
+}
+
+bool
+say_has_codes(const struct form_draft *d)
+{
+	const struct trait *t = say_trait(d, ROLE_CURRENCY);
+
+	for (size_t i = 0; t && i < t->values.n; i++)
+		if (t->values.strings[i].n != 3)
+			return false;
+	return t != NULL;
+}
+
+struct str
 say_amount(struct form_draft *d, enum role role, const char *more)
 {
 	const struct trait *t = say_trait(d, role);
@@ -56,11 +99,24 @@ say_amount(struct form_draft *d, enum role role, const char *more)
 
 	if (t == NULL)
 		return (struct str){ 0 };
-	buf_printf(
-	    &filters, "|money%s%s%c", t->comma ? " comma" : "", more, '\0');
+	buf_printf(&filters, "|money%s%s", t->comma ? " comma" : "", more);
+	if (say_has_codes(d)) {
+		d->used[ROLE_CURRENCY] = true;
+		buf_printf(&filters, "|in {%.*s}",
+		    STRF(say_trait(d, ROLE_CURRENCY)->name));
+	}
+	buf_char(&filters, '\0');
 	s = say(d, role, filters.p);
 	buf_free(&filters);
 	return s;
+}
+
+struct str
+say_arr(struct form_draft *d)
+{
+	if (say_has(d, ROLE_YEARLY))
+		return say_amount(d, ROLE_YEARLY, "");
+	return say_amount(d, ROLE_MONTHLY, "|times 12");
 }
 
 struct str
@@ -70,8 +126,15 @@ say_mapped(struct form_draft *d, enum role role, enum lexicon lexicon)
 	struct buf filters = { 0 }, unknown = { 0 };
 	struct str s;
 
-	if (t == NULL || !lexicon_knows(lexicon, t))
+	if (t == NULL)
 		return (struct str){ 0 };
+	if (!lexicon_knows(lexicon, t)) {
+		buf_printf(&d->notes,
+		    "%s: {%.*s} would be it, but none of its words is known;"
+		    " give it a map of your own\n",
+		    role_names[role], STRF(t->name));
+		return (struct str){ 0 };
+	}
 	buf_char(&filters, '|');
 	lexicon_map(&filters, lexicon, t, &unknown);
 	buf_char(&filters, '\0');
@@ -86,6 +149,17 @@ say_mapped(struct form_draft *d, enum role role, enum lexicon lexicon)
 }
 
 void
+say_condition(struct form_draft *d, struct buf *when, enum role role,
+    const char *op, struct str word)
+{
+	d->used[role] = true;
+	buf_printf(when, "%s\"%.*s\" %s", when->n ? " and " : "",
+	    STRF(say_trait(d, role)->name), op);
+	if (word.n)
+		buf_printf(when, " \"%.*s\"", STRF(word));
+}
+
+void
 say_leave_out(struct form_draft *d, struct buf *when, enum role role,
     enum lexicon lexicon)
 {
@@ -93,35 +167,35 @@ say_leave_out(struct form_draft *d, struct buf *when, enum role role,
 
 	if (t == NULL || !lexicon_knows(lexicon, t) || !lexicon_plain(t->name))
 		return;
-	d->used[role] = true;
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
 
 		if (lexicon_means(lexicon, word).n == 0 || !lexicon_plain(word))
 			continue;
-		buf_printf(when, "%s\"%.*s\" != \"%.*s\"",
-		    when->n ? " and " : "", STRF(t->name), STRF(word));
+		say_condition(d, when, role, "!=", word);
 		buf_printf(&d->notes, "rows left out: {%.*s} is %.*s\n",
 		    STRF(t->name), STRF(word));
 	}
 }
 
+struct str
+say_spoken(const struct form_draft *d, const char *phrases)
+{
+	struct str rest = str_of(phrases), phrase;
+
+	while (rest.n) {
+		rest = str_cut(rest, '|', &phrase);
+		for (size_t i = 0; i < d->study->n; i++)
+			if (role_has(d->study->v[i].words, phrase))
+				return phrase;
+		if (role_has(d->base_words, phrase))
+			return phrase;
+	}
+	return (struct str){ 0 };
+}
+
 bool
 say_speaks_of(const struct form_draft *d, const char *phrases)
 {
-	for (size_t i = 0; i < d->study->n; i++)
-		if (role_says(d->study->v[i].words, phrases))
-			return true;
-	for (size_t i = 0; i + 3 < d->base.n; i++) {
-		struct str rest = str_of(phrases), phrase;
-
-		while (rest.n) {
-			rest = str_cut(rest, '|', &phrase);
-			if (phrase.n <= d->base.n - i &&
-			    str_eq_fold(phrase,
-				(struct str){ d->base.p + i, phrase.n }))
-				return true;
-		}
-	}
-	return false;
+	return say_spoken(d, phrases).n > 0;
 }

@@ -62,3 +62,118 @@ settle_order(struct rows *rows, struct stamp_column *c, const struct fault *f)
 	}
 	rows_again(rows);
 }
+
+/* ---- point or comma ---- */
+
+enum { AHEAD = 1000 }; /* rows in which grouping alone is no answer */
+
+static const char *
+sign_words(enum amount_sign sign)
+{
+	return sign == AMOUNT_COMMA ? "comma" : "point";
+}
+
+/* the text says one sign; the line that the column knows says another, or was
+ * taken as grouped */
+static _Noreturn void
+fail_signs(const struct place *at, const struct amount_column *c,
+    struct str value, enum amount_sign said)
+{
+	char text[DIAG_TEXT], other[DIAG_TEXT];
+	bool grouped = c->sign == AMOUNT_OPEN;
+
+	diag_fail_at(at,
+	    "decimal point and comma change places: %s has a %s, %s in line"
+	    " %" PRId64 " %s%s; mend the column, or give --decimal and the rows"
+	    " that do not fit are rejected",
+	    diag_text(value, text), sign_words(said),
+	    diag_text(str_of(c->evidence), other), c->line,
+	    grouped ? "was taken as grouped" : "a ",
+	    grouped ? "" : sign_words(c->sign));
+}
+
+void
+settle_sign_fail(const struct rows *rows, const struct amount_column *c,
+    const struct fault *f)
+{
+	struct place at = rows_place(rows, f->column);
+
+	fail_signs(&at, c, f->text,
+	    c->sign == AMOUNT_COMMA ? AMOUNT_POINT : AMOUNT_COMMA);
+}
+
+static void
+put_reading(struct buf *out, struct str value, bool comma)
+{
+	struct amount_style style = { .money = true,
+		.percent = true,
+		.comma = comma };
+	struct str currency;
+
+	amount_read(out, value, style, &currency);
+	buf_char(out, '\0');
+}
+
+static _Noreturn void
+fail_unsigned(const struct rows *rows, int column, struct str value)
+{
+	struct place at = rows_place(rows, column);
+	struct buf point = { 0 }, comma = { 0 };
+	char text[DIAG_TEXT];
+
+	put_reading(&point, value, false);
+	put_reading(&comma, value, true);
+	diag_fail_at(&at,
+	    "%s is %s or %s, and no line of the column decides; give"
+	    " --decimal point or --decimal comma, or the mapping's filter the"
+	    " word point or comma",
+	    diag_text(value, text), point.p, comma.p);
+}
+
+/* a row of the column, from the current one on; false where none decides */
+static bool
+look(struct rows *rows, struct amount_column *c, size_t i, int column,
+    bool *points)
+{
+	enum amount_sign sign;
+	struct place at;
+	struct str text;
+	int64_t line;
+	bool either;
+
+	if (!rows_ahead(rows, i, column, &text, &line))
+		return false;
+	sign = amount_decides(text, &either);
+	*points |= either && str_find(text, '.') < text.n;
+	if (sign == AMOUNT_COMMA && c->line) {
+		at = rows_place(rows, column);
+		at.line = line;
+		at.column = 0;
+		fail_signs(&at, c, text, sign);
+	}
+	if (sign)
+		amount_decide(c, sign, text, line);
+	return true;
+}
+
+void
+settle_sign(struct rows *rows, struct amount_column *c, const struct fault *f)
+{
+	char copy[80]; /* what can be read in two ways is shorter */
+	struct str value = { copy, f->text.n };
+	bool points = str_find(f->text, '.') < f->text.n;
+	size_t i = 0;
+
+	if (value.n > sizeof copy)
+		value.n = sizeof copy;
+	memcpy(copy, f->text.p, value.n);
+	while (c->sign == AMOUNT_OPEN && (points || i < AHEAD) &&
+	    look(rows, c, i, f->column, &points))
+		i++;
+	rows_again(rows);
+	if (c->sign)
+		return;
+	if (points)
+		fail_unsigned(rows, f->column, value);
+	amount_decide(c, AMOUNT_OPEN, value, rows_line(rows));
+}

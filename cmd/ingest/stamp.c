@@ -430,3 +430,17 @@ stamp_words(const struct stamp_column *c)
 {
 	return c->order == STAMP_MDY ? "the month first" : "the day first";
 }
+
+enum stamp_order
+stamp_order_of(struct str word)
+{
+	return str_is(word, "dmy") ? STAMP_DMY
+	    : str_is(word, "mdy")  ? STAMP_MDY
+				   : STAMP_OPEN;
+}
+
+const char *
+stamp_order_name(enum stamp_order order)
+{
+	return order == STAMP_MDY ? "mdy" : "dmy";
+}

@@ -57,6 +57,9 @@ enum fault_code stamp_take(
 /* a local time of the column becomes an instant; FAULT_DATE where there is none
  * in the years the log has */
 enum fault_code stamp_zoned(struct stamp_column *, int64_t line, int64_t *t);
+/* "dmy" or "mdy"; STAMP_OPEN for other words */
+enum stamp_order stamp_order_of(struct str);
+const char *stamp_order_name(enum stamp_order);
 /* "the day first" or "the month first" */
 const char *stamp_words(const struct stamp_column *);
 

@@ -33,29 +33,52 @@ write_run(struct ingest *run, struct spill *to, const uint32_t *inverse)
 static void
 spill(struct ingest *run)
 {
-	const struct accounts *a = &run->accounts;
-	uint32_t *rank = calloc(a->n, sizeof *rank);
-	uint32_t *inverse = calloc(a->n, sizeof *inverse);
+	const uint32_t *order = accounts_order(&run->accounts);
+	size_t n = run->accounts.n;
+	uint32_t *rank = calloc(n, sizeof *rank);
 
-	if (rank == NULL || inverse == NULL)
+	if (rank == NULL)
 		diag_fail("out of memory");
-	accounts_order(a, inverse);
-	for (uint32_t r = 0; r < a->n; r++)
-		rank[inverse[r] - 1] = r;
-	union_sort(run->events, rank, a->n, NULL);
-	write_run(run, &run->spill, inverse);
+	for (uint32_t r = 0; r < n; r++)
+		rank[order[r] - 1] = r;
+	union_sort(run->events, rank, n, NULL);
+	write_run(run, &run->spill, order);
 	free(rank);
-	free(inverse);
+}
+
+/* for the shards */
+static void
+weigh(struct ingest *run, const struct entry *e)
+{
+	if (run->opt->shards)
+		run->accounts.v[e->account - 1].bytes += e->size;
+}
+
+void
+store_room(struct ingest *run)
+{
+	if (is_full(run))
+		spill(run);
 }
 
 void
 store_add(struct ingest *run, struct entry e)
 {
-	if (is_full(run))
-		spill(run);
-	if (run->opt->shards)
-		run->accounts.v[e.account - 1].bytes += e.size;
+	weigh(run, &e);
 	union_add(run->events, e);
+}
+
+void
+store_adopt(struct ingest *run, char *text, size_t n)
+{
+	union_adopt(run->events, text, n);
+}
+
+void
+store_put(struct ingest *run, const struct entry *e)
+{
+	weigh(run, e);
+	union_put(run->events, e);
 }
 
 /* the time of its export, where an event waited for it */
@@ -66,13 +89,22 @@ stamp(const struct ingest *run, struct entry *e)
 		e->time = run->inputs[e->input].exported;
 }
 
+/* does an event wait for the time of its export */
+static bool
+waits(const struct ingest *run)
+{
+	for (size_t i = 0; i < run->ninput; i++)
+		if (run->inputs[i].later)
+			return true;
+	return false;
+}
+
 /* are the runs in the order of the log */
 static bool
 in_order(const struct ingest *run)
 {
-	for (size_t i = 0; i < run->ninput; i++)
-		if (run->inputs[i].later)
-			return false;
+	if (waits(run))
+		return false;
 	for (size_t i = 0; i < run->accounts.n; i++)
 		if (run->accounts.v[i].alias_of)
 			return false;
@@ -131,7 +163,8 @@ store_settle(
     struct ingest *run, const uint32_t *rank, struct union_tally *tally)
 {
 	if (run->spill.n == 0) {
-		for (size_t i = 0; i < union_count(run->events); i++)
+		for (size_t i = 0; waits(run) && i < union_count(run->events);
+		     i++)
 			stamp(run, union_at(run->events, i));
 		union_sort(run->events, rank, run->accounts.n, tally);
 		return;

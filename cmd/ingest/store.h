@@ -14,8 +14,14 @@
 /* a time before all others: of an event that waits for the export's time */
 #define STORE_LATER INT64_MIN
 
-/* put an event away */
+/* before more is put away: what memory does not hold goes to disk */
+void store_room(struct ingest *);
+/* put an event away; its text is copied */
 void store_add(struct ingest *, struct entry);
+/* n bytes of malloc(3), which are the store's from now on: texts of events that
+ * are put away as they are, before there is room made for others */
+void store_adopt(struct ingest *, char *text, size_t n);
+void store_put(struct ingest *, const struct entry *);
 /* nothing more to come: rank[id - 1] is where an account comes in the log */
 void store_settle(
     struct ingest *, const uint32_t *rank, struct union_tally *tally);

@@ -6,7 +6,7 @@
 
 /* of one column while it is read: how many of its values are what */
 struct tally {
-	size_t numbers, money, commas, dates, emails;
+	size_t numbers, money, commas, dates, clocks, emails;
 	size_t by_order[3]; /* dates that say their order */
 	bool open;          /* and one that does not */
 };
@@ -24,9 +24,9 @@ is_word(char c)
 	    (unsigned char)c >= 0x80;
 }
 
-/* "Created At", createdAt and created_at are " created at " */
-static struct str
-words_of(struct arena *a, struct str name)
+/* "Order #" is " order number " */
+struct str
+study_words(struct arena *a, struct str name)
 {
 	struct buf out = { 0 };
 	struct str words;
@@ -41,6 +41,8 @@ words_of(struct arena *a, struct str name)
 			buf_char(&out, ' ');
 		if (is_word(c))
 			buf_char(&out, small(c));
+		if (c == '#')
+			buf_puts(&out, "number ");
 	}
 	if (out.p[out.n - 1] != ' ')
 		buf_char(&out, ' ');
@@ -121,6 +123,30 @@ take_date(struct tally *tally, struct str s)
 	tally->open |= !stamp.ok[STAMP_OPEN] && !stamp_decides(&stamp);
 }
 
+/* 9:25, 09:25:02, 9:25 PM */
+static bool
+is_clock(struct str s)
+{
+	size_t parts = 0, i = 0;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9') {
+		size_t from = i;
+
+		while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+			i++;
+		if (i - from > 2 || (parts && i - from < 2))
+			return false;
+		parts++;
+		if (i == s.n || s.p[i] != ':')
+			break;
+		i++;
+	}
+	s = str_trim(str_from(s, i));
+	return (parts == 2 || parts == 3) &&
+	    (s.n == 0 || str_eq_fold(s, STR("AM")) ||
+		str_eq_fold(s, STR("PM")));
+}
+
 static void
 take(struct trait *t, struct tally *tally, struct str s)
 {
@@ -131,6 +157,8 @@ take(struct trait *t, struct tally *tally, struct str s)
 	intern_put(&t->values, s);
 	take_amount(t, tally, s);
 	take_date(tally, s);
+	t->timed |= str_find(s, ':') < s.n;
+	tally->clocks += is_clock(s);
 	tally->emails += is_email(s);
 }
 
@@ -164,6 +192,8 @@ shape_of(const struct trait *t, const struct tally *tally)
 		return SHAPE_NUMBER;
 	if (most(tally->dates, t) && !torn)
 		return SHAPE_DATE;
+	if (most(tally->clocks, t))
+		return SHAPE_CLOCK;
 	if (most(tally->money + tally->commas, t))
 		return SHAPE_MONEY;
 	return SHAPE_TEXT;
@@ -190,7 +220,7 @@ study_read(struct arena *a, struct csvin *in, struct study *s)
 	tally = NEW(a, struct tally, s->n);
 	for (size_t i = 0; i < s->n; i++) {
 		s->v[i].name = arena_str(a, csvin_name(in, (int)i));
-		s->v[i].words = words_of(a, s->v[i].name);
+		s->v[i].words = study_words(a, s->v[i].name);
 		s->v[i].sayable = is_sayable(s->v[i].name);
 		s->v[i].values.arena = a;
 	}

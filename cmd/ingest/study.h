@@ -16,6 +16,7 @@ enum shape {
 	SHAPE_NUMBER,
 	SHAPE_MONEY, /* numbers, some with a currency or grouping */
 	SHAPE_DATE,
+	SHAPE_CLOCK, /* 09:25, 1:30:00 PM: a time of day, or a duration */
 	SHAPE_EPOCH,
 	SHAPE_EPOCH_MS,
 	SHAPE_EMAIL
@@ -28,6 +29,7 @@ struct trait {
 	enum shape shape;
 	bool comma;     /* the decimal sign of its numbers */
 	bool unsettled; /* dates of which nothing says day or month first */
+	bool timed;     /* dates, and the time of day with some */
 	size_t filled;
 	double low, high; /* of its numbers */
 	bool whole;       /* all of them are */
@@ -40,6 +42,9 @@ struct study {
 };
 
 void study_read(struct arena *, struct csvin *, struct study *);
+/* the words of a name, in small letters: "Created At", createdAt and created_at
+ * are " created at " */
+struct str study_words(struct arena *, struct str name);
 /* no two rows have the same, and each has one */
 bool study_unique(const struct study *, const struct trait *);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "filters.h"
+
 /* told by its address alone */
 static const char later[] = "@exported";
 
@@ -190,6 +192,7 @@ use_fill(
     struct filter_use *use, struct row *row, struct str *v, struct fault *f)
 {
 	const struct zone *zone = row->zone;
+	bool made = row->made;
 	int from = row->from;
 
 	if (use->operand && v->n) {
@@ -198,8 +201,17 @@ use_fill(
 		use->operand_from = row->from;
 		row->from = from;
 		row->zone = zone;
+		row->made = made;
 	}
 	return filter_apply(use, row, v, f);
+}
+
+/* words that say nothing, as in {A||B|empty -}: where A is one, it is B */
+static bool
+skips_words(const struct piece *p)
+{
+	return p->norigin > 1 && p->nuse &&
+	    p->uses[0].filter->apply == filter_empty;
 }
 
 static bool
@@ -211,8 +223,11 @@ piece_fill(struct template *t, struct piece *p, struct row *row,
 
 	row->from = -1;
 	row->zone = NULL;
+	row->made = false;
 	for (size_t i = 0; i < p->norigin; i++) {
 		v = origin_fill(&p->origins[i], t, row);
+		if (skips_words(p) && !filter_apply(&p->uses[0], row, &v, f))
+			return false;
 		if (v.n)
 			break;
 		if (first < 0)

@@ -2,7 +2,8 @@
  * template: a cell of a mapping: literal text with {Column|filter|filter} in it
  *
  * {A||B} is the first of these columns that the header has and that is not
- * empty; {{ and }} are braces.  {@exported} {@file} {@row} {@column} {@cell}
+ * empty, nor a word of the filter empty where that comes next; {{ and }} are
+ * braces.  {@exported} {@file} {@row} {@column} {@cell}
  * stand for the export's time, the input's base name, the line, and with
  * `each` the matching column and its value.  A column may be absent from the
  * header only with the filter default, or in a chain of which another exists.

@@ -7,16 +7,20 @@
 enum {
 	BLOCK_BITS = 16, /* entries a block */
 	BLOCK = 1 << BLOCK_BITS,
-	TEXT = 1 << 20 /* bytes of text a chunk */
+	TEXT = 1 << 20, /* bytes of text a chunk */
+	LINE = 64
 };
 
 struct unified {
-	struct arena text;
+	char **chunks; /* of text */
+	size_t nchunk;
 	char *p;
 	size_t left, bytes; /* of text */
 
 	struct entry **blocks;
 	size_t nblock, n;
+	uint32_t *count; /* of events, by account - 1 */
+	size_t ncount;
 
 	size_t ninput;
 
@@ -75,10 +79,39 @@ take(size_t n, size_t size)
 	return p;
 }
 
+/* n things of a size, room for twice as many where that is used up */
+static void *
+grow(void *p, size_t n, size_t size)
+{
+	if (n & (n - 1))
+		return p;
+	p = realloc(p, (n ? n * 2 : 1) * size);
+	if (p == NULL)
+		errx(2, "out of memory");
+	return p;
+}
+
 struct unified *
 union_new(void)
 {
 	return take(1, sizeof(struct unified));
+}
+
+static void
+add_chunk(struct unified *u, char *p)
+{
+	u->chunks = grow(u->chunks, u->nchunk, sizeof *u->chunks);
+	u->chunks[u->nchunk++] = p;
+}
+
+static void
+next_chunk(struct unified *u, size_t n)
+{
+	u->left = n > TEXT ? n : TEXT;
+	u->p = malloc(u->left);
+	if (u->p == NULL)
+		errx(2, "out of memory");
+	add_chunk(u, u->p);
 }
 
 static const char *
@@ -86,10 +119,8 @@ keep(struct unified *u, const char *text, size_t n)
 {
 	char *p;
 
-	if (u->left < n) {
-		u->left = n > TEXT ? n : TEXT;
-		u->p = arena_alloc(&u->text, 1, u->left);
-	}
+	if (u->left < n)
+		next_chunk(u, n);
 	p = u->p;
 	memcpy(p, text, n);
 	u->p += n;
@@ -98,33 +129,60 @@ keep(struct unified *u, const char *text, size_t n)
 	return p;
 }
 
+/* an entry does not lie across two lines of the cache */
 static void
 add_block(struct unified *u)
 {
-	if ((u->nblock & (u->nblock - 1)) == 0) {
-		size_t cap = u->nblock ? u->nblock * 2 : 1;
+	struct entry *block = aligned_alloc(LINE, BLOCK * sizeof *block);
 
-		u->blocks = realloc(u->blocks, cap * sizeof *u->blocks);
-		if (u->blocks == NULL)
-			errx(2, "out of memory");
-	}
-	u->blocks[u->nblock] = malloc(BLOCK * sizeof **u->blocks);
-	if (u->blocks[u->nblock++] == NULL)
+	if (block == NULL)
 		errx(2, "out of memory");
+	u->blocks = grow(u->blocks, u->nblock, sizeof *u->blocks);
+	u->blocks[u->nblock++] = block;
+}
+
+/* one more event of an account */
+static void
+count(struct unified *u, uint32_t account)
+{
+	size_t had = u->ncount;
+
+	if (account > had) {
+		u->ncount = account * (size_t)2;
+		u->count = realloc(u->count, u->ncount * sizeof *u->count);
+		if (u->count == NULL)
+			errx(2, "out of memory");
+		memset(u->count + had, 0, (u->ncount - had) * sizeof *u->count);
+	}
+	u->count[account - 1]++;
 }
 
 void
-union_add(struct unified *u, struct entry e)
+union_put(struct unified *u, const struct entry *e)
 {
 	if (u->n == UINT32_MAX)
 		errx(2, "more than 4294967295 events");
 	if (u->n >> BLOCK_BITS ==
 	    u->nblock) /* those of before are used again */
 		add_block(u);
+	*union_at(u, u->n++) = *e;
+	count(u, e->account);
+	if (e->input >= u->ninput)
+		u->ninput = (size_t)e->input + 1;
+}
+
+void
+union_add(struct unified *u, struct entry e)
+{
 	e.text = keep(u, e.text, e.size);
-	*union_at(u, u->n++) = e;
-	if (e.input >= u->ninput)
-		u->ninput = (size_t)e.input + 1;
+	union_put(u, &e);
+}
+
+void
+union_adopt(struct unified *u, char *text, size_t n)
+{
+	add_chunk(u, text);
+	u->bytes += n;
 }
 
 size_t
@@ -139,9 +197,21 @@ union_at(const struct unified *u, size_t i)
 	return &u->blocks[i >> BLOCK_BITS][i & (BLOCK - 1)];
 }
 
-/* how many entries each rank has, and where it begins */
+/* where each rank begins */
 static void
-count_ranks(struct unified *u, const uint32_t *rank, struct union_tally *tally)
+count_ranks(struct unified *u, const uint32_t *rank, size_t naccount)
+{
+	for (size_t i = 0; i < naccount && i < u->ncount; i++)
+		if (rank[i] != UINT32_MAX)
+			u->first[rank[i] + 1] += u->count[i];
+	for (size_t r = 0; r < u->nrank; r++)
+		u->first[r + 1] += u->first[r];
+}
+
+/* a counting sort by rank; at[r] is where the next of rank r goes */
+static void
+put_in_order(struct unified *u, const uint32_t *rank, size_t *at,
+    struct union_tally *tally)
 {
 	for (size_t i = 0; i < u->n; i++) {
 		struct entry *e = union_at(u, i);
@@ -150,13 +220,10 @@ count_ranks(struct unified *u, const uint32_t *rank, struct union_tally *tally)
 		if (e->account == UINT32_MAX)
 			tally[e->input].dropped++;
 		else
-			u->first[e->account + 1]++;
+			u->order[at[e->account]++] = (uint32_t)i;
 	}
-	for (size_t r = 0; r < u->nrank; r++)
-		u->first[r + 1] += u->first[r];
 }
 
-/* a counting sort by rank */
 void
 union_sort(struct unified *u, const uint32_t *rank, size_t naccount,
     struct union_tally *tally)
@@ -167,13 +234,11 @@ union_sort(struct unified *u, const uint32_t *rank, size_t naccount,
 		if (rank[i] != UINT32_MAX && rank[i] >= u->nrank)
 			u->nrank = (size_t)rank[i] + 1;
 	u->first = take(u->nrank + 1, sizeof *u->first);
-	count_ranks(u, rank, tally);
+	count_ranks(u, rank, naccount);
 	u->order = take(u->first[u->nrank], sizeof *u->order);
 	at = take(u->nrank + 1, sizeof *at);
 	memcpy(at, u->first, (u->nrank + 1) * sizeof *at);
-	for (size_t i = 0; i < u->n; i++)
-		if (union_at(u, i)->account != UINT32_MAX)
-			u->order[at[union_at(u, i)->account]++] = (uint32_t)i;
+	put_in_order(u, rank, at, tally);
 	free(at);
 }
 
@@ -184,8 +249,9 @@ union_ranks(const struct unified *u)
 }
 
 const uint32_t *
-union_events(const struct unified *u, size_t rank, size_t *n)
+union_events(const struct unified *u, size_t rank, size_t *n, size_t *left)
 {
+	*left = u->first[u->nrank] - u->first[rank];
 	*n = u->first[rank + 1] - u->first[rank];
 	return u->order + u->first[rank];
 }
@@ -196,27 +262,35 @@ union_bytes(const struct unified *u)
 	return u->n * (sizeof **u->blocks + sizeof *u->order) + u->bytes;
 }
 
+static void
+free_text(struct unified *u)
+{
+	for (size_t i = 0; i < u->nchunk; i++)
+		free(u->chunks[i]);
+	free(u->chunks);
+	u->chunks = NULL;
+	u->p = NULL;
+	u->nchunk = u->left = u->bytes = 0;
+}
+
 void
 union_clear(struct unified *u)
 {
-	arena_reset(&u->text);
-	u->p = NULL;
-	u->left = u->bytes = 0;
+	free_text(u);
+	free(u->count);
 	free(u->first);
 	free(u->order);
+	u->count = u->order = NULL;
 	u->first = NULL;
-	u->order = NULL;
-	u->n = u->nrank = 0;
+	u->n = u->nrank = u->ncount = 0;
 }
 
 void
 union_free(struct unified *u)
 {
+	union_clear(u);
 	for (size_t i = 0; i < u->nblock; i++)
 		free(u->blocks[i]);
 	free(u->blocks);
-	free(u->first);
-	free(u->order);
-	arena_free(&u->text);
 	free(u);
 }

@@ -20,7 +20,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "arena.h"
 #include "str.h"
 
 struct entry {
@@ -68,6 +67,10 @@ struct unified;
 struct unified *union_new(void);
 /* the text is copied */
 void union_add(struct unified *, struct entry);
+/* this text of malloc(3) is the union's from now on, and holds the texts of n
+ * bytes of events to come, which are put there as they are */
+void union_adopt(struct unified *, char *text, size_t n);
+void union_put(struct unified *, const struct entry *);
 /* how many were added; and the event added as number i, to be stamped */
 size_t union_count(const struct unified *);
 /* the memory that the events take, about */
@@ -79,8 +82,10 @@ struct entry *union_at(const struct unified *, size_t i);
 void union_sort(struct unified *, const uint32_t *rank, size_t naccount,
     struct union_tally *tally);
 size_t union_ranks(const struct unified *);
-/* the numbers of a rank's n events, in the order they were added */
-const uint32_t *union_events(const struct unified *, size_t rank, size_t *n);
+/* the numbers of a rank's n events, in the order they were added; *left: how
+ * many there are with those of all ranks after it, which follow */
+const uint32_t *union_events(
+    const struct unified *, size_t rank, size_t *n, size_t *left);
 /* forget all of them */
 void union_clear(struct unified *);
 void union_free(struct unified *);

@@ -6,6 +6,7 @@
 
 #include "amount.h"
 #include "currency.h"
+#include "duration.h"
 #include "filters.h"
 #include "sfid.h"
 
@@ -17,16 +18,20 @@ give(struct filter_use *u, struct str *v)
 }
 
 static enum fault_code
-amount(struct filter_use *u, struct str *v, struct amount_style style,
-    struct str *currency)
+amount(struct filter_use *u, struct row *row, struct str *v,
+    struct amount_style style, struct str *currency)
 {
+	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
-	style.comma = u->arg.n > 0;
+	style.comma = str_is(u->arg, "comma");
 	u->out.n = 0;
-	bad = amount_read(&u->out, *v, style, currency);
+	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,
+			   row->line, currency)
+		     : amount_read(&u->out, *v, style, currency);
 	if (bad == FAULT_TWO_CURRENCIES)
 		*v = *currency;
+	row->made = true;
 	return bad ? bad : give(u, v);
 }
 
@@ -34,7 +39,7 @@ enum fault_code
 filter_money(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct amount_style style = { .money = true };
-	enum fault_code bad = amount(u, v, style, &row->currency);
+	enum fault_code bad = amount(u, row, v, style, &row->currency);
 
 	row->currency = currency_of_sign(row->currency);
 	return bad;
@@ -45,8 +50,7 @@ filter_number(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct str none;
 
-	(void)row;
-	return amount(u, v, (struct amount_style){ 0 }, &none);
+	return amount(u, row, v, (struct amount_style){ 0 }, &none);
 }
 
 /* 12.5 % as 12.5 */
@@ -56,8 +60,27 @@ filter_percent(struct filter_use *u, struct row *row, struct str *v)
 	struct amount_style style = { .percent = true };
 	struct str none;
 
+	return amount(u, row, v, style, &none);
+}
+
+static enum fault_code
+give_number(struct filter_use *u, struct str *v, double n)
+{
+	u->out.n = 0;
+	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
+	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
+}
+
+/* 1:30:00 as 90 */
+enum fault_code
+filter_minutes(struct filter_use *u, struct row *row, struct str *v)
+{
+	double n;
+
 	(void)row;
-	return amount(u, v, style, &none);
+	if (v->n == 0)
+		return FAULT_NONE;
+	return duration_minutes(*v, &n) ? give_number(u, v, n) : FAULT_DURATION;
 }
 
 /* the code in the argument, or that of the argument in braces, in capitals;
@@ -72,7 +95,9 @@ take_code(
 		u->code[i] = s.p[i] >= 'a' && s.p[i] <= 'z'
 		    ? (char)(s.p[i] - 32)
 		    : s.p[i];
-	*code = currency_of_sign(s.n == 3 ? (struct str){ u->code, 3 } : s);
+	*code = (struct str){ u->code, 3 };
+	if (s.n != 3 || !currency_is_code(*code))
+		*code = currency_of_sign(s); /* Fr. has three letters too */
 	if (s.n == 0 || currency_valid(*code))
 		return FAULT_NONE;
 	*v = s;
@@ -102,18 +127,32 @@ filter_in(struct filter_use *u, struct row *row, struct str *v)
 }
 
 /* cents are of the currency said here, else of that known before, else of the
- * log's */
-static int64_t
-unit_of(const struct row *row)
+ * log's: how many places its units have */
+static size_t
+places_of(const struct row *row)
 {
 	struct str code = row->currency;
-	int64_t unit = 1;
 
 	if (row->home.n && (code.n == 0 || currency_same(code, row->home)))
 		code = row->home;
-	for (int i = currency_digits(code); i > 0; i--)
-		unit *= 10;
-	return unit;
+	return (size_t)currency_digits(code);
+}
+
+/* a number's text with the point so many places to the left */
+static void
+put_shifted(struct buf *out, struct str s, size_t places)
+{
+	struct str sign = { s.p, s.n && (s.p[0] == '-' || s.p[0] == '+') };
+	struct str whole, rest = str_cut(str_from(s, sign.n), '.', &whole);
+	size_t split = whole.n > places ? whole.n - places : 0;
+
+	buf_put(out, sign);
+	buf_put(out, (struct str){ whole.p, split });
+	buf_char(out, '.');
+	for (size_t n = whole.n; n < places; n++)
+		buf_char(out, '0');
+	buf_put(out, str_from(whole, split));
+	buf_put(out, rest);
 }
 
 /* cents become euros, and yen stay yen */
@@ -122,17 +161,20 @@ filter_minor(struct filter_use *u, struct row *row, struct str *v)
 {
 	struct str code, text = str_trim(*v);
 	enum fault_code bad = take_code(u, row, v, &code);
-	int64_t n, unit;
+	double any; /* "-." would be -.00 */
+	int64_t n;
 
 	if (bad == FAULT_NONE && code.n)
 		bad = take_currency(row, v, code);
 	if (bad)
 		return bad;
-	unit = unit_of(row);
-	if (!dec_parse(text, &n) || n % unit != 0)
-		return FAULT_NUMBER;
 	u->out.n = 0;
-	u->out.n = dec_format(n / unit, buf_room(&u->out, DEC_SIZE));
+	put_shifted(&u->out, text, places_of(row));
+	if (!num_parse(text, &any) || !dec_parse(buf_str(&u->out), &n))
+		return FAULT_NUMBER;
+	row->made = true;
+	u->out.n = 0;
+	u->out.n = dec_format(n, buf_room(&u->out, DEC_SIZE));
 	return give(u, v);
 }
 
@@ -146,14 +188,6 @@ factor(struct filter_use *u, struct row *row, struct str *v, double *n)
 	*v = u->operand_text;
 	row->from = u->operand_from;
 	return FAULT_NUMBER;
-}
-
-static enum fault_code
-give_number(struct filter_use *u, struct str *v, double n)
-{
-	u->out.n = 0;
-	u->out.n = num_format(n, buf_room(&u->out, NUM_SIZE));
-	return u->out.n ? give(u, v) : FAULT_NUMBER; /* not of infinity */
 }
 
 /* exactly where both are decimals of the log and so is what comes out; that is
@@ -179,6 +213,7 @@ filter_times(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	row->made = true;
 	if (give_exact(u, v, false))
 		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
@@ -193,6 +228,7 @@ filter_divide(struct filter_use *u, struct row *row, struct str *v)
 	enum fault_code bad;
 	double n, m;
 
+	row->made = true;
 	if (give_exact(u, v, true))
 		return FAULT_NONE;
 	if (!num_parse(str_trim(*v), &n))
@@ -248,7 +284,7 @@ filter_trim(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_map(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
+	row->made = true; /* as the mapping writes them */
 	for (size_t i = 0; i < u->npair; i++)
 		if (str_eq(*v, u->pairs[i].from)) {
 			*v = u->pairs[i].to;
@@ -278,7 +314,7 @@ filter_empty(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_default(struct filter_use *u, struct row *row, struct str *v)
 {
-	(void)row;
+	row->made |= v->n == 0;
 	if (v->n == 0)
 		*v = u->arg;
 	return FAULT_NONE;

@@ -56,9 +56,10 @@ kind_of_move(enum band was, enum band is)
 }
 
 static void
-add(struct changes *ch, enum change_kind kind, const struct customer *now,
-    const struct customer *before)
+add(struct arena *a, struct changes *ch, enum change_kind kind,
+    const struct customer *now, const struct customer *before)
 {
+	ARENA_GROW(a, ch->v, ch->n, ch->cap);
 	ch->v[ch->n++] = (struct change){ kind, now, before };
 	ch->of[kind]++;
 }
@@ -71,7 +72,7 @@ compare(struct changes *ch, const struct report *r, const struct customer *now,
 
 	ch->model = ch->model || !same;
 	if (now->band != before->band)
-		add(ch,
+		add(r->arena, ch,
 		    same ? kind_of_move(before->band, now->band) : CHANGE_MODEL,
 		    now, before);
 }
@@ -96,18 +97,18 @@ by_weight(const void *a, const void *b)
 }
 
 /* both rosters are in the order of their ids */
-struct changes
+const struct changes *
 changes_make(const struct report *r)
 {
 	const struct report *p = r->previous;
-	struct changes ch = { 0 };
+	struct changes *ch = NEW(r->arena, struct changes, 1);
 	size_t i = 0, k = 0;
 
 	if (p == NULL || !p->roster.given || !r->roster.given)
 		return ch;
-	ch.known = true;
-	ch.asof = report_asof(p);
-	ch.v = NEW(r->arena, struct change, r->roster.n + p->roster.n + 1);
+	ch->known = true;
+	ch->asof = report_asof(p);
+
 	while (i < r->roster.n || k < p->roster.n) {
 		const struct customer *now =
 		    i < r->roster.n ? r->roster.v[i] : NULL;
@@ -118,21 +119,23 @@ changes_make(const struct report *r)
 				     : str_cmp(now->id, before->id);
 
 		if (c < 0)
-			add(&ch, CHANGE_CAME, now, NULL);
+			add(r->arena, ch, CHANGE_CAME, now, NULL);
 		else if (c > 0)
-			add(&ch, CHANGE_WENT, NULL, before);
+			add(r->arena, ch, CHANGE_WENT, NULL, before);
 		else
-			compare(&ch, r, now, before);
+			compare(ch, r, now, before);
 		i += c <= 0;
 		k += c >= 0;
 	}
-	qsort(ch.v, ch.n, sizeof *ch.v, by_weight);
+	if (ch->n)
+		qsort(ch->v, ch->n, sizeof *ch->v, by_weight);
 	return ch;
 }
 
 bool
-changes_any(const struct report *r, const struct changes *ch)
+changes_any(const struct report *r)
 {
+	const struct changes *ch = r->changes;
 	const struct report *p = r->previous;
 
 	return !ch->known || ch->n || ch->model ||

@@ -31,15 +31,16 @@ struct change {
 
 struct changes {
 	struct change *v; /* by kind, then ARR, the largest first, then id */
-	size_t n, of[CHANGE_COUNT];
+	size_t n, cap, of[CHANGE_COUNT];
 	bool known;   /* there was a health table before */
 	bool model;   /* the models are not the same */
 	int64_t asof; /* the run before's */
 };
 
-struct changes changes_make(const struct report *);
+/* in the report's arena */
+const struct changes *changes_make(const struct report *);
 /* is anything another: an account, a model, a source that went stale */
-bool changes_any(const struct report *, const struct changes *);
+bool changes_any(const struct report *);
 /* "New at risk" */
 const char *changes_title(enum change_kind);
 /* what moved most, in words: "support 81.0 to 40.2, adoption 66.0 to 59.1" */

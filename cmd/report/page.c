@@ -14,10 +14,10 @@
 static void
 since(struct buf *out, const struct report *r)
 {
-	struct changes ch = changes_make(r);
+	const struct changes *ch = r->changes;
 
-	if (ch.known)
-		changes_sum(out, &ch);
+	if (ch && ch->known)
+		changes_sum(out, ch);
 }
 
 /* ---- text ---- */

@@ -18,9 +18,9 @@ changes_wanted(const struct report *r)
 void
 changes_aside(struct buf *out, const struct report *r)
 {
-	struct changes ch = changes_make(r);
+	const struct changes *ch = r->changes;
 
-	changes_sum(out, &ch);
+	changes_sum(out, ch);
 }
 
 static const struct customer *
@@ -115,19 +115,19 @@ models(struct buf *out, const struct report *r)
 void
 changes_html(struct buf *out, const struct report *r)
 {
-	struct changes ch = changes_make(r);
+	const struct changes *ch = r->changes;
 	size_t i = 0;
 
-	if (ch.model)
+	if (ch->model)
 		models(out, r);
-	if (ch.n == 0)
+	if (ch->n == 0)
 		buf_puts(out,
 		    "<p class=\"calm\">Every account is there as before, and "
 		    "in the same band.</p>\n");
 	for (int k = 0; k < CHANGE_COUNT; k++)
-		if (ch.of[k]) {
-			kind(out, r, ch.v + i, ch.of[k]);
-			i += ch.of[k];
+		if (ch->of[k]) {
+			kind(out, r, ch->v + i, ch->of[k]);
+			i += ch->of[k];
 		}
 }
 
@@ -141,19 +141,19 @@ put_band(struct sheet *s, const struct customer *c)
 void
 changes_tables(struct sheets *v, const struct report *r)
 {
-	struct changes ch = changes_make(r);
+	const struct changes *ch = r->changes;
 	struct buf why = { 0 };
 
-	for (size_t i = 0, k = 0; k < CHANGE_COUNT; i += ch.of[k++]) {
+	for (size_t i = 0, k = 0; k < CHANGE_COUNT; i += ch->of[k++]) {
 		struct sheet *s;
 
-		if (ch.of[k] == 0)
+		if (ch->of[k] == 0)
 			continue;
 		s = sheets_add(v, r->arena);
 		sheet_make(r->arena, s, changes_title((enum change_kind)k),
 		    "name,account,was,before,band,score,arr,owner,why");
-		for (size_t j = i; j < i + least(ch.of[k], r->top); j++) {
-			const struct change *c = &ch.v[j];
+		for (size_t j = i; j < i + least(ch->of[k], r->top); j++) {
+			const struct change *c = &ch->v[j];
 			char digits[DEC_SIZE];
 
 			sheet_put(s, who(c)->name);
@@ -170,7 +170,7 @@ changes_tables(struct sheets *v, const struct report *r)
 			changes_why(&why, r, c);
 			sheet_put(s, arena_str(r->arena, buf_str(&why)));
 		}
-		sheet_end(s, ch.of[k]);
+		sheet_end(s, ch->of[k]);
 	}
 	buf_free(&why);
 }

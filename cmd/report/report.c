@@ -4,6 +4,8 @@
 
 #include "diag.h"
 
+#include "report/changes.h"
+
 void
 report_read_health(struct report *r, struct csvin *in)
 {
@@ -103,6 +105,8 @@ report_finish(struct report *r)
 	roster_finish(&r->roster);
 	alerts_finish(&r->alerts);
 	overview_make(r->arena, &r->overview, &r->roster);
+	if (r->previous)
+		r->changes = changes_make(r);
 	for (size_t i = 0; i < r->nlate; i++)
 		whole = read_now(r, r->late[i].in, r->late[i].kind) && whole;
 	trail_finish(&r->trail);

@@ -18,6 +18,7 @@
 
 #define REPORT_TITLE "Customer health"
 
+struct changes;
 struct panel;
 
 /* a table whose rows are of accounts, kept until the accounts are known */
@@ -38,7 +39,7 @@ struct report {
 	struct report_late *late;
 	size_t nlate, caplate;
 	const struct report *previous; /* the run before, or NULL */
-	bool is_previous;              /* drivers are not kept */
+	const struct changes *changes; /* since then, or NULL */
 
 	struct alerts alerts;
 

@@ -51,6 +51,7 @@ struct roster {
 	bool units;            /* there are several */
 	struct str detailed;   /* this one's details are kept in any case */
 	bool given;            /* was there a health table at all */
+	bool brief;            /* no details of anyone */
 	struct alerts *alerts; /* tried on every row, or NULL */
 };
 

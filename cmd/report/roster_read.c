@@ -176,6 +176,14 @@ add_arr(struct roster *r, const struct binding *b, int64_t arr)
 	r->unit = id;
 }
 
+static bool
+wants_details(const struct roster *r, const struct customer *c)
+{
+	return !r->brief &&
+	    (c->band == BAND_RED || c->band == BAND_YELLOW ||
+		str_eq(c->id, r->detailed));
+}
+
 static void
 add_customer(struct roster *r, const struct binding *b)
 {
@@ -199,8 +207,7 @@ add_customer(struct roster *r, const struct binding *b)
 	for (size_t i = 0; i < r->ndim; i++)
 		dims[i] = number(b, b->dims + (int)i, 0, 100);
 	c->dims = dims;
-	if (c->band == BAND_RED || c->band == BAND_YELLOW ||
-	    str_eq(c->id, r->detailed))
+	if (wants_details(r, c))
 		keep_details(r, b, c);
 	add_arr(r, b, c->arr);
 	ARENA_GROW(r->arena, r->v, r->n, r->cap);

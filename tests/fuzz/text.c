@@ -53,6 +53,63 @@ check_condition(struct str s)
 	arena_free(&a);
 }
 
+/* in pieces of some bytes, each with what was left of the one before */
+static void
+decode_pieces(
+    enum encoding e, void *iconv, struct str s, size_t size, struct buf *out)
+{
+	struct buf left = { 0 };
+	size_t used = 0;
+
+	out->n = 0;
+	buf_room(&left, 1);
+	for (bool last = false; !last;) {
+		struct str piece = { s.p, s.n < size ? s.n : size };
+		char *to;
+
+		s = str_from(s, piece.n);
+		last = s.n == 0;
+		buf_put(&left, piece);
+		to = buf_room(out, encoding_room(e, left.n));
+		out->n += iconv
+		    ? encoding_convert(iconv, buf_str(&left), last, to, &used)
+		    : encoding_decode(e, buf_str(&left), last, to, &used);
+		memmove(left.p, left.p + used, left.n - used);
+		left.n -= used;
+	}
+	buf_free(&left);
+}
+
+/* what is decoded does not hang on where it was cut */
+static void
+check_pieces(struct str s)
+{
+	static const char *const names[] = { "macroman", "utf-16",
+		"shift_jis" };
+	struct buf whole = { 0 }, cut = { 0 };
+
+	for (int e = ENCODING_UTF16LE; e < ENCODING_OTHER; e++) {
+		decode_pieces((enum encoding)e, NULL, s, s.n + 1, &whole);
+		decode_pieces((enum encoding)e, NULL, s, 1 + s.n % 5, &cut);
+		if (!str_eq(buf_str(&whole), buf_str(&cut)))
+			__builtin_trap();
+	}
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		void *one = encoding_open(names[i]);
+		void *other = encoding_open(names[i]);
+
+		decode_pieces(ENCODING_OTHER, one, s, s.n + 1, &whole);
+		decode_pieces(ENCODING_OTHER, other, s, 1 + s.n % 5, &cut);
+		if (!str_eq(buf_str(&whole), buf_str(&cut)) ||
+		    utf8_error(buf_str(&whole), true) != whole.n)
+			__builtin_trap();
+		encoding_close(one);
+		encoding_close(other);
+	}
+	buf_free(&whole);
+	buf_free(&cut);
+}
+
 static void
 check_encoding(struct str s)
 {
@@ -87,6 +144,7 @@ LLVMFuzzerTestOneInput(const unsigned char *p, size_t n)
 	check_values(s);
 	check_condition(s);
 	check_encoding(s);
+	check_pieces(s);
 	rest = str_cut(s, '\n', &format);
 	date_scan(rest, format, &t);
 	str_glob(rest, format);

@@ -342,15 +342,16 @@ sub quoted {
 }
 # a row of one cell, and what is to come of it
 sub cell {
-	my ($column, $text, $want) = @_;
+	my ($column, $text, $want, $currency, $at) = @_;
 	my $id = sprintf 'A%06d', scalar @rows;
-	push @rows, [$id, $column, $text];
+	push @rows, [$id, $column, $text, $currency // '', $at // ''];
 	push @want, "$id,$want" if defined $want;
 }
 sub column {
-	my ($name, $template) = @_;
+	my ($name, $template, $kind) = @_;
 	push @columns, $name;
-	push @map, "account,v,{id},2026-01-01," . quoted($template) . ",$name";
+	push @map, $kind ? "$kind," . quoted($template) . ",,$name"
+	    : 'account,v,{id},2026-01-01,,' . quoted($template) . ",$name";
 	return $#columns;
 }
 
@@ -407,16 +408,268 @@ sub counts {
 }
 sub keys_of { my %h = @_; sort keys %h }
 
+# ---- numbers ----
+
+my $gap = qr/[ \t\x{a0}\x{202f}\x{2009}]/;
+my $minus = qr/-|\x{2212}/;
+my %codes = ('US$' => 'USD', 'R$' => 'BRL', 'A$' => 'AUD', 'C$' => 'CAD',
+	'$' => 'USD CAD AUD NZD SGD HKD TWD MXN CLP COP ARS',
+	"\x{20ac}" => 'EUR', "\x{a3}" => 'GBP', "\x{a5}" => 'JPY CNY',
+	"\x{20b9}" => 'INR', "\x{20a9}" => 'KRW', "\x{20bd}" => 'RUB',
+	"\x{20ba}" => 'TRY', "\x{20aa}" => 'ILS', 'Fr.' => 'CHF',
+	'kr.' => 'DKK SEK NOK ISK', 'kr' => 'SEK NOK DKK ISK',
+	"z\x{142}" => 'PLN', "K\x{10d}" => 'CZK', 'Ft' => 'HUF');
+my $signs = join '|', map { quotemeta }
+    sort { length $b <=> length $a } keys %codes;
+my $money = qr/[A-Z]{3}|$signs/;
+
+sub same {
+	my ($one, $other) = @_;
+	for ([$one, $other], [$other, $one]) {
+		my ($sign, $code) = @$_;
+		return 1 if $sign eq $code ||
+		    ($codes{$sign} && " $codes{$sign} " =~ / \Q$code\E /);
+	}
+	return 0;
+}
+
+# (plain digits, currency); nothing where it is no number
+sub number_of {
+	my ($s, $how, $comma) = @_;
+	my ($negative, $signed, $paired, @currency, $percent) = (0, 0, 0);
+	$s =~ s/^$gap+|$gap+$//g;
+	if (!$comma && $s =~ /^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i) {
+		return if $s !~ /[1-9].*e/i ? 0 : abs($s) > 1e308;
+		my $t = sprintf '%.6f', $s;
+		$t =~ s/\.?0+$//;
+		return $t eq '-0' ? '0' : $t;
+	}
+	while (1) {
+		next if $s =~ s/^$gap+// || $s =~ s/$gap+$//;
+		if ($how eq 'money' && @currency < 2 &&
+		    ($s =~ s/^($money)// || $s =~ s/($money)$//)) {
+			push @currency, $1;
+			next;
+		}
+		next if $how eq 'percent' && !$percent &&
+		    ($s =~ s/^%// || $s =~ s/%$//) && ++$percent;
+		if ($s =~ s/^([+]|$minus)// || $s =~ s/($minus)$//) {
+			return if $signed++ || $paired;
+			$negative = $1 ne '+';
+			next;
+		}
+		if ($s =~ s/^\((.+)\)$/$1/) {
+			return if $signed || $paired++;
+			$negative = 1;
+			next;
+		}
+		last;
+	}
+	my ($point, $group) = $comma ? (',', '.') : ('.', ',');
+	$s =~ /^(\d*|\d{1,3}([\Q$group\E'\x{2019} \x{a0}\x{202f}\x{2009}])
+	    (?:\d{2,3}\2)*\d{3})(?:\Q$point\E(\d*))?$/x or return;
+	my ($whole, $places) = ($1, $3);
+	return if $whole eq '' && ($places // '') eq '';
+	return if @currency == 2 && !same(@currency);
+	$whole =~ s/\D//g;
+	my $text = $whole . (defined $places ? ".$places" : '');
+	$text = "-$text" if $negative && $text =~ /[1-9]/;
+	my ($code) = ((grep { /^[A-Z]{3}$/ } @currency), @currency, '');
+	$code = $codes{$code} if exists $codes{$code} &&
+	    length $codes{$code} == 3;
+	return ($text, $code);
+}
+
+sub grouped {
+	my ($n, $sign, $india) = @_;
+	return $n if length $n < 4 || $sign eq "";
+	my ($head, $tail) = $n =~ /^(.*)(...)$/;
+	my $by = $india ? 2 : 3;
+	1 while $head =~ s/(\d)(\d{$by})(?!\d)/$1$sign$2/;
+	return "$head$sign$tail";
+}
+
+sub plain_amount {
+	my ($most, $places) = @_;
+	my $n = join '', map { below 10 } 1 .. 1 + below $most;
+	$n =~ s/^0+(?=\d)// if below 20;
+	my $p = below($places + 1);
+	return ($n, join '', map { below 10 } 1 .. $p);
+}
+
+sub number_cell {
+	my ($how, $comma) = @_;
+	my ($n, $places) = plain_amount(9, 4);
+	my $sign = one($comma ? '.' : ',', '', "'", ' ', "\x{a0}", "\x{202f}",
+	    "\x{2009}", "\x{2019}", $comma ? ',' : '.');
+	my $text = grouped($n, $sign, below(4) == 0);
+	$text .= one($comma ? ',' : '.', $comma ? ',' : '.', ',', '.') . $places
+	    if $places ne '';
+	my @around = (['-', ''], ['', '-'], ['+', ''], ["\x{2212}", ''],
+	    ['(', ')'], ['', ''], ['', ''], ['', '']);
+	my @gaps = ('', '', ' ', "\x{a0}", "\x{202f}");
+	my @more = $how eq 'money' ? (one(one(keys_of(%codes)),
+	    one qw(EUR USD JPY KWD CAD))) : $how eq 'percent' ? '%' : ();
+	push @more, one(keys_of(%codes)) if $how eq 'money' && below(6) == 0;
+	for my $pair (map { [below(2) ? ($_, '') : ('', $_)] } @more) {
+		push @around, $pair;
+	}
+	my @use = (one(@around[0 .. 7]), @around[8 .. $#around]);
+	@use = reverse @use if below 2;
+	for (@use) {
+		my $gap = one @gaps;
+		$text = $_->[0] . ($_->[0] ne '' ? $gap : '') . $text .
+		    ($_->[1] ne '' ? $gap : '') . $_->[1];
+	}
+	$text = one('nan', 'NaN', 'inf', '-INF', '0x1F', '1e400', '1e5', '-2.5E+3',
+	    '1.234567E-4', '', ' ', '-', '.', '1e', 'e5', 'n/a', '1_000', '1e-7')
+	    if below(25) == 0;
+	if (below(5) == 0) {
+		my $at = below(length($text) + 1);
+		substr $text, $at, below(2) && $at < length $text,
+		    one split //, "0123456789.,-+()%\$'E ";
+	}
+	return $text;
+}
+
+sub numbers {
+	for my $k (1 .. $count / 50) {
+		my ($how) = qw(money number percent)[$k % 3];
+		my $comma = $k % 2;
+		my $c = column("n$k", "{\@cell|$how" . ($comma ? ' comma}' : '}'));
+		for (1 .. 50) {
+			my $text = number_cell($how, $comma);
+			my ($n) = number_of($text, $how, $comma);
+			cell($c, $text, $n) if $text ne '';
+		}
+	}
+}
+
+# ---- money ----
+
+my %places = ((map { $_ => 0 } qw(JPY KRW CLP ISK)), KWD => 3, CLF => 4);
+
+# half away from zero
+sub rounded {
+	my ($n, $places) = @_;
+	my $k = $n->copy->babs * 10 ** $places + Math::BigRat->new('1/2');
+	$k = $k->bfloor / 10 ** $places;
+	return $n < 0 ? -$k : $k;
+}
+# as the log writes it; nothing beyond 64 bits of millionths
+sub decimal {
+	my $k = ($_[0] * 1000000)->numerator;
+	return if $k->copy->babs->bcmp('9223372036854775807') > 0;
+	my $text = $k->copy->babs->bstr;
+	$text = ('0' x (7 - length $text)) . $text if length $text < 7;
+	$text =~ s/(.{6})$/.$1/;
+	$text =~ s/\.?0+$//;
+	return ($k < 0 ? '-' : '') . $text;
+}
+sub places_of { $places{$_[0]} // 2 }
+
+my (%rates, $home);
+
+# the value of a cell in the home currency on a day, or nothing
+sub money_of {
+	my ($text, $filter, $currency, $day) = @_;
+	my ($n, $code);
+	$currency =~ s/^\s+|\s+$//g;
+	$currency = uc $currency if $currency =~ /^[a-z]{3}$/i;
+	$currency = $codes{$currency} if exists $codes{$currency} &&
+	    length $codes{$currency} == 3;
+	return if $currency ne '' && !$codes{$currency} &&
+	    $currency !~ /^[A-Z]{3}$/;
+	if ($filter =~ /^money/) {
+		($n, $code) = number_of($text, 'money') or return;
+		return if $code ne '' && $currency ne '' &&
+		    !same($code, $currency);
+	} else {
+		return if $text !~ /^\s*[+-]?\d+(\.\d*)?\s*$/;
+		$n = $text =~ s/^\s+|\s+$//gr;
+	}
+	$code = $currency if $currency ne '';
+	$code = $home if ($code // '') eq '' || same($code, $home);
+	return if $n =~ /\.\d{6}.*[1-9]/;
+	my $v = Math::BigRat->new($n =~ s/\.$//r =~ s/^(-?)\./${1}0./r);
+	if ($filter =~ /minor/) {
+		$v /= 10 ** places_of($code);
+		return if !($v * 1000000)->is_int;
+	}
+	$v *= $1 if $filter =~ /times ([\d.]+)/;
+	$v = rounded($v / $1, 6) if $filter =~ /divide ([\d.]+)/;
+	$v = rounded($v, 6);
+	return if !defined decimal($v);
+	return $n if $code eq $home && $filter !~ /minor|times|divide/;
+	return decimal($v) if $code eq $home;
+	my ($from) = sort { $b cmp $a } grep { $_ le $day }
+	    keys %{$rates{$code}};
+	return unless defined $from;
+	return decimal(rounded($v * Math::BigRat->new($rates{$code}{$from}),
+	    places_of($home)));
+}
+
+sub money_text {
+	my ($n, $places) = plain_amount(12, 6);
+	my $text = grouped($n, one(',', '', ' '), 0) .
+	    ($places eq '' ? '' : ".$places");
+	my $sign = one('', '', '$', "\x{20ac}", "\x{a5}", 'USD', 'kr', 'Fr.');
+	return below(2) ? "-$sign$text" : "$text $sign";
+}
+
+sub money {
+	my @filters = ('money|in {cur}', 'money|times 12|in {cur}',
+	    'money|in {cur}|divide 3', 'minor {cur}', 'in {cur}|minor',
+	    'money|in {cur}|times 0.08333');
+	$home = one qw(EUR JPY KWD USD SEK CLF);
+	for my $code (qw(EUR JPY KWD USD SEK CHF CLF)) {
+		next if $code eq $home;
+		$rates{$code}{sprintf '202%d-%02d-%02d', 4 + below 3,
+		    1 + below 12, 1 + below 28} = one(below(1000) + 1,
+		    sprintf('%.4f', .0001 + below(30000) / 10000),
+		    sprintf('0.%05d', 1 + below 32768), '0.5', '0.005')
+		    for 1 .. 1 + below 3;
+	}
+	for my $k (1 .. $count / 50) {
+		my $filter = $filters[$k % @filters];
+		my $c = column("m$k", "{\@cell|$filter}",
+		    'money,invoice,{id},{at}');
+		for (1 .. 50) {
+			my $text = $filter =~ /^money/ ? money_text()
+			    : one('', '', '-') . below(1 << 15) . one('', '',
+			    '', '.0', '.5', join '', map { below 10 } 1 .. 9);
+			my $t = 1704067200 + below(1 << 15) * 2900;
+			my $cur = one(qw(EUR USD JPY KWD SEK CHF CLF), '', 'eur',
+			    'usd ', '$', 'kr', 'Fr.', 'Euro', "\x{20ac}", 'XXX');
+			my $east = below(27) - 12;
+			my $at = log_time($t + $east * 3600);
+			$at =~ s/Z$/sprintf '%s%02d:00', $east < 0 ? '-' : '+',
+			    abs $east/e;
+			cell($c, $text, scalar money_of($text, $filter, $cur,
+			    log_day($t)), $cur, $at);
+		}
+	}
+	open my $out, '>', "$folder/rates.csv" or die;
+	print $out "currency,date,rate\n";
+	for my $code (sort keys %rates) {
+		print $out "$code,$_,$rates{$code}{$_}\n"
+		    for reverse sort keys %{$rates{$code}};
+	}
+	open $out, '>', "$folder/options" or die;
+	print $out "--currency $home --rates $folder/rates.csv\n";
+}
+
 # ---- main ----
 
-{ dates => \&dates, counts => \&counts }->{$what}->();
+{ dates => \&dates, counts => \&counts,
+	numbers => \&numbers, money => \&money }->{$what}->();
 open my $out, '>:utf8', "$folder/map.csv" or die;
-print $out "kind,name,account,time,value,each\n", map { "$_\n" } @map;
+print $out "kind,name,account,time,value,note,each\n", map { "$_\n" } @map;
 open $out, '>:utf8', "$folder/in.csv" or die;
-print $out join(',', 'id', @columns), "\n";
+print $out join(',', 'id', 'cur', 'at', @columns), "\n";
 for (@rows) {
-	my ($id, $c, $text) = @$_;
-	print $out join(',', $id, map { $_ == $c ? quoted($text) : '' }
+	my ($id, $c, $text, $currency, $at) = @$_;
+	print $out join(',', $id, quoted($currency), $at, map { $_ == $c ? quoted($text) : '' }
 	    0 .. $#columns), "\n";
 }
 open $out, '>', "$folder/want" or die;

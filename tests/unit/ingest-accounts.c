@@ -1,4 +1,8 @@
 /* ids, aliases, and which accounts are known */
+#include <stdio.h>
+
+#include "event.h"
+
 #include "ingest/accounts.h"
 
 #include "tap.h"
@@ -82,9 +86,43 @@ test_round(void)
 	arena_free(&a.arena);
 }
 
+/* each id once, each after the one before it */
+static bool
+is_order(const struct accounts *a, const uint32_t *order)
+{
+	for (size_t i = 1; i < a->n; i++)
+		if (account_cmp(intern_str(&a->ids, order[i - 1]),
+			intern_str(&a->ids, order[i])) >= 0)
+			return false;
+	return true;
+}
+
+static void
+test_order(void)
+{
+	struct accounts a = { 0 };
+	unsigned seed = 1;
+
+	accounts_open(&a);
+	ok(is_order(&a, accounts_order(&a)) && a.n == 1, "one id");
+	for (int more = 0; more < 6; more++) {
+		for (int i = 0; i < more * more * 20; i++) {
+			char text[16];
+
+			seed = seed * 1103515245 + 12345;
+			snprintf(text, sizeof text, "%x", seed >> 18);
+			id(&a, text);
+		}
+		ok(is_order(&a, accounts_order(&a)),
+		    "%zu ids in order, some of them before", a.n);
+	}
+	arena_free(&a.arena);
+}
+
 int
 main(void)
 {
+	test_order();
 	test_chain();
 	test_known();
 	test_round();

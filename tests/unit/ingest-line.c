@@ -80,9 +80,35 @@ said(const char *text, char out[DATE_SIZE])
 	return (struct str){ out, date_format(e.t, out) };
 }
 
+/* as date_format() has it, days in no order; two that share a place in the
+ * table are written again and again */
+static void
+test_times(void)
+{
+	static struct line_days days;
+	const int64_t share = LINE_DAYS * DATE_DAY;
+	uint64_t seed = 1;
+	int wrong = 0;
+
+	for (int i = 0; i < 20000; i++) {
+		char want[DATE_SIZE], got[LINE_TIME];
+		int64_t t;
+
+		seed = seed * 6364136223846793005U + 1442695040888963407U;
+		t = (int64_t)(seed >> 33) - INT32_MAX / 2;
+		t = i % 2 ? t : t % DATE_DAY + (int64_t)(seed % 5 - 2) * share;
+		date_format(t, want);
+		line_time(got, &days, t);
+		wrong += memcmp(want, got, LINE_TIME - 1) != 0 ||
+		    got[LINE_TIME - 1] != ',';
+	}
+	ok(wrong == 0, "20000 times as date_format() has them");
+}
+
 int
 main(void)
 {
+	test_times();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		ok(writes(line_field, cases[i].text, cases[i].field),
 		    "field %zu", i);

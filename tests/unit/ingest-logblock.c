@@ -21,7 +21,7 @@
 #include "split.h"
 #include "tap.h"
 
-enum { LOGS = 60, LINES = 300, DUMP = 1 << 18 };
+enum { LOGS = 60, LINES = 300, LONG = 9000, DUMP = 1 << 20 };
 
 static const char *const sizes[] = { "1", "7", "64", "4096", "131072" };
 
@@ -252,6 +252,9 @@ write_log(unsigned bad)
 					 : plain[rng_below(PLAIN)]);
 		if (rng_below(100) < bad)
 			mutilate(&line);
+		if (rng_below(50) == 0) /* a long note, or what is none */
+			for (unsigned k = rng_below(LONG); k; k--)
+				buf_char(&line, 'x');
 		if (n > 1 || rng_below(2))
 			buf_char(&line, '\n');
 		fwrite(line.p, 1, line.n, f);

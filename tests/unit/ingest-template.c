@@ -41,6 +41,11 @@ static const struct {
 	{ "{A B|map x=\"y z\"}", "y z" },
 	{ "{Prio|map *=}", "" },
 	{ "{Prio|empty - High}", "" },
+	{ "{Prio||Name|empty - high}", "Ada" },
+	{ "{Prio||Name|empty Ada}", "High" },
+	{ "{Prio||Name|empty High Ada}", "" },
+	{ "{Prio||Name|lower|empty high}", "" },
+	{ "{Minutes|minutes}", "90" },
 	{ "{Amount|money}", "1200.00" },
 	{ "{Amount|money|times 12}", "14400" },
 	{ "{Minutes|divide 60}", "1.5" },
@@ -82,6 +87,7 @@ static const struct {
 	{ "{Minutes|times {Empty}}", FAULT_NUMBER, 2 },
 	{ "{Minutes|divide {Prio|map High=0}}", FAULT_NUMBER, 7 },
 	{ "{Minutes|times {Prio|map Low=1}}", FAULT_UNMAPPED, 6 },
+	{ "{Name|minutes}", FAULT_DURATION, 1 },
 	{ "{Name|domain}", FAULT_DOMAIN, 1 },
 	{ "{Name|sfid}", FAULT_SFID, 1 },
 };
@@ -90,7 +96,7 @@ static const char *const unreadable[] = { "{Name", "Name}", "{}", "{|lower}",
 	"{Name|}", "{Name|nonsense}", "{Name|times}", "{Name|times x}",
 	"{Name|times 0}", "{Name|map}", "{Name|map A}", "{Name|lower x}",
 	"{Name|prefix}", "{Name|plus 3 days}", "{Name|plus {Id} weeks}",
-	"{Name|money point}", "{Name|lower {Id}}", "{Name|times {Id} 3}",
+	"{Name|money sign}", "{Name|lower {Id}}", "{Name|times {Id} 3}",
 	"{Name|times {}}", "{Name|times {Id}", "{@nonsense}", "{Name||}",
 	"{Name|empty}" };
 
@@ -102,6 +108,7 @@ struct bench {
 	struct csvin *in;
 	struct str fields[11];
 	struct stamp_column columns[11];
+	struct amount_column amounts[11];
 	struct row row;
 };
 
@@ -118,6 +125,7 @@ open_bench(struct bench *b)
 		b->fields[i] = csvin_field(b->in, i);
 	b->row = (struct row){ .fields = b->fields,
 		.columns = b->columns,
+		.amounts = b->amounts,
 		.line = 2,
 		.file = STR("f.csv"),
 		.exported = STR("2026-01-01T23:59:59Z"),
