@@ -101,8 +101,8 @@ explain_absent(const struct place *at, const struct csvin *csv,
 			rest[unused++] = csvin_name(csv, (int)i);
 	for (size_t i = 0; i < fit->nabsent; i++) {
 		put_name(&names, fit->absent[i]);
-		buf_puts(&names,
-		    diag_nearest(fit->absent[i], rest, unused, near));
+		buf_puts(
+		    &names, diag_nearest(fit->absent[i], rest, unused, near));
 	}
 	if (names.n)
 		diag_at(at, "the mapping could use, and there is not: %.*s",
@@ -233,8 +233,8 @@ static void
 explain_currency(const struct place *at, const struct exchange *x)
 {
 	if (x->home.n && x->home.p == x->words)
-		diag_at(at, "the log's amounts are in %.*s: given",
-		    STRF(x->home));
+		diag_at(
+		    at, "the log's amounts are in %.*s: given", STRF(x->home));
 	else if (x->home.n)
 		diag_at(at, "the log's amounts are in %s the first named",
 		    x->words);

@@ -29,8 +29,8 @@ run_end(struct str name, size_t i)
 {
 	bool digit = i < name.n && is_digit(name.p[i]);
 
-	while (i < name.n &&
-	    (digit ? is_digit(name.p[i]) : is_letter(name.p[i])))
+	while (
+	    i < name.n && (digit ? is_digit(name.p[i]) : is_letter(name.p[i])))
 		i++;
 	return i;
 }
@@ -105,8 +105,8 @@ exported_by_name(struct str name)
 	for (size_t i = name.n; i-- > 0;) {
 		if (!begins(name, i))
 			continue;
-		if (!day_of((struct str){ name.p + i, run_end(name, i) - i },
-			&e) &&
+		if (!day_of(
+			(struct str){ name.p + i, run_end(name, i) - i }, &e) &&
 		    !date_of(name, i, &e))
 			continue;
 		e.t += DATE_DAY - 1;

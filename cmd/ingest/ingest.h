@@ -28,7 +28,7 @@ struct options {
 	const char *zone_name;
 	bool has_exported;
 	int64_t exported;
-	int64_t now; /* by the clock, or SOURCE_DATE_EPOCH */
+	int64_t now;     /* by the clock, or SOURCE_DATE_EPOCH */
 	bool only_known; /* --unknown reject */
 	const char *rejects;
 	const char *save_dialect;
@@ -46,12 +46,12 @@ struct input {
 	uint32_t number;    /* from 0, in the order given */
 	bool has_exported;
 	bool wants_filter; /* for a row that was rejected */
-	bool later; /* some of its events wait for exported */
+	bool later;        /* some of its events wait for exported */
 	int64_t exported;
 	const char *exported_why;
 	bool guessed; /* exported, from its events */
 	int64_t rows, events, future;
-	int64_t told; /* the events and aliases that rows made */
+	int64_t told;    /* the events and aliases that rows made */
 	bool has_events; /* with times of their own; then first and last */
 	int64_t first, last;
 	int64_t from; /* the first time it covers */
@@ -86,7 +86,7 @@ struct ingest {
 	size_t ndoubt, capdoubt;
 	struct progress progress;
 	bool told_filters; /* how to give a mapping one */
-	int64_t taken; /* bytes of the inputs before */
+	int64_t taken;     /* bytes of the inputs before */
 	enum status status;
 };
 

@@ -148,8 +148,9 @@ twins_before(const struct input *inputs, uint32_t number)
 static const char *
 table_of(struct arena *a, struct argument op, const struct mapping *m)
 {
-	return m == NULL ? NULL : op.mapping ? op.mapping
-					     : arena_str(a, m->name).p;
+	return m == NULL ? NULL
+	    : op.mapping ? op.mapping
+			 : arena_str(a, m->name).p;
 }
 
 /* what is known of it before it is read */
@@ -168,8 +169,8 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	if (*m)
 		impostor_check(in, diag_file(op.path), fit);
 	if (run->opt->explain)
-		explain_start(run, diag_file(op.path), in, *m,
-		    op.mapping != NULL, fit);
+		explain_start(
+		    run, diag_file(op.path), in, *m, op.mapping != NULL, fit);
 	if (run->opt->save_dialect && *m == NULL)
 		diag_fail("--save-dialect: a log has no mapping");
 	*input = (struct input){ .path = diag_file(op.path),

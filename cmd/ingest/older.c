@@ -19,8 +19,8 @@ put(struct older *o, struct str mapping, uint32_t input, int64_t time)
 		return;
 	}
 	ARENA_GROW(&o->arena, o->v, o->n, o->cap);
-	o->v[o->n++] = (struct older_export){ arena_str(&o->arena, mapping),
-		input, time };
+	o->v[o->n++] =
+	    (struct older_export){ arena_str(&o->arena, mapping), input, time };
 }
 
 /* feed,NAME,to,… */

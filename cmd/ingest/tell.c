@@ -20,15 +20,15 @@ static const struct {
 
 /* the account, the time and what is before the value */
 static void
-put_first(struct buf *out, const struct ingest *run,
-    const struct union_doubtful *d)
+put_first(
+    struct buf *out, const struct ingest *run, const struct union_doubtful *d)
 {
 	const struct accounts *a = &run->accounts;
 	struct str event = { d->text, d->size }, name;
 	char text[DIAG_TEXT], when[DATE_SIZE];
 
-	name = a->names ? a->names[d->account]
-			: intern_str(&a->ids, d->account);
+	name =
+	    a->names ? a->names[d->account] : intern_str(&a->ids, d->account);
 	date_format(d->time, when);
 	str_cut(event, '\n', &event);
 	buf_printf(out, "%s, %s,", diag_text(name, text), when);
@@ -53,8 +53,8 @@ tell_doubt(struct ingest *run, const struct input *in, enum union_doubt doubt,
 
 /* it has the last word, and an export of before is as new, or newer */
 static void
-tell_older(struct ingest *run, const struct input *in,
-    const struct union_tally *tally)
+tell_older(
+    struct ingest *run, const struct input *in, const struct union_tally *tally)
 {
 	int64_t n = tally->corrected + tally->doubts[UNION_OVERRULED].n, t;
 	struct place at = { .file = in->path };
@@ -87,8 +87,8 @@ tell_doubts(struct ingest *run, const struct union_tally *tally)
 		const struct input *in = &run->inputs[i];
 
 		for (int k = 0; k < UNION_DOUBTS; k++)
-			tell_doubt(run, in, (enum union_doubt)k,
-			    &tally[i].doubts[k]);
+			tell_doubt(
+			    run, in, (enum union_doubt)k, &tally[i].doubts[k]);
 		tell_older(run, in, &tally[i]);
 	}
 }

@@ -57,8 +57,7 @@ struct union_tally {
 };
 
 /* count an event; those of an account come by time */
-void union_doubt(
-    struct union_tally *, enum union_doubt, const struct entry *);
+void union_doubt(struct union_tally *, enum union_doubt, const struct entry *);
 /* the counts of another thread too */
 void union_tally_add(struct union_tally *, const struct union_tally *);
 

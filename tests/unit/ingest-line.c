@@ -120,7 +120,8 @@ main(void)
 	for (size_t i = 0; i < sizeof exported / sizeof *exported; i++) {
 		char got[DATE_SIZE];
 
-		ok(str_eq(said(exported[i].name, got), str_of(exported[i].want)),
+		ok(str_eq(
+		       said(exported[i].name, got), str_of(exported[i].want)),
 		    "\"%s\"", exported[i].name);
 	}
 	return done_testing();
