@@ -44,12 +44,20 @@ is_number(struct str s)
 	    digits(str_from(rest, 2)) == rest.n - 2;
 }
 
+/* most ids begin and end with a letter or a digit */
+static bool
+may_be_blank(char c)
+{
+	return (unsigned char)c <= ' ' || (unsigned char)c >= 0x80;
+}
+
 enum odd
 odd_of(struct str s)
 {
 	if (s.n == 0)
 		return ODD_NONE;
-	if (str_trim_wide(s).n != s.n)
+	if ((may_be_blank(s.p[0]) || may_be_blank(s.p[s.n - 1])) &&
+	    str_trim_wide(s).n != s.n)
 		return ODD_BLANKS;
 	if (str_starts(s, STR("=\"")))
 		return ODD_FORMULA;
