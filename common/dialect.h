@@ -28,6 +28,9 @@ enum dialect_item {
 	DIALECT_COUNT
 };
 
+/* the `why` of what is not found out, but as ever where nobody gives it */
+#define DIALECT_USUAL "the default"
+
 /* {0}: nothing is known, and what is not given is found out */
 struct dialect {
 	bool given[DIALECT_COUNT];

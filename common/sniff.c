@@ -268,9 +268,9 @@ static const char *const usual[DIALECT_COUNT] = {
 	[DIALECT_ESCAPE] = "no other is needed",
 	[DIALECT_HEADER] = "found",
 	[DIALECT_HEADER_ROWS] = "found",
-	[DIALECT_EMPTY_ROWS] = "unless it is given",
-	[DIALECT_FOOTER] = "unless it is given",
-	[DIALECT_LENIENT] = "unless it is given",
+	[DIALECT_EMPTY_ROWS] = DIALECT_USUAL,
+	[DIALECT_FOOTER] = DIALECT_USUAL,
+	[DIALECT_LENIENT] = DIALECT_USUAL,
 };
 
 void

@@ -63,7 +63,6 @@ void
 output_tell_ids(struct ingest *run)
 {
 	const struct accounts *a = &run->accounts;
-	char text[DIAG_TEXT];
 
 	if (run->opt->explain && a->sfids)
 		diag_say("%" PRId64 " ids of 15 and of 18 characters are one"
@@ -73,14 +72,9 @@ output_tell_ids(struct ingest *run)
 		diag_say("%" PRId64 " e-mail addresses were joined to the"
 			 " account of their domain",
 		    a->domains);
-	if (a->mangled == 0)
-		return;
-	diag_at(&a->mangled_at,
-	    "%" PRId64 " ids of accounts look as if a spreadsheet had changed"
-	    " them, such as %s; the filter id puts 17850.0 right, what looks"
-	    " like 1.23E+17 is lost: export it again, the column as text",
-	    a->mangled, diag_text(intern_str(&a->ids, a->mangled_id), text));
-	run->status = diag_worse(run->status, STATUS_TOLD);
+	run->status =
+	    diag_worse(run->status, odd_tell(&a->odd, "ids of accounts"));
+	run->status = diag_worse(run->status, odd_tell(&run->refs, "refs"));
 }
 
 void
@@ -268,8 +262,7 @@ static void
 writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
 {
 	for (size_t i = 0; i < ninput; i++) {
-		tally[i].matched += w->reader.tally[i].matched;
-		tally[i].corrected += w->reader.tally[i].corrected;
+		union_tally_add(&tally[i], &w->reader.tally[i]);
 	}
 	reader_free(&w->reader);
 	buf_free(&w->name);

@@ -276,7 +276,7 @@ filter_trim(struct filter_use *u, struct row *row, struct str *v)
 {
 	(void)u;
 	(void)row;
-	*v = str_trim(*v);
+	*v = str_trim_wide(*v);
 	return FAULT_NONE;
 }
 
@@ -386,7 +386,7 @@ filter_sfid(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_id(struct filter_use *u, struct row *row, struct str *v)
 {
-	struct str s = str_trim(*v), whole, places;
+	struct str s = str_trim_wide(*v), whole, places;
 	double n;
 
 	(void)row;
