@@ -178,10 +178,12 @@ rate_on(const struct exchange *x, struct str currency, int64_t day)
 bool
 exchange_doubts(const struct exchange *x, struct str sign)
 {
-	struct str codes = str_of(codes_of(sign)), one;
+	struct str codes, one;
 
-	if (!x->has_rates || codes.n <= 3 || rate_on(x, sign, INT64_MAX))
+	if (!x->has_rates || currency_is_code(sign) ||
+	    rate_on(x, sign, INT64_MAX))
 		return false;
+	codes = str_of(codes_of(sign));
 	if (!currency_same(x->home, sign))
 		return true;
 	while (codes.n) {

@@ -43,7 +43,7 @@ struct input {
 	uint32_t number;    /* from 0, in the order given */
 	bool has_exported;
 	bool wants_filter; /* for a row that was rejected */
-	bool later; /* some of its events wait for exported */
+	bool later;        /* some of its events wait for exported */
 	int64_t exported;
 	const char *exported_why;
 	int64_t rows, events, future;
@@ -79,7 +79,7 @@ struct ingest {
 	size_t ndoubt, capdoubt;
 	struct progress progress;
 	bool told_filters; /* how to give a mapping one */
-	int64_t taken; /* bytes of the inputs before */
+	int64_t taken;     /* bytes of the inputs before */
 	enum status status;
 };
 

@@ -127,8 +127,9 @@ twins_before(const struct input *inputs, uint32_t number)
 static const char *
 table_of(struct arena *a, struct argument op, const struct mapping *m)
 {
-	return m == NULL ? NULL : op.mapping ? op.mapping
-					     : arena_str(a, m->name).p;
+	return m == NULL ? NULL
+	    : op.mapping ? op.mapping
+			 : arena_str(a, m->name).p;
 }
 
 /* what is known of it before it is read */
@@ -177,7 +178,7 @@ tell_filters(struct ingest *run, const struct input *input)
 {
 	struct place at = { .file = input->path };
 
-	if (!input->wants_filter || run->told_filters ||
+	if (!input->wants_filter || run->told_filters || !input->table ||
 	    !table_is_built_in("mapping", input->table))
 		return;
 	run->told_filters = true;
@@ -202,10 +203,10 @@ inputs_read(
 	else {
 		check_twins(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
-		tell_filters(run, input);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);
+	tell_filters(run, input);
 	if (input->rows == 0 && m) {
 		diag_at(&at,
 		    "has a header but no rows; if that cannot be, export"

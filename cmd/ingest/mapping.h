@@ -55,7 +55,7 @@ struct mapping {
 	struct str name;
 	struct dialect dialect; /* its rows of kind setting … */
 	struct habit *habits;   /* … and those that are of columns, the last
-	                         * counts */
+				 * counts */
 	size_t nhabit, caphabit;
 	struct recipe *recipes;
 	size_t n;
