@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "csvin_own.h"
+#include "footer.h"
 #include "sniff.h"
 
 enum { CHUNK = 1 << 18, MAX_FIELD = 1 << 20 };
@@ -93,7 +94,6 @@ csvin_lines(struct csvin *in)
 	if (in->odd || in->tables || in->ended || d->delimiter != ',' ||
 	    d->quote != '"' || d->cr || d->encoding != ENCODING_UTF8)
 		return (struct str){ 0 };
-	in->by_lines = true;
 	return window_lines(&in->window, in->max_row);
 }
 

@@ -147,8 +147,8 @@ csvin_ends(struct csvin *in, bool block)
 bool
 csvin_footer(struct csvin *in, bool *again)
 {
-	*again = !in->dialect.keep_footer && !in->by_lines &&
-	    in->columns.n > 1 && in->line > in->looked && csvin_is_sparse(in) &&
+	*again = !in->dialect.keep_footer && in->columns.n > 1 &&
+	    in->line > in->looked && csvin_is_sparse(in) &&
 	    footer_words(in->field[0]) == FOOTER_SURE;
 	if (!*again)
 		return false;
@@ -172,7 +172,7 @@ csvin_is_empty(struct csvin *in)
 bool
 csvin_is_header(struct csvin *in)
 {
-	if (in->columns.n < 2 || in->dialect.keep_footer || in->by_lines ||
+	if (in->columns.n < 2 || in->dialect.keep_footer ||
 	    !str_eq(in->raw, in->header_raw))
 		return false;
 	csvin_notice(in, &in->again, -1);

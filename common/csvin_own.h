@@ -45,7 +45,6 @@ struct csvin {
 	struct notice empty, again, foreign, mistaken, wrong, cr;
 	struct notice total; /* the row at hand, where it says Total */
 	bool ended, told;
-	bool by_lines; /* who cuts rows himself takes each for one */
 
 	struct arena arena;
 	struct str header_raw;

@@ -94,8 +94,7 @@ csvin_notice_row(struct csvin *in)
 	    (in->nfield == in->columns.n && in->nfield > 1 &&
 		csvin_is_sparse(in));
 	in->total.rows = 0;
-	if (!d->keep_footer && !in->by_lines &&
-	    footer_words(in->field[0]) != FOOTER_NONE)
+	if (!d->keep_footer && footer_words(in->field[0]) != FOOTER_NONE)
 		csvin_notice(in, &in->total, 0);
 }
 
