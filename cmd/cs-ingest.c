@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "asof.h"
 #include "diag.h"
 #include "opt.h"
 #include "sink.h"
@@ -17,6 +18,7 @@
 #include "ingest/logmerge.h"
 #include "ingest/output.h"
 #include "ingest/summary.h"
+#include "ingest/tell.h"
 #include "ingest/whole.h"
 
 enum {
@@ -115,7 +117,7 @@ static const struct opt_program program = {
 	.options = options,
 	.examples =
 	    "  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
-	    "  cs-ingest -o log.csv log.csv nps=survey.csv\n",
+	    "  cs-ingest -o log.csv log.csv surveys=answers.csv\n",
 };
 
 enum { ALIASES = 32 }; /* tables of them, and a NULL */
@@ -284,7 +286,10 @@ read_command(int argc, char *argv[])
 		case OPT_SAVE_DIALECT: c.opt.save_dialect = arg; break;
 		case OPT_DATE_ORDER: c.opt.date_order = order_of(arg); break;
 		case OPT_DECIMAL: c.opt.decimal = sign_of(arg); break;
-		case OPT_TZ: c.opt.zone = zone_for(arg); break;
+		case OPT_TZ:
+			c.opt.zone = zone_for(arg);
+			c.opt.zone_name = arg;
+			break;
 		case OPT_CURRENCY: c.currency = currency_for(arg); break;
 		case OPT_RATES: c.rates = arg; break;
 		case OPT_DROP: set_drop(&c.privacy, arg); break;
@@ -439,6 +444,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
 	struct catalog catalog = { 0 };
 	struct shards shards;
+	bool merges;
 
 	run->inputs = NEW(&run->arena, struct input, n);
 	run->ninput = n;
@@ -451,14 +457,16 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	if (c->key)
 		run->privacy.key = read_key(&run->arena, c->key);
 	inputs_rates(run, c->currency, c->rates);
-	progress_open(&run->progress, "reading", size_of(args, n));
-	if (!c->aliases[0] && logmerge_can(run, args, n))
+	merges = !c->aliases[0] && logmerge_can(run, args, n);
+	progress_open(&run->progress, "reading", "B", size_of(args, n));
+	if (merges)
 		logmerge_run(
 		    run, &catalog, args, n, &shards, c->compact, tally);
 	else
 		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
 	shards_close(&shards);
+	tell_doubts(run, tally);
 	if (c->fuzzy)
 		write_fuzzy(run, c->fuzzy);
 	if (c->vanished)
@@ -478,6 +486,7 @@ main(int argc, char *argv[])
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
+	c.opt.now = asof_now();
 	if (c.privacy.hash_actor != (c.key != NULL))
 		opt_usage(&program, "--hash actor and --key FILE go together");
 	if (c.rates && c.currency == NULL)

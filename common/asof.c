@@ -5,10 +5,18 @@
 
 #include "opt.h"
 
+int64_t
+asof_now(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+	return epoch ? opt_int(epoch, 0, DATE_MAX, "SOURCE_DATE_EPOCH")
+		     : (int64_t)time(NULL);
+}
+
 struct asof
 asof_find(const int64_t *given, const struct feeds *feeds)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	struct asof a = { 0 };
 
 	if (given) {
@@ -16,8 +24,7 @@ asof_find(const int64_t *given, const struct feeds *feeds)
 		a.t = *given;
 	} else if (!feeds_newest(feeds, &a.t)) {
 		a.clock = true;
-		a.t = epoch ? opt_int(epoch, 0, DATE_MAX, "SOURCE_DATE_EPOCH")
-			    : (int64_t)time(NULL);
+		a.t = asof_now();
 	}
 	return a;
 }

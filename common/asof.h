@@ -19,6 +19,8 @@ struct asof {
 	bool clock; /* nothing in the log or the options said it */
 };
 
+/* by SOURCE_DATE_EPOCH, else the clock */
+int64_t asof_now(void);
 /* given: NULL, or --as-of */
 struct asof asof_find(const int64_t *given, const struct feeds *);
 /* name the feeds that are dead then */

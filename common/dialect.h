@@ -28,6 +28,9 @@ enum dialect_item {
 	DIALECT_COUNT
 };
 
+/* the `why` of what is not found out, but as ever where nobody gives it */
+#define DIALECT_USUAL "the default"
+
 /* {0}: nothing is known, and what is not given is found out */
 struct dialect {
 	bool given[DIALECT_COUNT];
@@ -47,6 +50,9 @@ struct dialect {
 	int header_rows;       /* 0: find out */
 	bool stray_cr;         /* the sample has a CR alone, and LF too */
 	bool bom, gzip, sep_line;
+	/* of so many of the first rows that are not blank, so many have the
+	 * width of most */
+	int rows, alike, width;
 };
 
 /* one of our own files, and nothing is to be found out */

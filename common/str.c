@@ -103,6 +103,32 @@ str_trim(struct str s)
 	return s;
 }
 
+static const struct str wide[] = {
+	{ "\xc2\xa0", 2 },     /* U+00A0, no-break space */
+	{ "\xe2\x80\xaf", 3 }, /* U+202F, a narrow one */
+	{ "\xe2\x80\x8b", 3 }, /* U+200B, of no width */
+	{ "\xe3\x80\x80", 3 }, /* U+3000, a wide one */
+	{ "\xef\xbb\xbf", 3 }, /* U+FEFF, a byte order mark */
+};
+
+struct str
+str_trim_wide(struct str s)
+{
+	size_t was;
+
+	do {
+		s = str_trim(s);
+		was = s.n;
+		for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+			if (str_starts(s, wide[i]))
+				s = str_from(s, wide[i].n);
+			if (str_ends(s, wide[i]))
+				s.n -= wide[i].n;
+		}
+	} while (s.n != was);
+	return s;
+}
+
 bool
 str_glob(struct str s, struct str pat)
 {

@@ -34,6 +34,8 @@ struct str str_from(struct str s, size_t i);
 struct str str_cut(struct str s, char c, struct str *head);
 /* without ASCII blanks, tabs, CR and LF at either end */
 struct str str_trim(struct str);
+/* … nor no-break spaces, and what else of Unicode is blank */
+struct str str_trim_wide(struct str);
 /* does s match the pattern, where * is any run and ? any one byte */
 bool str_glob(struct str s, struct str pattern);
 /* eight bytes at a time; the same on every machine of one byte order, never

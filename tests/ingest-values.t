@@ -6,6 +6,8 @@
 # shellcheck disable=SC2016
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir "$tmp/work" && cd "$tmp/work" || exit 2
+# times of the years to come are not to be told of
+export SOURCE_DATE_EPOCH=253402300799
 export here
 
 # ---- time zones ----
@@ -46,7 +48,7 @@ B4,2026-07-15T20:00:00Z,in words
 B5,2100-07-15T08:00:00Z,by the rule
 EOT
 t '--explain counts what was not plain' 0 \
-	'cs-ingest --tz Europe/Berlin --explain times.csv 2>&1 >/dev/null | grep zone' <<'EOT'
+	'cs-ingest --tz Europe/Berlin --explain times.csv 2>&1 >/dev/null | grep "in the zone"' <<'EOT'
 cs-ingest: times.csv: time: 9 times without an offset, in the zone given; 1 of them came twice, and are the first, 1 never were, and are as much later as the clocks were moved
 EOT
 cs-ingest --tz Europe/Berlin times.csv >berlin

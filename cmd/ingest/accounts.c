@@ -70,43 +70,10 @@ accounts_find(const struct accounts *a, struct str s)
 	return idtable_get(&a->table, s, str_hash(s), a->ids.strings);
 }
 
-static size_t
-digits(struct str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n;
-}
-
-/* 17850.0 or 1.23E+17 */
-static bool
-is_mangled(struct str s)
-{
-	size_t whole = digits(s), places;
-	struct str rest = str_from(s, whole);
-
-	if (whole == 0 || rest.n == 0)
-		return false;
-	if (str_is(rest, ".0"))
-		return true;
-	places = rest.p[0] == '.' ? 1 + digits(str_from(rest, 1)) : 0;
-	rest = str_from(rest, places);
-	return str_starts(rest, STR("E+")) && rest.n > 2 &&
-	    digits(str_from(rest, 2)) == rest.n - 2;
-}
-
 void
 accounts_inspect(struct accounts *a, uint32_t id, const struct place *at)
 {
-	if (!is_mangled(intern_str(&a->ids, id)))
-		return;
-	if (a->mangled++)
-		return;
-	a->mangled_id = id;
-	a->mangled_at = *at;
-	a->mangled_at.field = (struct str){ 0 };
+	odd_note(&a->odd, intern_str(&a->ids, id), at);
 }
 
 void

@@ -21,6 +21,7 @@
 #include "fault.h"
 #include "idtable.h"
 #include "intern.h"
+#include "odd.h"
 
 struct accounts {
 	struct arena arena;
@@ -36,10 +37,8 @@ struct accounts {
 	struct str *names; /* after accounts_sort(), by rank */
 	size_t nname;
 	bool by_domain; /* join e-mail addresses */
-	/* what was joined without being told, and what a spreadsheet changed */
-	int64_t sfids, domains, mangled;
-	struct place mangled_at; /* the first of them … */
-	uint32_t mangled_id;     /* … and which it is */
+	int64_t sfids, domains; /* joined without being told */
+	struct oddities odd;
 };
 
 struct account_id {
@@ -58,8 +57,7 @@ uint32_t accounts_hashed(struct accounts *, struct str, uint64_t hash);
 void accounts_fetch(const struct accounts *, uint64_t hash);
 /* the number of an id that there is already, or 0 */
 uint32_t accounts_find(const struct accounts *, struct str);
-/* an id is new, in that place: does it look as if a spreadsheet had changed it
- */
+/* an id is new, in that place: is it an odd one */
 void accounts_inspect(struct accounts *, uint32_t id, const struct place *);
 void accounts_know(struct accounts *, uint32_t id);
 bool accounts_known(const struct accounts *, uint32_t id);

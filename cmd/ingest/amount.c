@@ -346,6 +346,31 @@ why_not(struct str s, bool comma)
 	return FAULT_NUMBER;
 }
 
+/* digits, and perhaps a sign with more of them behind it, as most are: no more
+ * than a double holds */
+static bool
+read_plain(struct buf *out, struct str s, char sign)
+{
+	size_t at = s.n;
+	char *p;
+
+	if (s.n == 0 || s.n > 15)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			continue;
+		if (s.p[i] != sign || at < s.n || i == 0)
+			return false;
+		at = i;
+	}
+	p = buf_room(out, s.n);
+	memcpy(p, s.p, s.n);
+	if (at < s.n)
+		p[at] = '.';
+	out->n += s.n;
+	return true;
+}
+
 enum fault_code
 amount_read(struct buf *out, struct str s, struct amount_style style,
     struct str *currency)
@@ -356,6 +381,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 	enum fault_code bad;
 
 	*currency = (struct str){ 0 };
+	if (read_plain(out, s, style.comma ? ',' : '.'))
+		return FAULT_NONE;
 	while (eat_blank(&s))
 		;
 	whole = s;

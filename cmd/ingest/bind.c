@@ -8,20 +8,48 @@ mapping_ignores(struct str column)
 	    str_is(column, "cs_reason");
 }
 
-/* conditions name columns; one that is absent is empty */
+/* may the header lack a column: a template of the mapping says so */
+static bool
+may_lack(const struct mapping *m, struct str column)
+{
+	for (size_t i = 0; i < m->n; i++)
+		for (int k = 0; k < CELL_COUNT; k++)
+			if (template_may_lack(&m->recipes[i].cells[k], column))
+				return true;
+	return false;
+}
+
+/* "Column|default" is a column that may be absent */
+static struct str
+column_of(struct str field, bool *optional)
+{
+	struct str column, filter = str_trim(str_cut(field, '|', &column));
+
+	*optional = str_is(filter, "default");
+	return *optional ? str_trim(column) : field;
+}
+
+/* conditions name columns; one that may be absent, and is, is empty */
 static void
-bind_when(struct recipe *r, const struct csvin *in, bool *used)
+bind_when(struct arena *a, const struct mapping *m, struct recipe *r,
+    const struct csvin *in, struct template_fit *fit)
 {
 	for (size_t i = 0; i < r->when.n; i++) {
 		struct clause *c = &r->when.v[i];
+		bool optional;
+		struct str column = column_of(c->field, &optional);
 
-		c->tag = csvin_column(in, c->field);
-		if (str_is(c->field, "@cell"))
+		c->tag = csvin_column(in, column);
+		if (str_is(column, "@cell"))
 			c->tag = MAPPING_CELL;
-		if (str_is(c->field, "@column"))
+		else if (str_is(column, "@column"))
 			c->tag = MAPPING_CELL_NAME;
-		if (c->tag >= 0)
-			used[c->tag] = true;
+		else if (c->tag >= 0)
+			fit->used[c->tag] = true;
+		else if (optional || may_lack(m, column))
+			template_absent(a, fit, column);
+		else
+			template_lacks(a, fit, column);
 	}
 }
 
@@ -89,7 +117,6 @@ static void
 bind_recipe(struct arena *a, struct recipe *r, const struct csvin *in,
     struct template_fit *fit)
 {
-	bind_when(r, in, fit->used);
 	bind_each(a, r, in, fit->used);
 	r->active = r->ncolumn > 0;
 	r->nfilled = 0;
@@ -143,11 +170,15 @@ mapping_bind(struct arena *a, struct mapping *m, const struct csvin *in)
 		bind_recipe(a, &m->recipes[i], in, &fit);
 		out.active |= m->recipes[i].active;
 	}
+	for (size_t i = 0; i < m->n; i++) /* when all know what is optional */
+		bind_when(a, m, &m->recipes[i], in, &fit);
 	bind_alone(m);
 	for (int i = 0; i < n; i++)
 		out.used += fit.used[i];
 	out.missing = fit.missing;
 	out.nmissing = fit.nmissing;
+	out.absent = fit.absent;
+	out.nabsent = fit.nabsent;
 	return out;
 }
 

@@ -84,13 +84,31 @@ nearer(const struct mapping_fit *a, const struct mapping_fit *b)
 	return x != y ? x < y : a->used > b->used;
 }
 
+/* what a mapping lacks, and is it a column that is misspelt */
+static void
+put_missing(struct buf *out, struct str name, const struct mapping_fit *fit,
+    const struct str *names, size_t n)
+{
+	char near[DIAG_TEXT];
+
+	buf_printf(out, "\n  %.*s lacks", STRF(name));
+	for (size_t i = 0; i < fit->nmissing; i++)
+		buf_printf(out, "%s %.*s%s", i ? "," : "",
+		    STRF(fit->missing[i]),
+		    diag_nearest(fit->missing[i], names, n, near));
+}
+
 static _Noreturn void
-fail_none(struct catalog *c, const struct mapping_fit *fits, const char *file)
+fail_none(struct catalog *c, const struct csvin *in,
+    const struct mapping_fit *fits, const char *file)
 {
 	struct place at = { .file = file };
+	size_t n = (size_t)csvin_columns(in);
+	struct str *names = NEW(&c->arena, struct str, n);
 	struct buf out = { 0 };
 	bool *told = NEW(&c->arena, bool, c->n + 1);
 
+	names_of(in, names);
 	for (int k = 0; k < NEAREST; k++) {
 		size_t best = c->n;
 
@@ -101,10 +119,7 @@ fail_none(struct catalog *c, const struct mapping_fit *fits, const char *file)
 		if (best == c->n)
 			break;
 		told[best] = true;
-		buf_printf(&out, "\n  %.*s lacks", STRF(c->v[best].name));
-		for (size_t i = 0; i < fits[best].nmissing; i++)
-			buf_printf(&out, "%s %.*s", i ? "," : "",
-			    STRF(fits[best].missing[i]));
+		put_missing(&out, c->v[best].name, &fits[best], names, n);
 	}
 	buf_char(&out, '\0');
 	diag_fail_at(&at,
@@ -167,7 +182,7 @@ catalog_choose(struct catalog *c, const struct csvin *in, const char *file,
 		return &c->v[best];
 	*tie = names_of_best(c, fits, fit->used);
 	if (must && equal == 0)
-		fail_none(c, fits, file);
+		fail_none(c, in, fits, file);
 	if (must)
 		fail_tie(*tie, file, fit->used);
 	return NULL;

@@ -1,8 +1,11 @@
 #include "convert.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "date.h"
+
+#include "ahead.h"
 #include "explain.h"
 #include "exported.h"
 #include "intake.h"
@@ -19,6 +22,11 @@ struct converter {
 	struct maker maker;
 	struct rows *rows;
 	char exported[DATE_SIZE];
+	int64_t beyond; /* its time, or now where that is not known */
+	/* what may not lie beyond it and does, and the first of that */
+	int64_t ahead;
+	struct place ahead_at;
+	struct str ahead_text;
 };
 
 /* ---- what a file says of itself ---- */
@@ -34,14 +42,32 @@ set_exported(struct converter *c, int64_t t, const char *why)
 }
 
 static void
+tell_open_name(const struct converter *c, const struct exported_name *name)
+{
+	struct place at = { .file = c->input->path };
+	char text[DIAG_TEXT], dmy[DATE_SIZE], mdy[DATE_SIZE];
+
+	date_format_day(name->dmy, dmy);
+	date_format_day(name->mdy, mdy);
+	diag_at(&at,
+	    "%s in the name is %s or %s, and is not taken; rename the file, or"
+	    " give --exported",
+	    diag_text(name->open, text), dmy, mdy);
+}
+
+static void
 find_exported(struct converter *c)
 {
-	int64_t t;
+	struct exported_name name = exported_by_name(c->input->base);
 
 	if (c->run->opt->has_exported)
 		set_exported(c, c->run->opt->exported, "given");
-	else if (exported_by_name(c->input->base, &t))
-		set_exported(c, t, "the date in the file's name");
+	else if (name.found)
+		set_exported(c, name.t, "the date in the file's name");
+	else if (name.open.n)
+		tell_open_name(c, &name);
+	c->beyond =
+	    c->input->has_exported ? c->input->exported : c->run->opt->now;
 }
 
 /* before the end only a time can wait for it, and only by itself */
@@ -79,11 +105,30 @@ reject(struct converter *c, const struct fault *f)
 	intake_reject(c->run, c->input, &at, f, rows_raw(c->rows));
 }
 
+/* an event lies beyond the export's time, or where that is not known, now */
+static void
+note_ahead(struct converter *c, const struct made *e)
+{
+	struct maker *m = &c->maker;
+	struct str line = { m->text.p + e->at, e->entry.size };
+	char when[DATE_SIZE];
+
+	if (c->input->has_exported && ahead_may(line, e->time - c->beyond))
+		return;
+	if (c->ahead++)
+		return;
+	c->ahead_at = rows_place(c->rows, e->from);
+	c->ahead_text = arena_str(&m->arena,
+	    e->from < 0 ? (struct str){ when, date_format(e->time, when) }
+			: m->row.fields[e->from]);
+}
+
 static void
 commit(struct converter *c)
 {
 	struct maker *m = &c->maker;
 
+	c->input->told += (int64_t)m->nmade;
 	for (size_t i = 0; i < m->nmade; i++) {
 		struct made *e = &m->made[i];
 
@@ -91,6 +136,8 @@ commit(struct converter *c)
 		c->input->later |= e->later;
 		if (!e->later)
 			intake_time(c->input, e->time);
+		if (!e->later && e->time > c->beyond + DATE_DAY)
+			note_ahead(c, e);
 		if (e->tells)
 			accounts_know(&c->run->accounts, e->entry.account);
 		else
@@ -141,21 +188,69 @@ take_row(struct converter *c)
 
 /* ---- the end of a file ---- */
 
+static const char guess[] = "the greatest time of its events";
+
+static void
+tell_ahead(struct converter *c)
+{
+	char when[DATE_SIZE], text[DIAG_TEXT];
+
+	if (c->ahead == 0)
+		return;
+	date_format(c->beyond, when);
+	diag_at(&c->ahead_at,
+	    "%s is after %s%s (events that are: %" PRId64 "); correct it, or"
+	    " say with --exported when the export was made",
+	    diag_text(c->ahead_text, text),
+	    c->input->guessed ? "now" : "the export, ",
+	    c->input->guessed ? "" : when, c->ahead);
+	c->run->status = diag_worse(c->run->status, STATUS_TOLD);
+}
+
 /* what waited for it is stamped when all is read */
 static void
 find_exported_late(struct converter *c)
 {
 	struct place at = { .file = c->input->path };
 
-	if (!c->input->has_exported && c->input->has_events)
-		set_exported(
-		    c, c->input->last, "the greatest time in the file");
+	if (!c->input->has_exported && c->input->has_events) {
+		set_exported(c, c->input->last, guess);
+		c->input->guessed = true;
+	}
 	if (!c->input->later)
 		return;
 	if (!c->input->has_exported)
 		diag_fail_at(&at,
 		    "nothing says when it was exported; give --exported, or a"
 		    " date in the file's name");
+}
+
+/* what is said of a file as a whole where it is read */
+static void
+tell_file(struct converter *c)
+{
+	const struct input *in = c->input;
+	struct place at = { .file = in->path };
+
+	tell_ahead(c);
+	if (in->guessed && in->later)
+		diag_at(&at,
+		    "what holds from the export on is stamped %.*s, %s; for"
+		    " another time give --exported, or a date in the file's"
+		    " name",
+		    STRF(c->maker.row.exported), guess);
+	if (in->rows == 0)
+		diag_at(&at,
+		    "has a header but no rows; if that cannot be, export"
+		    " it again");
+	else if (in->told == 0 && in->rejects.rows < in->rows)
+		diag_at(&at,
+		    "no event came of its rows, by the mapping %.*s; --explain"
+		    " says which columns that looks at",
+		    STRF(in->mapping));
+	else
+		return;
+	c->run->status = diag_worse(c->run->status, STATUS_TOLD);
 }
 
 static void
@@ -247,8 +342,10 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	}
 	find_exported_late(&c);
 	add_feeds(&c);
+	input->told += c.maker.naliases;
+	tell_file(&c);
 	if (run->opt->explain)
-		explain_end(input, in, mapping, &c.maker.row);
+		explain_end(run, input, in, mapping, &c.maker.row);
 	if (run->opt->save_dialect)
 		save_dialect(
 		    run->opt->save_dialect, input->table, in, &c.maker.row);

@@ -41,7 +41,7 @@ enum { DEC_PLACES = 6, DIGITS_MOST = 18, PLACES_MOST = 12 };
 static const char *
 codes_of(struct str sign)
 {
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+	for (size_t i = 0; sign.n && i < sizeof signs / sizeof *signs; i++)
 		if (str_is(sign, signs[i].sign))
 			return signs[i].codes;
 	return NULL;

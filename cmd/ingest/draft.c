@@ -123,9 +123,8 @@ static void
 put_undated(struct csvout *out, const struct form_draft *d)
 {
 	struct buf text = { 0 };
-	int64_t t;
 
-	if (!d->exported || exported_by_name(d->base, &t))
+	if (!d->exported || exported_by_name(d->base).found)
 		return;
 	buf_puts(&text,
 	    "# {@exported}: when the export was made; its file's name has no"

@@ -1,6 +1,7 @@
 #include "explain.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "csvout.h"
@@ -21,6 +22,23 @@ explain_mapping(
 		    STRF(m->name), columns);
 }
 
+/* "found, as no other shows"; what is not found out is as ever where nobody
+ * gives it */
+static void
+put_how(struct buf *out, const struct dialect *d, enum dialect_item item)
+{
+	const char *why = d->why[item];
+
+	if (d->given[item])
+		buf_puts(out, "given");
+	else if (strcmp(why, DIALECT_USUAL) == 0)
+		buf_puts(out, why);
+	else if (*why == '\0' || strcmp(why, "found") == 0)
+		buf_puts(out, "found");
+	else
+		buf_printf(out, "found, %s", why);
+}
+
 /* an item of the dialect a line: its value, and given or how it was found */
 static void
 explain_dialect(const struct place *at, const struct dialect *d)
@@ -28,31 +46,93 @@ explain_dialect(const struct place *at, const struct dialect *d)
 	struct buf value = { 0 };
 
 	for (int i = 0; i < DIALECT_COUNT; i++) {
-		const char *why = d->given[i] ? "" : d->why[i];
-		bool plain = *why == '\0' || strcmp(why, "found") == 0;
-
 		value.n = 0;
 		dialect_put(&value, d, (enum dialect_item)i);
 		if (i == DIALECT_LINE_ENDS)
 			buf_printf(&value, " (%s)", d->line_ends);
-		diag_at(at, "%.*s %.*s: %s%s%s", STRF(dialect_names[i]),
-		    STRF(buf_str(&value)), d->given[i] ? "given" : "found",
-		    plain ? "" : ", ", plain ? "" : why);
+		buf_puts(&value, ": ");
+		put_how(&value, d, (enum dialect_item)i);
+		if (i == DIALECT_DELIMITER && !d->given[i] && d->width > 1)
+			buf_printf(&value,
+			    ", divides %d of the first %d rows into %d fields",
+			    d->alike, d->rows, d->width);
+		diag_at(at, "%.*s %.*s", STRF(dialect_names[i]),
+		    STRF(buf_str(&value)));
 	}
 	if (d->gzip)
 		diag_at(at, "gzip: found");
 	buf_free(&value);
 }
 
-void
-explain_start(const char *file, const struct csvin *csv,
-    const struct mapping *m, bool given, int columns)
+static void
+put_name(struct buf *out, struct str name)
 {
+	char text[DIAG_TEXT];
+
+	buf_printf(out, "%s%s", out->n ? ", " : "", diag_text(name, text));
+}
+
+/* the columns that the mapping looks at, or those it does not */
+static void
+explain_columns(const struct place *at, const struct csvin *csv,
+    const bool *used, bool which, const char *words)
+{
+	struct buf names = { 0 };
+
+	for (int i = 0; i < csvin_columns(csv); i++)
+		if (used[i] == which && !mapping_ignores(csvin_name(csv, i)))
+			put_name(&names, csvin_name(csv, i));
+	if (names.n)
+		diag_at(at, "%s %.*s", words, STRF(buf_str(&names)));
+	buf_free(&names);
+}
+
+/* the columns that it would look at, and is any that it does not one of them
+ * misspelt */
+static void
+explain_absent(const struct place *at, const struct csvin *csv,
+    const struct mapping_fit *fit)
+{
+	size_t n = (size_t)csvin_columns(csv), unused = 0;
+	struct str *rest = calloc(n, sizeof *rest);
+	struct buf names = { 0 };
+	char near[DIAG_TEXT];
+
+	if (rest == NULL)
+		diag_fail("out of memory");
+	for (size_t i = 0; i < n; i++)
+		if (!fit->column[i])
+			rest[unused++] = csvin_name(csv, (int)i);
+	for (size_t i = 0; i < fit->nabsent; i++) {
+		put_name(&names, fit->absent[i]);
+		buf_puts(
+		    &names, diag_nearest(fit->absent[i], rest, unused, near));
+	}
+	if (names.n)
+		diag_at(at, "the mapping could use, and there is not: %.*s",
+		    STRF(buf_str(&names)));
+	buf_free(&names);
+	free(rest);
+}
+
+void
+explain_start(const struct ingest *run, const char *file,
+    const struct csvin *csv, const struct mapping *m, bool given,
+    const struct mapping_fit *fit)
+{
+	const char *zone = run->opt->zone_name;
 	struct place at = { .file = file };
 
-	explain_mapping(&at, m, given, columns);
+	explain_mapping(&at, m, given, fit->used);
 	explain_dialect(&at, csvin_dialect(csv));
 	diag_at(&at, "%d columns", csvin_columns(csv));
+	if (m == NULL)
+		return;
+	explain_columns(&at, csv, fit->column, true, "columns used:");
+	explain_columns(&at, csv, fit->column, false, "columns not used:");
+	explain_absent(&at, csv, fit);
+	diag_at(&at, "times without an offset are of the zone %s: %s",
+	    zone ? zone : "UTC", zone ? "given" : "the default");
 }
 
 static void
@@ -152,9 +232,21 @@ explain_ids(const struct input *in, const struct mapping *m)
 		    n);
 }
 
+/* what the log's amounts are in, as far as it is known by now */
+static void
+explain_currency(const struct place *at, const struct exchange *x)
+{
+	if (x->home.n && x->home.p == x->words)
+		diag_at(
+		    at, "the log's amounts are in %.*s: given", STRF(x->home));
+	else if (x->home.n)
+		diag_at(at, "the log's amounts are in %s the first named",
+		    x->words);
+}
+
 void
-explain_end(const struct input *in, const struct csvin *csv,
-    const struct mapping *m, const struct row *row)
+explain_end(const struct ingest *run, const struct input *in,
+    const struct csvin *csv, const struct mapping *m, const struct row *row)
 {
 	struct place at = { .file = in->path };
 	char when[DATE_SIZE];
@@ -163,6 +255,7 @@ explain_end(const struct input *in, const struct csvin *csv,
 	explain_amounts(in, csv, row->amounts);
 	explain_zone(in, csv, row->columns);
 	explain_ids(in, m);
+	explain_currency(&at, &run->exchange);
 	if (!in->has_exported)
 		return;
 	date_format(in->exported, when);

@@ -205,7 +205,7 @@ const struct filter filters[] = {
 	    OPERAND_NONE, NULL, filter_domain },
 	{ "lower", "nothing", "in small letters (ASCII)", OPERAND_NONE, NULL, filter_lower },
 	{ "upper", "nothing", "in capitals (ASCII)", OPERAND_NONE, NULL, filter_upper },
-	{ "trim", "nothing", "without blanks around", OPERAND_NONE, NULL, filter_trim },
+	{ "trim", "nothing", "without blanks around, no-break spaces too", OPERAND_NONE, NULL, filter_trim },
 	{ "sfid", "nothing", "a Salesforce id of 15 characters as one of 18; one of 18 that"
 	    " lost its capitals gets them back",
 	    OPERAND_NONE, NULL, filter_sfid },

@@ -78,15 +78,28 @@ find(struct fold *f, const struct entry *group, const struct entry *e)
 	return NULL;
 }
 
+/* ARR that ends when it began: both are of one row, as a rule */
+static bool
+is_end(const struct entry *e)
+{
+	struct str line = { e->text, e->size };
+
+	return str_starts(line, STR("money,arr,")) &&
+	    str_starts(str_from(line, e->key), STR(",0,"));
+}
+
 static void
-correct(struct entry *old, const struct entry *e, struct union_tally *tally)
+correct(struct fold_node *node, struct entry *old, const struct entry *e,
+    struct union_tally *tally)
 {
 	struct str was = { old->text, old->size }, is = { e->text, e->size };
+	bool same = str_eq(was, is);
 
-	if (str_eq(was, is))
-		tally[e->input].matched++;
-	else
-		tally[e->input].corrected++;
+	tally[e->input].matched += same;
+	tally[e->input].corrected += !same;
+	if (!same && node->input == e->input && !is_end(e))
+		union_doubt(&tally[e->input], UNION_CLASHED, e);
+	node->input = e->input;
 	old->text = e->text;
 	old->size = e->size;
 }
@@ -125,7 +138,7 @@ sieve(struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
 		struct fold_node *node = find(f, group, &e);
 
 		if (node && e.ref) {
-			correct(&group[node->at], &e, tally);
+			correct(node, &group[node->at], &e, tally);
 			continue;
 		}
 		if (node && claim(node, &e)) {
@@ -233,6 +246,7 @@ fold_instant(
 		return n;
 	keep_told(f, group, n);
 	kept = sieve(f, group, n, tally);
+	restate_count(&f->restate, group, kept, tally);
 	if (f->ntold > 1)
 		order_told(f, group, kept);
 	return kept;
@@ -245,6 +259,7 @@ fold_free(struct fold *f)
 	free(f->slots);
 	free(f->told);
 	arena_free(&f->arena);
+	arena_free(&f->restate.arena);
 	buf_free(&f->key);
 	*f = (struct fold){ 0 };
 }

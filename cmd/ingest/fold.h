@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "intern.h"
+#include "restate.h"
 #include "union.h"
 
 /* room that is reused from instant to instant; { 0 } is empty */
@@ -24,6 +25,7 @@ struct fold {
 	struct buf key;
 	struct entry *told; /* their events */
 	size_t ntold, captold;
+	struct restate restate;
 };
 
 /* fold group[0 … n - 1], in the order they were added, in place; returns how

@@ -11,6 +11,7 @@
 #include "currency.h"
 #include "diag.h"
 #include "fuzzy.h"
+#include "older.h"
 #include "privacy.h"
 #include "progress.h"
 #include "rejects.h"
@@ -24,8 +25,10 @@ struct options {
 	enum stamp_order date_order;
 	enum amount_sign decimal;
 	const struct zone *zone; /* --tz, or NULL for UTC */
+	const char *zone_name;
 	bool has_exported;
 	int64_t exported;
+	int64_t now;     /* by the clock, or SOURCE_DATE_EPOCH */
 	bool only_known; /* --unknown reject */
 	const char *rejects;
 	const char *save_dialect;
@@ -46,7 +49,9 @@ struct input {
 	bool later;        /* some of its events wait for exported */
 	int64_t exported;
 	const char *exported_why;
+	bool guessed; /* exported, from its events */
 	int64_t rows, events, future;
+	int64_t told;    /* the events and aliases that rows made */
 	bool has_events; /* with times of their own; then first and last */
 	int64_t first, last;
 	int64_t from; /* the first time it covers */
@@ -69,6 +74,8 @@ struct ingest {
 	struct privacy privacy;
 	struct vanish vanish;
 	struct fuzzy fuzzy;
+	struct older older;
+	struct oddities refs;
 	struct input *inputs;
 	size_t ninput;
 	struct unified *events; /* in memory */

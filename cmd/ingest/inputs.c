@@ -9,6 +9,24 @@
 
 #include "convert.h"
 #include "explain.h"
+#include "impostor.h"
+
+/* MAPPING=FILE, where there is the file, and not the mapping */
+static _Noreturn void
+fail_unknown(struct str name, struct str path)
+{
+	struct str names[128];
+	char text[DIAG_TEXT], near[DIAG_TEXT];
+	size_t n = 0;
+
+	for (const struct table_builtin *b = table_builtins;
+	     b->name && n < sizeof names / sizeof *names; b++)
+		if (strcmp(b->sort, "mapping") == 0)
+			names[n++] = str_of(b->name);
+	diag_fail("%.*s=%.*s: no mapping is called %s%s; --list names them",
+	    STRF(name), STRF(path), diag_text(name, text),
+	    diag_nearest(name, names, n, near));
+}
 
 struct argument
 inputs_argument(struct arena *a, const char *operand, const char *mapping)
@@ -19,8 +37,11 @@ inputs_argument(struct arena *a, const char *operand, const char *mapping)
 	if (path.p == NULL || access(operand, F_OK) == 0)
 		return whole;
 	name = arena_str(a, name);
-	if (!str_ends(name, STR(".csv")) && !table_exists("mapping", name.p))
+	if (!str_ends(name, STR(".csv")) && !table_exists("mapping", name.p)) {
+		if (access(path.p, F_OK) == 0 || str_is(path, "-"))
+			fail_unknown(name, path);
 		return whole;
+	}
 	return (struct argument){ path.p, name.p };
 }
 
@@ -145,9 +166,11 @@ open_input(struct ingest *run, struct catalog *c, struct argument op,
 	in = open_again(run, op, in, *m);
 	if (*m) /* to the header as it is now */
 		*fit = mapping_bind(&c->arena, *m, in);
+	if (*m)
+		impostor_check(in, diag_file(op.path), fit);
 	if (run->opt->explain)
 		explain_start(
-		    diag_file(op.path), in, *m, op.mapping != NULL, fit->used);
+		    run, diag_file(op.path), in, *m, op.mapping != NULL, fit);
 	if (run->opt->save_dialect && *m == NULL)
 		diag_fail("--save-dialect: a log has no mapping");
 	*input = (struct input){ .path = diag_file(op.path),
@@ -207,12 +230,6 @@ inputs_read(
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);
 	tell_filters(run, input);
-	if (input->rows == 0 && m) {
-		diag_at(&at,
-		    "has a header but no rows; if that cannot be, export"
-		    " it again");
-		run->status = diag_worse(run->status, STATUS_TOLD);
-	}
 }
 
 void

@@ -8,6 +8,7 @@
 static bool
 look_at(struct ingest *run, struct entry *e)
 {
+	older_note(&run->older, e);
 	if (run->vanish.wanted)
 		vanish_note(&run->vanish, e);
 	if (run->fuzzy.wanted)

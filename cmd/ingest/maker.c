@@ -279,8 +279,10 @@ make_alias(struct maker *m, struct recipe *r, struct fault *f)
 		return true;
 	if (account.n == 0)
 		return wrong(FAULT_ACCOUNT, &texts, CELL_ACCOUNT, f);
-	if (accounts_alias(&m->run->accounts, alias, account, m->place, f))
+	if (accounts_alias(&m->run->accounts, alias, account, m->place, f)) {
+		m->naliases++;
 		return true;
+	}
 	f->column = texts.from[CELL_VALUE];
 	return false;
 }
@@ -320,6 +322,9 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	    !take_account(m, &texts, &e.entry.account, f) ||
 	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
 		return false;
+	if (e.entry.ref)
+		odd_note(&m->run->refs, texts.v[CELL_REF], &m->place);
+	e.from = texts.from[CELL_TIME];
 	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);
 	m->made[m->nmade++] = e;
 	return true;

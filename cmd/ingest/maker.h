@@ -12,6 +12,7 @@ struct made {
 	int64_t time;
 	bool later; /* to be stamped with the export's time */
 	bool tells; /* of kind account */
+	int from;   /* the column of its time, or -1 */
 	size_t at;  /* in the text */
 	struct entry entry;
 };
@@ -27,6 +28,7 @@ struct maker {
 	char amount[DEC_SIZE]; /* one that was converted */
 	struct made *made;
 	size_t nmade, cap;
+	int64_t naliases; /* told by all rows */
 };
 
 /* fill made from the row; false at the first fault */

@@ -65,6 +65,8 @@ struct mapping {
 struct mapping_fit {
 	struct str *missing; /* columns it needs; none: it fits */
 	size_t nmissing;
+	struct str *absent; /* … and those it may do without */
+	size_t nabsent;
 	int used;     /* columns of the header it looks at */
 	bool *column; /* which */
 	bool active;  /* something can come of it */

@@ -7,14 +7,31 @@
 /* told by its address alone */
 static const char later[] = "@exported";
 
-static void
-lacks(struct arena *a, struct template_fit *fit, struct str name)
+static bool
+among(const struct str *names, size_t n, struct str name)
 {
-	for (size_t i = 0; i < fit->nmissing; i++)
-		if (str_eq(fit->missing[i], name))
-			return;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(names[i], name))
+			return true;
+	return false;
+}
+
+void
+template_lacks(struct arena *a, struct template_fit *fit, struct str name)
+{
+	if (among(fit->missing, fit->nmissing, name))
+		return;
 	ARENA_GROW(a, fit->missing, fit->nmissing, fit->cap);
 	fit->missing[fit->nmissing++] = name;
+}
+
+void
+template_absent(struct arena *a, struct template_fit *fit, struct str name)
+{
+	if (among(fit->absent, fit->nabsent, name))
+		return;
+	ARENA_GROW(a, fit->absent, fit->nabsent, fit->capabsent);
+	fit->absent[fit->nabsent++] = name;
 }
 
 static int
@@ -61,7 +78,9 @@ bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
 		any |= o->kind != ORIGIN_COLUMN || o->column >= 0;
 	}
 	if (!any && !p->optional)
-		lacks(a, fit, p->origins[0].name);
+		template_lacks(a, fit, p->origins[0].name);
+	for (size_t i = 0; !any && p->optional && i < p->norigin; i++)
+		template_absent(a, fit, p->origins[i].name);
 	for (size_t i = 0; i < p->nuse; i++)
 		if (p->uses[i].operand)
 			any &= bind_operand(a, p->uses[i].operand, in, fit,
@@ -95,6 +114,29 @@ template_bind(struct arena *a, struct template *t, const struct csvin *in,
 		}
 	fit->empty = columns && !any;
 	t->plain = plain_column(t);
+}
+
+static bool
+piece_may_lack(const struct piece *p, struct str name)
+{
+	for (size_t i = 0; i < p->norigin; i++)
+		if ((p->optional || p->norigin > 1) &&
+		    str_eq_fold(p->origins[i].name, name))
+			return true;
+	for (size_t i = 0; i < p->nuse; i++)
+		if (p->uses[i].operand &&
+		    template_may_lack(p->uses[i].operand, name))
+			return true;
+	return false;
+}
+
+bool
+template_may_lack(const struct template *t, struct str name)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (piece_may_lack(&t->pieces[i], name))
+			return true;
+	return false;
 }
 
 /* a chain that may end in {@exported}, and nothing done to it */

@@ -62,6 +62,8 @@ enum template_wait {
 struct template_fit {
 	struct str *missing; /* columns it needs and the header lacks */
 	size_t nmissing, cap;
+	struct str *absent; /* … and those it may do without */
+	size_t nabsent, capabsent;
 	bool *used; /* by column of the header */
 	bool empty; /* names columns, and none of them is there */
 };
@@ -77,6 +79,11 @@ bool template_parse(
 /* find its columns in a header */
 void template_bind(struct arena *, struct template *, const struct csvin *,
     struct template_fit *);
+/* a column that is not in the header, and has to be there; or may be absent */
+void template_lacks(struct arena *, struct template_fit *, struct str name);
+void template_absent(struct arena *, struct template_fit *, struct str name);
+/* does it name this column, and may that be absent */
+bool template_may_lack(const struct template *, struct str name);
 /* does it have {@exported}, which a row may not know yet */
 enum template_wait template_waits(const struct template *);
 /* the text it makes of a row, valid until the next; false at a fault.  Where

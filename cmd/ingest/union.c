@@ -29,6 +29,46 @@ struct unified {
 	size_t nrank;
 };
 
+void
+union_doubt(
+    struct union_tally *tally, enum union_doubt doubt, const struct entry *e)
+{
+	struct union_doubtful *d = &tally->doubts[doubt];
+
+	if (d->n++)
+		return;
+	d->account = e->account;
+	d->time = e->time;
+	d->size = e->size < sizeof d->text ? e->size : sizeof d->text;
+	memcpy(d->text, e->text, d->size);
+}
+
+static bool
+comes_before(const struct union_doubtful *a, const struct union_doubtful *b)
+{
+	if (b->n == 0 || a->n == 0)
+		return b->n == 0 && a->n;
+	if (a->account != b->account)
+		return a->account < b->account;
+	return a->time < b->time;
+}
+
+void
+union_tally_add(struct union_tally *to, const struct union_tally *from)
+{
+	to->matched += from->matched;
+	to->corrected += from->corrected;
+	to->dropped += from->dropped;
+	for (int i = 0; i < UNION_DOUBTS; i++) {
+		const struct union_doubtful *d = &from->doubts[i];
+		int64_t n = to->doubts[i].n + d->n;
+
+		if (comes_before(d, &to->doubts[i]))
+			to->doubts[i] = *d;
+		to->doubts[i].n = n;
+	}
+}
+
 static void *
 take(size_t n, size_t size)
 {

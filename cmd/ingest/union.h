@@ -33,10 +33,33 @@ struct entry {
 	uint32_t ref : 1; /* has one */
 };
 
+/* what may not be meant */
+enum union_doubt {
+	UNION_CLASHED, /* corrected by another event of the same input */
+	UNION_RESTATED,
+	UNION_OVERRULED, /* see restate.h */
+	UNION_DOUBTS
+};
+
+/* how many events, and the first in the log's order */
+struct union_doubtful {
+	int64_t n;
+	uint32_t account; /* as the entry has it */
+	int64_t time;
+	char text[96]; /* its beginning */
+	size_t size;
+};
+
 /* what became of an input's events */
 struct union_tally {
 	int64_t matched, corrected, dropped;
+	struct union_doubtful doubts[UNION_DOUBTS];
 };
+
+/* count an event; those of an account come by time */
+void union_doubt(struct union_tally *, enum union_doubt, const struct entry *);
+/* the counts of another thread too */
+void union_tally_add(struct union_tally *, const struct union_tally *);
 
 struct unified;
 

@@ -24,7 +24,7 @@ amount(struct filter_use *u, struct row *row, struct str *v,
 	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
-	style.comma = str_is(u->arg, "comma");
+	style.comma = u->arg.n && str_is(u->arg, "comma");
 	u->out.n = 0;
 	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,
 			   row->line, currency)
@@ -276,7 +276,7 @@ filter_trim(struct filter_use *u, struct row *row, struct str *v)
 {
 	(void)u;
 	(void)row;
-	*v = str_trim(*v);
+	*v = str_trim_wide(*v);
 	return FAULT_NONE;
 }
 
@@ -386,7 +386,7 @@ filter_sfid(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_id(struct filter_use *u, struct row *row, struct str *v)
 {
-	struct str s = str_trim(*v), whole, places;
+	struct str s = str_trim_wide(*v), whole, places;
 	double n;
 
 	(void)row;

@@ -205,12 +205,12 @@ read_log(const void *fast)
 	rejects_close(&in.rejects);
 	fprintf(stderr,
 	    "%" PRId64 " %" PRId64 " %" PRId64 " %zu %" PRId64 " %d\n", in.rows,
-	    in.first, in.last, run.accounts.n, run.accounts.mangled,
+	    in.first, in.last, run.accounts.n, run.accounts.odd.n[ODD_NUMBER],
 	    run.status);
-	if (run.accounts.mangled)
+	if (run.accounts.odd.n[ODD_NUMBER])
 		fprintf(stderr, "%" PRId64 ":%" PRId64 "\n",
-		    run.accounts.mangled_at.line,
-		    run.accounts.mangled_at.column);
+		    run.accounts.odd.at[ODD_NUMBER].line,
+		    run.accounts.odd.at[ODD_NUMBER].column);
 	fflush(stderr);
 	_exit(0);
 }

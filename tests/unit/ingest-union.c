@@ -210,6 +210,17 @@ same(const struct entry *e, const struct plain *p)
 	    e->size == strlen(text) && memcmp(e->text, text, e->size) == 0;
 }
 
+static bool
+same_counts(const struct union_tally *a, const struct union_tally *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a[i].matched != b[i].matched ||
+		    a[i].corrected != b[i].corrected ||
+		    a[i].dropped != b[i].dropped)
+			return false;
+	return true;
+}
+
 /* all accounts at once, or one after the other */
 static void
 compare(const char *name, const struct plain *v, size_t n, size_t step)
@@ -229,7 +240,7 @@ compare(const char *name, const struct plain *v, size_t n, size_t step)
 	}
 	ok(good && i == nwant, "%s: the same %zu events in the same order",
 	    name, nwant);
-	ok(memcmp(got, tally, sizeof got) == 0,
+	ok(same_counts(got, tally, sizeof got / sizeof *got),
 	    "%s: the same matches and corrections", name);
 	reader_free(&r);
 	union_free(u);
