@@ -484,9 +484,15 @@ aliases() {
 	echo $? >"$tmp/rc"
 	t "aliases $1" "$2" 'cat $tmp/out; exit "$(cat $tmp/rc)"'
 }
-echo ddd | aliases 'a,b b,c c,d' 0
-echo abc | aliases 'a,a' 0
-echo bbc | aliases 'a,b a,b' 0
+aliases 'a,b b,c c,d' 0 <<'EOT'
+ddd
+EOT
+aliases 'a,a' 0 <<'EOT'
+abc
+EOT
+aliases 'a,b a,b' 0 <<'EOT'
+bbc
+EOT
 aliases 'a,b a,c' 1 <<'EOT'
 cs-ingest: table.csv:3:1: alias: already another id of "b"; keep one of the two rows
 bbc
