@@ -120,10 +120,13 @@ static const struct opt_program program = {
 	    "  cs-ingest -o log.csv log.csv surveys=answers.csv\n",
 };
 
+enum { ALIASES = 32 }; /* tables of them, and a NULL */
+
 /* what the command line says */
 struct command {
 	struct options opt;
-	const char *mapping, *output, *aliases, *summary, *draft;
+	const char *mapping, *output, *summary, *draft;
+	const char *aliases[ALIASES]; /* up to the first NULL */
 	const char *currency, *rates, *key, *vanished, *fuzzy;
 	struct privacy privacy;
 	bool gzip, compact, detect, by_domain;
@@ -147,6 +150,18 @@ sign_of(const char *arg)
 	if (sign == AMOUNT_OPEN)
 		opt_usage(&program, "--decimal is point or comma");
 	return sign;
+}
+
+static void
+add_aliases(const char *aliases[ALIASES], const char *path)
+{
+	size_t n = 0;
+
+	while (aliases[n])
+		n++;
+	if (n + 1 == ALIASES)
+		opt_usage(&program, "so many tables of --aliases are too many");
+	aliases[n] = path;
 }
 
 static void
@@ -281,7 +296,7 @@ read_command(int argc, char *argv[])
 		case OPT_HASH: c.privacy.hash_actor = hash_actor(arg); break;
 		case OPT_KEY: c.key = arg; break;
 		case OPT_EXPORTED: set_exported(&c.opt, arg); break;
-		case OPT_ALIASES: c.aliases = arg; break;
+		case OPT_ALIASES: add_aliases(c.aliases, arg); break;
 		case OPT_BY_DOMAIN: c.by_domain = true; break;
 		case OPT_FUZZY: c.fuzzy = arg; break;
 		case OPT_UNKNOWN: c.opt.only_known = reject_unknown(arg); break;
@@ -411,8 +426,8 @@ sort_inputs(struct ingest *run, const struct command *c,
 {
 	size_t n = run->ninput;
 
-	if (c->aliases)
-		inputs_aliases(run, c->aliases);
+	for (size_t i = 0; c->aliases[i]; i++)
+		inputs_aliases(run, c->aliases[i]);
 	for (size_t i = 0; i < n; i++)
 		inputs_read(run, catalog, args[i], (uint32_t)i);
 	progress_close(&run->progress);
@@ -429,6 +444,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
 	struct catalog catalog = { 0 };
 	struct shards shards;
+	bool merges;
 
 	run->inputs = NEW(&run->arena, struct input, n);
 	run->ninput = n;
@@ -441,8 +457,9 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	if (c->key)
 		run->privacy.key = read_key(&run->arena, c->key);
 	inputs_rates(run, c->currency, c->rates);
-	progress_open(&run->progress, "reading", size_of(args, n));
-	if (!c->aliases && logmerge_can(run, args, n))
+	merges = !c->aliases[0] && logmerge_can(run, args, n);
+	progress_open(&run->progress, "reading", "B", size_of(args, n));
+	if (merges)
 		logmerge_run(
 		    run, &catalog, args, n, &shards, c->compact, tally);
 	else

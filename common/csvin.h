@@ -64,11 +64,15 @@ bool csvin_next_or_fail(struct csvin *);
 /* For who cuts the rows himself, many at a time, because it is most of his work
  * (a log of millions of lines): the whole lines that are at hand from the next
  * row on, with SPLIT_PAD bytes behind them (split.h), valid until the next
- * call. Empty where csvin_next() must read the next row: at the end, or where
- * the dialect is not commas, LF or CRLF, and quotes that are doubled.  A line
- * without a quote or a CR is a row of what is between its commas, unless it is
- * empty or nothing but commas. */
+ * call.  Empty where csvin_next() must read the next row: at the end, or where
+ * the dialect is not UTF-8, commas, LF or CRLF, and quotes that are doubled.  A
+ * line without a quote or a CR that csvin_is_row() is a row of what is between
+ * its commas. */
 struct str csvin_lines(struct csvin *);
+/* is one of them, which has as many quotes that open as close, a row whatever
+ * stands before or behind it: not empty, not the header again, not only its
+ * first field, as in a footer */
+bool csvin_is_row(const struct csvin *, struct str line);
 /* the physical line that they begin on */
 int64_t csvin_next_line(const struct csvin *);
 /* that many of their bytes, which are whole lines and rows, were read */

@@ -47,6 +47,9 @@ struct dialect {
 	int header_rows;       /* 0: find out */
 	bool stray_cr;         /* the sample has a CR alone, and LF too */
 	bool bom, gzip, sep_line;
+	/* of so many of the first rows that are not blank, so many have the
+	 * width of most */
+	int rows, alike, width;
 };
 
 /* one of our own files, and nothing is to be found out */

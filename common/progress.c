@@ -10,7 +10,8 @@ enum {
 	SECOND = 1000,
 	PATIENCE = 2 * SECOND, /* nothing is said before */
 	EVERY = SECOND / 2,
-	CALLS = 1024 /* between looks at the clock */
+	CALLS = 1024,   /* between looks at the clock … */
+	MUCH = 1 << 20, /* … but it may be that much */
 };
 
 static int64_t
@@ -23,26 +24,28 @@ now(void)
 }
 
 void
-progress_open(struct progress *p, const char *what, int64_t total)
+progress_open(
+    struct progress *p, const char *what, const char *unit, int64_t total)
 {
-	*p = (struct progress){
-		.what = what, .total = total, .shown = isatty(STDERR_FILENO)
-	};
+	*p = (struct progress){ .what = what,
+		.unit = unit,
+		.total = total,
+		.shown = isatty(STDERR_FILENO) };
 	p->start = p->shown ? now() : 0;
 }
 
 /* "1.2 GB" */
 static void
-put_bytes(int64_t n, char out[16])
+put_amount(int64_t n, const char *unit, char out[16])
 {
-	static const char *const units[] = { "B", "kB", "MB", "GB", "TB" };
+	static const char *const thousands[] = { "", "k", "M", "G", "T" };
 	double v = (double)n;
-	int unit = 0;
+	int i = 0;
 
-	for (; v >= 1000 && unit < 4; unit++)
+	for (; v >= 1000 && i < 4; i++)
 		v /= 1000;
-	snprintf(
-	    out, 16, v < 10 && unit ? "%.1f %s" : "%.0f %s", v, units[unit]);
+	snprintf(out, 16, "%.*f%s%s%s", v < 10 && i ? 1 : 0, v,
+	    i || *unit ? " " : "", thousands[i], unit);
 }
 
 void
@@ -52,25 +55,25 @@ progress_words(
 	char did[16], all[16], rate[16];
 	int64_t speed = elapsed > 0 ? done * SECOND / elapsed : 0;
 
-	put_bytes(done, did);
-	put_bytes(speed, rate);
+	put_amount(done, p->unit, did);
+	put_amount(speed, p->unit, rate);
 	if (p->total < done || speed == 0) {
 		snprintf(out, 120, "%s: %s, %s/s", p->what, did, rate);
 		return;
 	}
-	put_bytes(p->total, all);
+	put_amount(p->total, p->unit, all);
 	snprintf(out, 120, "%s: %s of %s, %d %%, %s/s, %ld s left", p->what,
 	    did, all, (int)(100.0 * (double)done / (double)p->total), rate,
 	    (long)((p->total - done + speed - 1) / speed));
 }
 
 void
-progress_at(struct progress *p, int64_t done)
+progress_now(struct progress *p, int64_t done)
 {
 	char words[120];
 	int64_t t;
 
-	if (!p->shown || p->calls++ % CALLS)
+	if (!p->shown)
 		return;
 	t = now();
 	if (t - p->start < PATIENCE || t - p->said < EVERY)
@@ -78,6 +81,15 @@ progress_at(struct progress *p, int64_t done)
 	p->said = t;
 	progress_words(p, done, t - p->start, words);
 	diag_transient(words);
+}
+
+void
+progress_at(struct progress *p, int64_t done)
+{
+	if (!p->shown || (p->calls++ % CALLS && done - p->looked < MUCH))
+		return;
+	p->looked = done;
+	progress_now(p, done);
 }
 
 void

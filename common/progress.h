@@ -12,15 +12,21 @@
 
 struct progress {
 	const char *what;    /* "reading" */
-	int64_t total;       /* bytes; 0: not known */
+	const char *unit;    /* "B" */
+	int64_t total;       /* 0: not known */
 	bool shown;          /* is there a terminal */
 	int64_t start, said; /* milliseconds */
+	int64_t looked;      /* what was done then */
 	unsigned calls;
 };
 
-void progress_open(struct progress *, const char *what, int64_t total);
-/* so many bytes are done; looks at the clock once in a thousand calls */
+void progress_open(
+    struct progress *, const char *what, const char *unit, int64_t total);
+/* so much is done; looks at the clock once in a thousand calls or a
+ * megabyte */
 void progress_at(struct progress *, int64_t done);
+/* the same, and looks at it every time */
+void progress_now(struct progress *, int64_t done);
 /* wipe the line */
 void progress_close(struct progress *);
 /* the line: "reading: 1.2 GB of 5.0 GB, 24 %, 310 MB/s, 12 s left" */

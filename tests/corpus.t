@@ -20,7 +20,7 @@ usage,row,{id},{d},{d|date}
 END
 cat >numbers.csv <<'END'
 kind,name,account,time,value,note
-usage,row,{id},{@exported},{n|number},{n}
+usage,row,{id},{@exported},{n|number},<{n}>
 END
 cat >names.csv <<'END'
 kind,name,account,time,value
@@ -185,11 +185,11 @@ own 'what is no number is rejected, an overflow too' 1 numbers hostile-numbers.c
 :5:3: n: not a number "1e999"; the filters number and money read grouping, signs and currencies
 :6:3: n: not a number "0x10"; the filters number and money read grouping, signs and currencies
 :10:3: n: not a number "1_000"; the filters number and money read grouping, signs and currencies
-10,00123,00123
-11,-0,-0
-6,0,1e-400
-7,9223372036854775808,9223372036854775808
-8,12, 12 
+10,00123,<00123>
+11,0,<-0>
+6,0,<1e-400>
+7,9223372036854775808,<9223372036854775808>
+8,12,< 12 >
 END
 own 'each is one date, or rejected' 1 dates hostile-dates.csv <<'END'
 :3:3: d: not a date "2023-02-29"; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y

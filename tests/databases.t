@@ -37,6 +37,21 @@ account,time,kind,name,ref,actor,value,note
 "B, Ltd",2026-10-05T10:00:00Z,usage,export,,o'neil,2.5,
 EOT
 
+# what the query for numbers comes to, by another way
+types() {
+	cs-health -o health.csv sample.csv 2>/dev/null
+	perl -ne 'my @f = map { s/^"|"$//gr =~ s/""/"/gr }
+		    /\G("(?:[^"]|"")*"|[^,\n]*)(?:,|\n)/g;
+		next if $. == 1;
+		my $b = $band{$f[8]} //= [0, "", 0, 0];
+		$b->[0]++;
+		$b->[1] += $f[4] if $f[4] ne "";
+		$b->[2] += $f[7], $b->[3]++ if $f[7] ne "";
+		END { printf "%s|%d|%s|%s\n", $_, @{$band{$_}}[0, 1],
+		    $band{$_}[3] ? sprintf "%.1f", $band{$_}[2] / $band{$_}[3] : ""
+		    for sort keys %band }' health.csv >want.types
+}
+
 # database NAME QUERY: the recipe of NAME.sh; QUERY asks it one
 database() {
 	t "$1: the recipe runs; a row that cannot be is told" 0 \
@@ -51,6 +66,11 @@ EOT
 	t "$1: into a table, what cs-health printed" 0 \
 	    "$2 \"select account || '|' || coalesce(score, '') || '|' ||
 	    band || '|' || model from health order by account\"" <want.health
+	types
+	t "$1: and numbers in it, of a larger company" 0 "
+	    sed '1,/^cs-health/d' $1.sh | sh
+	    sh $1-types.sh >out; tr -s ' ' <out |
+	    sed 's/^ //; s/ | /|/g; s/ \$//; s/\.0*|/|/' | grep '^[a-z]*|[0-9]'" <want.types
 	t "$1: the recipe again replaces the table" 0 \
 	    "sh $1.sh 2>/dev/null; $2 'select count(*) from health'" <<'EOT'
 2

@@ -122,12 +122,12 @@ EOT
 says 'rows of a log' 1 'cs-ingest log.csv >/dev/null' <<'EOT'
 cs-ingest: log.csv:2:24: kind: not one of account person usage metric goal outcome ticket survey touch lapse milestone promise feedback money design innovation advocacy practice feed x-… "usge"; see cs-log(5)
 cs-ingest: log.csv:3:3: time: not a time of the log "2026-01-01"; write YYYY-MM-DDThh:mm:ssZ
-cs-ingest: log.csv:4:1: account: no account; fill the column, or let `when` leave such rows out
-cs-ingest: log.csv:5:37: value: not a number from 0 to 10 "11"; correct it, or use the filter map
-cs-ingest: log.csv:6:31: name: not one of opened replied escalated reopened resolved priority "closed"; turn it into one with the filter map
+cs-ingest: log.csv:4:1: account: no account; fill it
+cs-ingest: log.csv:5:37: value: not a number from 0 to 10 "11"; correct it
+cs-ingest: log.csv:6:31: name: not one of opened replied escalated reopened resolved priority "closed"; correct it
 cs-ingest: log.csv:7: 4 fields where the header has 8
-cs-ingest: log.csv:8:37: actor: no actor; say in the mapping who the person is
-cs-ingest: log.csv:9:41: value: not a date "soon"; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y
+cs-ingest: log.csv:8:37: actor: no actor; fill it
+cs-ingest: log.csv:9:41: value: not a date "soon"; write YYYY-MM-DD
 cs-ingest: log.csv:10:31: ref: not one of from to "until"; see cs-log(5)
 cs-ingest: log.csv:11:30: name: a line break where none may be "a\nb"; only values and notes may have them
 EOT
@@ -136,11 +136,12 @@ says 'no time' 1 \
 cs-ingest: <stdin>:2:3: time: no time; fill the column, or let `when` leave such rows out
 EOT
 says 'a name, a unit, a number too many decimals' 1 \
-	'printf "account,time,movement,amount\nA,2026-01-01,upsell,1\nA,2026-01-01,new,-1\nA,2026-01-01,new,0.1234567\nA,2026-01-01,new,\"1.234,50\"\n" | cs-ingest >/dev/null' <<'EOT'
+	'printf "account,time,movement,amount\nA,2026-01-01,upsell,1\nA,2026-01-01,new,-1\nA,2026-01-01,new,0.1234567\nA,2026-01-01,new,\"1.234,50\"\n" | cs-ingest --decimal point >/dev/null' <<'EOT'
 cs-ingest: <stdin>:2:14: movement: not one of arr new expansion contraction churn reactivation renewal invoice payment refund "upsell"; turn it into one with the filter map
-cs-ingest: <stdin>:3:18: amount: not an amount from 0, of at most six decimals "-1"; correct it, or use the filter map
-cs-ingest: <stdin>:4:18: amount: not an amount from 0, of at most six decimals "0.1234567"; correct it, or use the filter map
-cs-ingest: <stdin>:5:18: amount: not a number with a decimal point "1.234,50"; the filters `money comma` and `number comma` read a decimal comma
+cs-ingest: <stdin>:3:18: amount: not an amount from 0, of at most six decimals "-1"; correct it
+cs-ingest: <stdin>:4:18: amount: not an amount from 0, of at most six decimals "0.1234567"; correct it
+cs-ingest: <stdin>:5:18: amount: not a number with a decimal point "1.234,50"; mend it, or what says so: --decimal, or the filter
+cs-ingest: <stdin>: filters stand in the mapping: cs-ingest --print money >mine.csv, edit it as cs-mapping(5) says, and give -m ./mine.csv
 EOT
 says 'a line break in an id' 1 \
 	'printf "$H\n\"A\nB\",2026-01-01,f\nC,2026-01-01,\"a\nb\"\n" | cs-ingest --exported 2026-01-01 >/dev/null' <<'EOT'
@@ -155,6 +156,7 @@ EOT
 says 'escapes for a terminal are shown, not sent' 1 \
 	'printf "$H\nA,\033[2Jsoon,f\n" | cs-ingest --exported 2026-01-01 >/dev/null' <<'EOT'
 cs-ingest: <stdin>:2:3: time: not a date "\x1b[2Jsoon"; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y
+cs-ingest: <stdin>: filters stand in the mapping: cs-ingest --print usage >mine.csv, edit it as cs-mapping(5) says, and give -m ./mine.csv
 EOT
 
 # ---- dates that say nothing, or too much ----

@@ -138,6 +138,61 @@ t 'a TMPDIR that is not there is told' 2 \
 cs-ingest: cannot keep what memory does not hold in /nowhere/cs-
 EOT
 
+# ---- plain lines are read many at a time, the others one by one ----
+
+# where a CR may end a line, every line is read with care; here none has one
+mutilate() { # SEED SHARE
+	perl -e 'use strict; my ($seed, $share) = @ARGV; srand $seed;
+		my @odd = ("\"", ",", ",,", "x", "é", "\377", "\"\"", "-", ":",
+			"2", "T", "\\n");
+		while (<STDIN>) {
+			my ($at, $n) = (int rand length, int rand 3);
+			substr($_, $at, $n) = $odd[rand @odd]
+			    if $. > 1 && $at + $n < length && rand() < $share;
+			print;
+		}' "$@"
+}
+for seed in 51 52; do
+	perl "$here/oracle/random-log.pl" $seed 40 | mutilate $seed .05 >mixed.csv
+	for size in 1 131072; do
+		export size
+		t "log $seed mutilated, $size bytes at once: as read with care" 0 '
+			cs-ingest --line-ends cr --summary s1 mixed.csv >m1 2>e1
+			CS_READ_SIZE=$size cs-ingest --summary s2 mixed.csv >m2 2>e2
+			test $(wc -l <m1) -gt 1000 && test $(wc -l <e1) -gt 10 &&
+			cmp m1 m2 && cmp s1 s2 && cmp e1 e2' </dev/null
+	done
+done
+# what is no row, or would be none in another place
+h=account,time,kind,name,ref,actor,value,note
+u=2026-01-01T00:00:00Z,usage,f,,u,1,
+export h u
+for rows in "A,$u $h B,$u" "A,$u Totals:,$u" "Totals:,$u A,$u" "A,$u Totals:,,,,,,, B,$u" \
+	"A,$u Sum,,,,,,," "A,$u \"Sum\",\"\",,,,,,\"\" B,$u" "A,$u ,,,,,,, B,$u" \
+	"A,$u \"Sum\",2026-01-01T00:00:00Z,x-y,,,,,"  "A,$u (2_rows),,,,,,," \
+	"A,$u Grand_Totals,,,,,,, B,$u" "A,$u Grand_Totals,,,,,,, (2_rows),,,,,,,"; do
+	export rows
+	t "footers, and what looks like them: $rows" 0 '
+		for word in $h $rows; do echo "$word"; done | tr _ " " >ends.csv
+		for i in 1 2; do
+			cs-ingest --line-ends cr --summary s1 ends.csv >m1 2>e1
+			cs-ingest --summary s2 ends.csv >m2 2>e2
+			cmp m1 m2 && cmp s1 s2 && cmp e1 e2 || cat e1 e2
+			# and with many lines after it
+			for k in $(seq 3000); do echo "C,$u"; done >>ends.csv
+		done' </dev/null
+done
+t 'an id that a spreadsheet changed is told of, in order or not' 0 '
+	for log in log.csv out; do
+		printf "%s\n" account,time,kind,name,ref,actor,value,note \
+		    17850.0,2026-01-02T00:00:00Z,usage,f,,u,1, >odd.csv
+		test $log = out && echo 1,2026-01-01T00:00:00Z,usage,f,,u,1, >>odd.csv
+		cs-ingest odd.csv 2>&1 >/dev/null | cut -c 1-40
+	done' <<'EOT'
+cs-ingest: odd.csv:2:1: 1 ids of account
+cs-ingest: odd.csv:2:1: 1 ids of account
+EOT
+
 # ---- logs in order are merged as they are read ----
 
 # one that is compressed is not: it would have to be read twice
@@ -169,6 +224,34 @@ for seed in 41 42 43; do
 	mv x.csv a.csv
 	merged "… one of them out of order" ''
 done
+# long ones, of which parts are read by other threads while others are merged:
+# four of their accounts' lines, of few instants, some in quotes that are needed,
+# some with needless ones, one rejected
+awk 'BEGIN {
+	srand(3)
+	print "account,time,kind,name,ref,actor,value,note"
+	for (i = 0; i < 40000; i++) {
+		account = sprintf("A%05d", i / 20)
+		note = i % 7 ? "" : "\"a, " i "\""
+		kind = i % 101 ? "usage" : "\"usage\""
+		if (i == 30000) kind = "tuch"
+		printf "%s,2026-01-%02dT%02d:00:00Z,%s,f%d,%s,u%d,%d,%s\n", account,
+		    1 + i % 20 / 2, i % 2, kind, i % 3, i % 5 ? "" : "R" i % 2,
+		    rand() * 4, rand() * 3, note
+	}
+}' >all.csv
+for k in a b c; do
+	awk -v k=$k 'NR == 1 || (k == "a" && NR % 3) ||
+		(k == "b" && NR % 2) || (k == "c" && NR % 5 < 2)' all.csv >$k.csv
+done
+for options in '' --compact; do
+	merged "three long logs that overlap $options" "$options"
+done
+if (taskset -c 0 true) 2>/dev/null; then
+	t 'on one processor too' 0 'taskset -c 0 cs-ingest a.csv b.csv c.csv >m1
+		cs-ingest a.csv b.csv c.csv | cmp - m1 && test $(wc -l <m1) -gt 30000' \
+		</dev/null 2>/dev/null
+fi
 # the sanitizers take more than all the memory there is
 # shellcheck disable=SC3045 # dash has it, and where it is missing it is not run
 if (ulimit -v 60000 && cs-ingest --version) >/dev/null 2>&1; then

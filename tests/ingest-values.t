@@ -197,12 +197,12 @@ cs-ingest: <stdin>:2:3: arr: an amount of another currency, to be converted by a
 EOT
 t 'rates that cannot be' 2 \
 	'for row in EUR,2026-01-01,0 EUR,2026-01-01,-1 EUR,2026-01-01,1e3 Euro,2026-01-01,1 EUR,soon,1 EUR,2026-01-01,0.0000000000001; do printf "currency,date,rate\n$row\n" >bad.csv; cs-ingest --currency USD --rates bad.csv times.csv 2>&1; done; printf "currency,date,rate\nEUR,2026-01-01,1\nEUR,2026-01-01,2\n" >bad.csv; cs-ingest --currency USD --rates bad.csv times.csv 2>&1' <<'EOT'
-cs-ingest: bad.csv:2:16: rate: not a rate: "0"; what one of the currency is worth, of at most 18 digits
-cs-ingest: bad.csv:2:16: rate: not a rate: "-1"; what one of the currency is worth, of at most 18 digits
-cs-ingest: bad.csv:2:16: rate: not a rate: "1e3"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "0"; what one of the currency is worth, such as 0.92, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "-1"; what one of the currency is worth, such as 0.92, of at most 18 digits
+cs-ingest: bad.csv:2:16: rate: not a rate: "1e3"; what one of the currency is worth, such as 0.92, of at most 18 digits
 cs-ingest: bad.csv:2:1: currency: not the code of a currency, such as EUR: "Euro"
-cs-ingest: bad.csv:2:5: date: not a date: "soon"
-cs-ingest: bad.csv:2:16: rate: not a rate: "0.0000000000001"; what one of the currency is worth, of at most 18 digits
+cs-ingest: bad.csv:2:5: date: not a date: "soon"; write YYYY-MM-DD
+cs-ingest: bad.csv:2:16: rate: not a rate: "0.0000000000001"; what one of the currency is worth, such as 0.92, of at most 18 digits
 cs-ingest: bad.csv: EUR has two rates of 2026-01-01; take one of them out
 EOT
 t '--rates wants --currency, which is a code' 2 \
@@ -247,13 +247,71 @@ D,monthly,333.333333
 D,share,5
 EOT
 
+# day 46037 is 2026-01-15, and .4375 of it 10:30
+cat >filters.csv <<'EOT'
+kind,name,account,time,value
+account,micro,{id},2026-01-01,{a|date %Y-%m-%d %H:%M:%S.%f}
+account,utc,{id},2026-01-01,{b|date %Y-%m-%dT%H:%M:%SZ}
+account,there,{id},2026-01-01,{c|tz Europe/Berlin|day}
+account,here,{id},2026-01-01,{c|day}
+account,serial,{id},2026-01-01,{d|excel}
+account,mac,{id},2026-01-01,{d|excel 1904}
+account,due,{id},2026-01-01,{e|plus {f} days}
+EOT
+printf 'id,a,b,c,d,e,f\nA,2026-07-01 10:00:00.123456,2026-07-01T10:00:00Z,2026-07-15 00:30,46037.4375,2026-01-31,28\nB,,,,46037,,\nC,,,,60,,\nD,,,,1,,\n' >filtered.csv
+t 'what the filters of dates make, in a zone' 1 \
+	'cs-ingest --tz America/New_York --exported 2026-07-20 -m ./filters.csv filtered.csv >out 2>err; rc=$?; sed 1,3d out | cut -d, -f1,4,7 | grep ",."; cat err; exit $rc' <<'EOT'
+A,micro,2026-07-01T14:00:00Z
+A,utc,2026-07-01T10:00:00Z
+A,there,2026-07-15
+A,here,2026-07-15
+A,serial,2026-01-15T15:30:00Z
+A,mac,2030-01-16T15:30:00Z
+A,due,2026-02-28
+B,micro,
+B,utc,
+B,there,
+B,here,
+B,serial,2026-01-15
+B,mac,2030-01-16
+B,due,
+cs-ingest: filtered.csv:4:6: d: not a spreadsheet's day "60"; they count from 61, as of days before March 1900 spreadsheets do not think alike
+cs-ingest: filtered.csv:5:6: d: not a spreadsheet's day "1"; they count from 61, as of days before March 1900 spreadsheets do not think alike
+EOT
+t 'a format that cannot be read is a mistake of the mapping' 2 \
+	'printf "kind,name,account,time\nusage,u,{id},{t|date %%e.%%m.%%Y}\n" >e.csv; echo id,t | cs-ingest -m ./e.csv 2>&1' <<'EOT'
+cs-ingest: ./e.csv:2:14: time: the filter takes [FORMAT], of %Y %y %m %d %b %B %H %I %M %S %f %p %z %s: "date %e.%m.%Y"; see cs-mapping(5)
+EOT
+printf 'kind,name,account,time,value\nusage,u,{id},{d}/{m}/{y},\naccount,renews,{id},2026-01-01,{r}\n' >pieces.csv
+t 'a date of several columns that is not settled is shown whole' 2 \
+	'printf "id,d,m,y,r\nA,3,4,2026,\n" | cs-ingest --exported 2026-07-20 -m ./pieces.csv 2>&1' <<'EOT'
+cs-ingest: <stdin>:2:3: d: "3/4/2026" is 2026-04-03 or 2026-03-04, and no line of the column decides; give --date-order dmy or --date-order mdy, or the mapping a filter such as date %d/%m/%Y
+EOT
+t 'a date of the other order names the one that was given' 1 \
+	'printf "id,d,m,y,r\nA,3,4,2026,31/12/2026\n" | cs-ingest --date-order mdy --exported 2026-07-20 -m ./pieces.csv 2>&1 >out' <<'EOT'
+cs-ingest: <stdin>:2:12: r: not a date with the month first "31/12/2026"; see --date-order
+EOT
+printf 'kind,name,account,time,value\nmoney,invoice,{a},2026-01-01,{cents|minor}\nmetric,x,{a},2026-01-01,{n|divide {by}}\nmoney,payment,{a},2026-01-01,{p|money}\n' >minor.csv
+t 'cents that name no currency are those of --currency' 0 \
+	'for c in JPY KWD EUR; do printf "a,cents,n,by,p\nA,500,1,4,1\n" | cs-ingest --currency $c --exported 2026-01-02 -m ./minor.csv; done | grep ,invoice | cut -d, -f7' <<'EOT'
+500
+0.5
+5
+EOT
+t 'no division by 0, no two currencies of one amount' 1 \
+	'printf "a,cents,n,by,p\nA,500,1,0,1\nB,1,1,1,\$5 EUR\nC,1,1,1,\$5 USD\n" | cs-ingest --exported 2026-01-02 -m ./minor.csv 2>&1 >out; rc=$?; grep -c ^C out; exit $rc' <<'EOT'
+cs-ingest: <stdin>:2:9: by: no number to divide by "0"; correct it, or let `when` leave such rows out
+cs-ingest: <stdin>:3:9: p: an amount with the sign of another currency than "EUR"; correct one of the two
+3
+EOT
+
 # ---- all of it, by a second reading of the manual ----
 
 # random cells, whole and spoilt: WHAT SEED COUNT [ZONE]
 cells() {
 	rm -rf cells
 	mkdir cells && : >cells/options
-	perl "$here/oracle/values.pl" "$1" "$2" "$3" cells ${4-} || return 2
+	perl "$here/oracle/values.pl" "$1" "$2" "$3" cells "${4-}" || return 2
 	# the options are words
 	# shellcheck disable=SC2046
 	cs-ingest ${4:+--tz "$4"} $(cat cells/options) --exported 2026-06-01 \
@@ -339,6 +397,16 @@ if command -v openssl >"$tmp/none"; then
 else
 	skip 'the digest is HMAC-SHA-256' 'openssl(1) is not here'
 fi
+# a comma is the only reason for the quotes of Doe, J
+printf 'account,time,kind,name,ref,actor,value,note\nA,2026-01-03T00:00:00Z,touch,x,t1,"us:Doe, J",,\nA,2026-01-03T00:00:00Z,touch,x,t2,"Doe, J",,\nA,2026-01-03T00:00:00Z,touch,x,t3,"J ""D"" D",,\n' >quoted.csv
+if command -v openssl >"$tmp/none"; then
+	t 'what is hashed is the actor, not its quotes' 0 \
+		'cs-ingest --hash actor --key key quoted.csv | sed 1d | cut -d , -f 6 >got; for who in "us:Doe, J" "Doe, J" "J \"D\" D"; do printf %s "$who" | openssl dgst -sha256 -hmac "$(cat key)" | sed "s/.*= //" | cut -c 1-32; done | sed "1s/^/us:h:/; 1!s/^/h:/" | diff - got' </dev/null
+else
+	skip 'what is hashed is the actor' 'openssl(1) is not here'
+fi
+t 'whichever way the log is read' 0 \
+	'cs-ingest --hash actor --key key quoted.csv >want; { sed 1q quoted.csv; sed 1d quoted.csv | sort -r; } >turned.csv; cs-ingest --memory 1 --hash actor --key key turned.csv | sort >a; sort want | cmp - a; gzip -c quoted.csv | cs-ingest --hash actor --key key | cmp - want' </dev/null
 t 'no key, no hash; a key has to be long' 2 \
 	'cs-ingest --hash actor persons.csv 2>&1 | head -n 1; cs-ingest --key key persons.csv 2>&1 | head -n 1; cs-ingest --hash note --key key persons.csv 2>&1 | head -n 1; cs-ingest --drop value persons.csv 2>&1 | head -n 1; echo short >key3; cs-ingest --hash actor --key key3 persons.csv 2>&1' <<'EOT'
 cs-ingest: --hash actor and --key FILE go together
@@ -393,6 +461,65 @@ C4,2026-01-01T00:00:00Z,account,parent,,,P-9,
 EOT
 t 'the same where it does not fit into memory' 0 \
 	'cs-ingest --memory 1 --aliases two.csv parents.csv crm.csv short.csv >small && cs-ingest --aliases two.csv parents.csv crm.csv short.csv | cmp - small' </dev/null
+t 'also where only the other form of its id is there; a loop stays as told' 0 \
+	'printf "account,parent,started\nC1,001A0000006Vm9r,2026-01-01\nC2,C3,2026-01-01\nC3,C2,2026-01-01\nC4,C4,2026-01-01\n" | cs-ingest - crm.csv | grep parent, | cut -d, -f1,7' <<'EOT'
+C1,001A0000006Vm9rIAC
+C2,C3
+C3,C2
+C4,C4
+EOT
+printf 'account,time,feature\na,2026-01-05,f\nb,2026-01-05,f\nc,2026-01-05,f\n' >abc.csv
+aliased() { # what an alias table makes of a, b and c
+	printf 'alias,account\n' >table.csv
+	printf '%s\n' "$@" >>table.csv
+	cs-ingest --aliases table.csv abc.csv 2>err >out
+	rc=$?
+	cat err
+	sed 1,3d out | awk -F , '{ s = s $1 } END { if (NR) print s }'
+	return $rc
+}
+aliases() {
+	# shellcheck disable=SC2086
+	aliased $1 >"$tmp/out"
+	echo $? >"$tmp/rc"
+	t "aliases $1" "$2" 'cat $tmp/out; exit "$(cat $tmp/rc)"'
+}
+echo ddd | aliases 'a,b b,c c,d' 0
+echo abc | aliases 'a,a' 0
+echo bbc | aliases 'a,b a,b' 0
+aliases 'a,b a,c' 1 <<'EOT'
+cs-ingest: table.csv:3:1: alias: already another id of "b"; keep one of the two rows
+bbc
+EOT
+aliases 'a,b b,a' 2 <<'EOT'
+cs-ingest: table.csv:2:1: the aliases go round: "a" is another id of "b", and that one leads back; take one of them out
+EOT
+aliases '-,b' 1 <<'EOT'
+cs-ingest: table.csv:2:1: alias: the own organisation is no other id of an account: "-"; leave the row out
+abc
+EOT
+t 'two tables of aliases' 0 \
+	'printf "alias,account\na,b\n" >t1.csv; printf "alias,account\nb,c\n" >t2.csv; cs-ingest --aliases t1.csv --aliases t2.csv abc.csv | sed 1,3d | cut -d, -f1' <<'EOT'
+c
+c
+c
+EOT
+t 'an alias row of a mapping that says otherwise is rejected, and told' 1 \
+	'printf "kind,name,account,time,value\nalias,,{acct},,{sub}\naccount,x,{acct},2026-01-01,{sub}\n" >subs-map.csv; printf "acct,sub\nA,a\nA,b\nB,b\n" >subs.csv; cs-ingest --exported 2026-01-31 abc.csv ./subs-map.csv=subs.csv 2>&1 >out; rc=$?; sed 1,5d out | cut -d, -f1,4; exit $rc' <<'EOT'
+cs-ingest: subs.csv:4:3: sub: already another id of "A"; keep one of the two rows
+A,x
+A,x
+A,f
+A,f
+c,f
+EOT
+t 'a domain is one in capitals too, but none above or below it' 0 \
+	'printf "account,time,feature\nANN@ACME.COM,2026-02-01,capitals\nann+x@acme.com,2026-02-01,plus\nann@mail.acme.com,2026-02-01,below\njoe@gmail.com,2026-02-01,free\n" >caps.csv; printf "alias,account\nacme.com,ACME-2\n" >acme.csv; cs-ingest --by-domain --aliases acme.csv caps.csv crm.csv | grep usage, | sed 1,2d | cut -d, -f1,4' <<'EOT'
+ACME-2,capitals
+ACME-2,plus
+ann@mail.acme.com,below
+joe@gmail.com,free
+EOT
 cat >mail.csv <<'EOT'
 account,time,feature
 ann@acme.com,2026-02-01,known

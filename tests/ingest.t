@@ -130,7 +130,7 @@ B,2026-01-02T00:00:00Z,survey,csat,,q,4,
 EOT
 t 'where it is all a row has, the row is rejected' 1 \
 	'printf "account,time,survey,score\nA,2026-01-01,nps,\n" | cs-ingest 2>&1 | sed 1q; printf "account,time,survey,score\nA,2026-01-01,nps,\n" | cs-ingest --exported 2026-01-01 2>/dev/null >&2' <<'EOT'
-cs-ingest: <stdin>:2:18: score: not a number from 0 to 10; correct it, or use the filter map
+cs-ingest: <stdin>:2:18: score: no score; fill the column, or let `when` leave such rows out
 EOT
 
 # ---- union ----
@@ -378,9 +378,10 @@ t 'bad rows are told, the rest is taken' 1 \
 	'cs-ingest --rejects . bad.csv 2>&1' <<'EOT'
 cs-ingest: bad.csv:3:3: time: not a date "2026-01-32"; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y
 cs-ingest: bad.csv:4:1: account: no account; fill the column, or let `when` leave such rows out
-cs-ingest: bad.csv:5:18: score: not a number from 0 to 10 "11"; correct it, or use the filter map
+cs-ingest: bad.csv:5:18: score: not a number from 0 to 10 "11"; correct it
 cs-ingest: bad.csv:7: 3 fields where the header has 5
 cs-ingest: bad.csv:8:14: survey: not one of nps csat ces utility confidence know like trust feeling pulse "mood"; turn it into one with the filter map
+cs-ingest: bad.csv: filters stand in the mapping: cs-ingest --print surveys >mine.csv, edit it as cs-mapping(5) says, and give -m ./mine.csv
 account,time,kind,name,ref,actor,value,note
 -,2026-01-01T00:00:00Z,feed,surveys,from,,survey,
 -,2026-01-07T00:00:00Z,feed,surveys,to,,survey,
@@ -392,7 +393,7 @@ account;time;survey;score;comment;cs_line;cs_column;cs_reason
 A;2026-01-32;nps;9;;3;"time";"not a date ""2026-01-32""; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y"
 ;2026-01-03;nps;9;;4;"account";"no account; fill the column, or let `when` leave such rows out"
 A;2026-01-04;nps;11;"two
-lines";5;"score";"not a number from 0 to 10 ""11""; correct it, or use the filter map"
+lines";5;"score";"not a number from 0 to 10 ""11""; correct it"
 A;2026-01-05;nps;;;7;;"3 fields where the header has 5"
 A;2026-01-06;mood;3;;8;"survey";"not one of nps csat ces utility confidence know like trust feeling pulse ""mood""; turn it into one with the filter map"
 EOT
@@ -405,7 +406,7 @@ t 'and what is rejected again has the three columns once' 0 \
 	'cut -d";" -f1-8 mended.csv.rejects.csv' <<'EOT'
 account;time;survey;score;comment;cs_line;cs_column;cs_reason
 ;2026-01-03;nps;9;;3;"account";"no account
-A;2026-01-05;nps;;;6;"score";"not a number from 0 to 10
+A;2026-01-05;nps;;;6;"score";"no score
 A;2026-01-06;mood;3;;7;"survey";"not one of nps csat ces utility confidence know like trust feeling pulse ""mood""
 EOT
 t '--strict stops at the first' 2 'cs-ingest --strict bad.csv 2>&1' <<'EOT'
@@ -413,9 +414,10 @@ cs-ingest: bad.csv:3:3: time: not a date "2026-01-32"; write YYYY-MM-DD, or give
 EOT
 t 'ten of a kind are told, the others counted' 0 \
 	'(echo account,time,feature; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do echo "A,soon,f"; done) |
-	cs-ingest --exported 2026-01-01 2>&1 >/dev/null | tail -n 2' <<'EOT'
+	cs-ingest --exported 2026-01-01 2>&1 >/dev/null | tail -n 3' <<'EOT'
 cs-ingest: <stdin>:11:3: time: not a date "soon"; write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y
 cs-ingest: <stdin>: ... and 3 more like this: not a date
+cs-ingest: <stdin>: filters stand in the mapping: cs-ingest --print usage >mine.csv, edit it as cs-mapping(5) says, and give -m ./mine.csv
 EOT
 mkdir a b
 cp bad.csv a/bad.csv
@@ -443,13 +445,13 @@ EOT
 t '--explain says what was taken and why' 0 'cs-ingest --explain dates.csv 2>&1 >/dev/null' \
 	<<'EOT'
 cs-ingest: dates.csv: mapping usage: of those that fit the header it looks at most columns, 3
-cs-ingest: dates.csv: encoding utf-8: found
-cs-ingest: dates.csv: line-ends lf (LF): found
-cs-ingest: dates.csv: delimiter ,: found
-cs-ingest: dates.csv: quote ": found
-cs-ingest: dates.csv: escape double: found
-cs-ingest: dates.csv: header 1: found
-cs-ingest: dates.csv: header-rows 1: found
+cs-ingest: dates.csv: encoding utf-8: found, the sample has its form
+cs-ingest: dates.csv: line-ends lf (LF): found, no CR alone ends a row
+cs-ingest: dates.csv: delimiter ,: found, divides 4 of the first 4 rows into 3 fields
+cs-ingest: dates.csv: quote ": found, no other shows
+cs-ingest: dates.csv: escape double: found, no other is needed
+cs-ingest: dates.csv: header 1: found, the first row
+cs-ingest: dates.csv: header-rows 1: found, the second row is like the others
 cs-ingest: dates.csv: empty-rows drop: the default
 cs-ingest: dates.csv: footer drop: the default
 cs-ingest: dates.csv: lenient no: the default

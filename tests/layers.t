@@ -55,7 +55,9 @@ common/scratch.c
 cmd/health/fit_write.c
 cmd/health/run.c
 common/num.c
-common/csvin.c
+common/csvin_place.c
+common/csvin_row.c
+common/csvin_tell.c
 common/logline.c
 common/measure_read.c
 common/diag.c

@@ -69,7 +69,7 @@ for p in $programs cs-nightly; do
 	# a mode a table, and what a file may be like: there are many
 	case $p in
 	cs-journey) most=54 ;;
-	cs-ingest) most=48 ;;
+	cs-ingest) most=49 ;;
 	*) most=40 ;;
 	esac
 	t "$p --help fits a screen" 0 \

@@ -9,6 +9,8 @@
 #include "line.h"
 #include "sfid.h"
 
+enum { OWN = 1 }; /* the number of the own organisation */
+
 void
 accounts_open(struct accounts *a)
 {
@@ -92,6 +94,8 @@ accounts_alias(struct accounts *a, struct str alias, struct str account,
 		    from ? account : alias);
 	if (from == to)
 		return true;
+	if (from == OWN)
+		return fault_set(f, FAULT_OWN, alias);
 	v = &a->v[from - 1];
 	if (v->alias_of && v->alias_of != to)
 		return fault_set(
@@ -155,17 +159,72 @@ join_sfid(struct accounts *a, uint32_t id, struct str s)
 	a->sfids += other && join(a, other, id);
 }
 
+/* an id that an account or an alias told of, or 0 */
+static uint32_t
+find_told(const struct accounts *a, struct str s)
+{
+	uint32_t id = s.n ? accounts_find(a, s) : 0;
+
+	return id && (a->v[id - 1].known || a->v[id - 1].alias_of) ? id : 0;
+}
+
+/* … as it stands, else in small letters */
+static uint32_t
+find_domain(const struct accounts *a, struct str domain)
+{
+	uint32_t id = find_told(a, domain);
+	struct buf small = { 0 };
+
+	if (id)
+		return id;
+	for (size_t i = 0; i < domain.n; i++)
+		buf_char(&small,
+		    domain.p[i] >= 'A' && domain.p[i] <= 'Z'
+			? (char)(domain.p[i] + 32)
+			: domain.p[i]);
+	id = find_told(a, buf_str(&small));
+	buf_free(&small);
+	return id;
+}
+
 /* ann@acme.com, where acme.com is known */
 static void
 join_domain(struct accounts *a, uint32_t id, struct str s)
 {
 	struct str domain = str_cut(s, '@', &s);
-	uint32_t to = domain.n ? accounts_find(a, domain) : 0;
+	uint32_t to;
 
-	if (to == 0 || a->v[id - 1].alias_of || a->v[id - 1].known ||
-	    (!a->v[to - 1].known && a->v[to - 1].alias_of == 0))
+	if (domain.n == 0 || a->v[id - 1].alias_of || a->v[id - 1].known)
 		return;
-	a->domains += join(a, id, to);
+	to = find_domain(a, domain);
+	a->domains += to && join(a, id, to);
+}
+
+/* the other of its forms, where an id is one of Salesforce */
+static uint32_t
+find_other_form(const struct accounts *a, struct str s)
+{
+	char text[SFID_LONG];
+
+	if (!sfid_valid(s))
+		return 0;
+	if (s.n == SFID_LONG)
+		return accounts_find(a, (struct str){ s.p, SFID_SHORT });
+	memcpy(text, s.p, SFID_SHORT);
+	sfid_suffix(s, text + SFID_SHORT);
+	return accounts_find(a, (struct str){ text, SFID_LONG });
+}
+
+struct str
+accounts_own(const struct accounts *a, struct str s)
+{
+	uint32_t id = accounts_find(a, s);
+
+	if (id == 0)
+		id = find_other_form(a, s);
+	if (id && a->v[id - 1].alias_of)
+		id = a->v[id - 1].alias_of;
+	return id ? intern_str(&a->ids, id) : s;
 }
 
 uint32_t

@@ -67,6 +67,9 @@ bool accounts_alias(struct accounts *, struct str alias, struct str account,
 /* no more to come: join what is one of itself, and follow the aliases.  Where
  * they go round, the id of one of them, else 0 */
 uint32_t accounts_resolve(struct accounts *);
+/* after that: the id that the account of an id has, which is the id itself
+ * where nothing else is known */
+struct str accounts_own(const struct accounts *, struct str);
 /* all ids, aliases too, in the order of their bytes; valid until the next call,
  * which costs little where few ids are new */
 const uint32_t *accounts_order(struct accounts *);

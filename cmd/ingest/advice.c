@@ -102,9 +102,9 @@ is_nothing(const struct fault *f)
 {
 	static const struct str words[] = { { "na", 2 }, { "n/a", 3 },
 		{ "#n/a", 4 }, { "nan", 3 }, { "null", 4 }, { "none", 4 },
-		{ "nil", 3 }, { "-", 1 }, { "--", 2 },
-		{ "\xe2\x80\x93", 3 }, { "\xe2\x80\x94", 3 }, { "?", 1 },
-		{ "(blank)", 7 }, { "tbd", 3 }, { "unknown", 7 }, { 0 } };
+		{ "nil", 3 }, { "-", 1 }, { "--", 2 }, { "\xe2\x80\x93", 3 },
+		{ "\xe2\x80\x94", 3 }, { "?", 1 }, { "(blank)", 7 },
+		{ "tbd", 3 }, { "unknown", 7 }, { 0 } };
 	struct str s = str_trim(f->text);
 
 	for (const struct str *w = words; w->n; w++)

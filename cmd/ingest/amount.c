@@ -298,13 +298,13 @@ has_sign(struct str s)
 	return str_find(s, '.') < s.n || str_find(s, ',') < s.n;
 }
 
-/* without what is around it, can it be read so */
+/* can it be read so: an exponent only with nothing around it */
 static bool
-can_read(struct str s, bool comma)
+can_read(struct str whole, struct str digits, bool comma)
 {
 	struct buf out = { 0 };
-	bool can = read_power(&out, s, comma) != FAULT_NUMBER ||
-	    read_digits(&out, s, comma) == FAULT_NONE;
+	bool can = read_power(&out, whole, comma) != FAULT_NUMBER ||
+	    read_digits(&out, digits, comma) == FAULT_NONE;
 
 	buf_free(&out);
 	return can;
@@ -316,15 +316,18 @@ amount_decides(struct str s, bool *either)
 	struct amount_style style = { .money = true, .percent = true };
 	struct around around = { 0 };
 	bool point, comma;
+	struct str digits;
 
 	*either = false;
 	if (!has_sign(s))
 		return AMOUNT_OPEN;
-	s = strip(s, style, &around);
-	if (around.wrong || !has_sign(s)) /* Fr. 5 */
+	while (eat_blank(&s))
+		;
+	digits = strip(s, style, &around);
+	if (around.wrong || !has_sign(digits)) /* Fr. 5 */
 		return AMOUNT_OPEN;
-	point = can_read(s, false);
-	comma = can_read(s, true);
+	point = can_read(s, digits, false);
+	comma = can_read(s, digits, true);
 	*either = point && comma;
 	if (point == comma)
 		return AMOUNT_OPEN;
@@ -343,6 +346,31 @@ why_not(struct str s, bool comma)
 	return FAULT_NUMBER;
 }
 
+/* digits, and perhaps a sign with more of them behind it, as most are: no more
+ * than a double holds */
+static bool
+read_plain(struct buf *out, struct str s, char sign)
+{
+	size_t at = s.n;
+	char *p;
+
+	if (s.n == 0 || s.n > 15)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			continue;
+		if (s.p[i] != sign || at < s.n || i == 0)
+			return false;
+		at = i;
+	}
+	p = buf_room(out, s.n);
+	memcpy(p, s.p, s.n);
+	if (at < s.n)
+		p[at] = '.';
+	out->n += s.n;
+	return true;
+}
+
 enum fault_code
 amount_read(struct buf *out, struct str s, struct amount_style style,
     struct str *currency)
@@ -353,6 +381,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 	enum fault_code bad;
 
 	*currency = (struct str){ 0 };
+	if (read_plain(out, s, style.comma ? ',' : '.'))
+		return FAULT_NONE;
 	while (eat_blank(&s))
 		;
 	whole = s;
@@ -371,8 +401,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 }
 
 void
-amount_decide(struct amount_column *c, enum amount_sign sign, struct str s,
-    int64_t line)
+amount_decide(
+    struct amount_column *c, enum amount_sign sign, struct str s, int64_t line)
 {
 	size_t n = s.n < sizeof c->evidence - 1 ? s.n : sizeof c->evidence - 1;
 

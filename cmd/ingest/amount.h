@@ -6,11 +6,11 @@
  * with money a currency's sign or three capitals before or after, or both where
  * they agree.  An exponent only behind a plain number.
  *
- * Which sign a column's decimals have, the column as a whole decides where nobody
- * says it: 2.5, 0.125, 1,234.50 and 1,234,567 can only be written with a decimal
- * point, 2,5 and 1.234,50 only with a comma, and 1.234 or 1,234 with either.
- * Where nothing decides, 1,234 is grouped, as amounts have no three decimals;
- * 1.234 is never guessed at.
+ * Which sign a column's decimals have, the column as a whole decides where
+ * nobody says it: 2.5, 0.125, 1,234.50 and 1,234,567 can only be written with a
+ * decimal point, 2,5 and 1.234,50 only with a comma, and 1.234 or 1,234 with
+ * either. Where nothing decides, 1,234 is grouped, as amounts have no three
+ * decimals; 1.234 is never guessed at.
  */
 #ifndef INGEST_AMOUNT_H
 #define INGEST_AMOUNT_H

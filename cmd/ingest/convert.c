@@ -295,8 +295,7 @@ open_columns(struct converter *c, const struct csvin *in)
 	const struct options *opt = c->run->opt;
 	size_t n = (size_t)csvin_columns(in);
 	struct stamp_column *v = NEW(&c->maker.arena, struct stamp_column, n);
-	struct amount_column *w =
-	    NEW(&c->maker.arena, struct amount_column, n);
+	struct amount_column *w = NEW(&c->maker.arena, struct amount_column, n);
 
 	for (size_t i = 0; i < n; i++) {
 		struct str name = csvin_name(in, (int)i);
@@ -306,9 +305,8 @@ open_columns(struct converter *c, const struct csvin *in)
 		    : mapping_order(c->maker.mapping, name);
 		v[i].given = v[i].order != STAMP_OPEN;
 		v[i].zone = opt->zone;
-		w[i].sign = opt->decimal
-		    ? opt->decimal
-		    : mapping_sign(c->maker.mapping, name);
+		w[i].sign = opt->decimal ? opt->decimal
+					 : mapping_sign(c->maker.mapping, name);
 		w[i].given = w[i].sign != AMOUNT_OPEN;
 	}
 	c->maker.row.columns = v;

@@ -41,7 +41,7 @@ enum { DEC_PLACES = 6, DIGITS_MOST = 18, PLACES_MOST = 12 };
 static const char *
 codes_of(struct str sign)
 {
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+	for (size_t i = 0; sign.n && i < sizeof signs / sizeof *signs; i++)
 		if (str_is(sign, signs[i].sign))
 			return signs[i].codes;
 	return NULL;
@@ -178,10 +178,12 @@ rate_on(const struct exchange *x, struct str currency, int64_t day)
 bool
 exchange_doubts(const struct exchange *x, struct str sign)
 {
-	struct str codes = str_of(codes_of(sign)), one;
+	struct str codes, one;
 
-	if (!x->has_rates || codes.n <= 3 || rate_on(x, sign, INT64_MAX))
+	if (!x->has_rates || currency_is_code(sign) ||
+	    rate_on(x, sign, INT64_MAX))
 		return false;
+	codes = str_of(codes_of(sign));
 	if (!currency_same(x->home, sign))
 		return true;
 	while (codes.n) {

@@ -71,7 +71,8 @@ dates_can_scan(struct str format)
 		if (format.p[i] != '%')
 			continue;
 		i++;
-		if (i == format.n || strchr("YymdbBHIMSfpzs%", format.p[i]) == NULL)
+		if (i == format.n ||
+		    strchr("YymdbBHIMSfpzs%", format.p[i]) == NULL)
 			return false;
 	}
 	return true;
@@ -241,8 +242,7 @@ filter_plus(struct filter_use *u, struct row *row, struct str *v)
 enum fault_code
 filter_day(struct filter_use *u, struct row *row, struct str *v)
 {
-	const struct zone *zone =
-	    row->zone ? row->zone : column_of(row)->zone;
+	const struct zone *zone = row->zone ? row->zone : column_of(row)->zone;
 	enum fault_code bad;
 	bool whole;
 	int64_t t;

@@ -66,6 +66,11 @@ put_guess(struct csvout *out, const struct form_draft *d, int role)
 		buf_puts(&text,
 		    "; whether day or month comes first nothing says: give"
 		    " --date-order");
+	if (t->either && (t->shape == SHAPE_NUMBER || t->shape == SHAPE_MONEY))
+		buf_puts(&text,
+		    "; whether its points are decimal or group thousands "
+		    "nothing"
+		    " says: give --decimal");
 	put_comment(out, &text);
 	buf_free(&text);
 }

@@ -151,7 +151,7 @@ events_touches(struct form_draft *d)
 		.when = say_finish(d, &when) });
 }
 
-/* a task that is done is a milestone reached */
+/* a task that is done may be a milestone; which is, its words do not say */
 void
 events_tasks(struct form_draft *d)
 {
@@ -161,10 +161,11 @@ events_tasks(struct form_draft *d)
 	if (lexicon_plain(say_trait(d, ROLE_END)->name))
 		say_condition(d, &when, ROLE_END, "!=", (struct str){ 0 });
 	buf_puts(&d->notes,
-	    "a task that was completed is a milestone reached; those that are"
-	    " open are left out\n");
+	    "a task that was completed is an event of its own, open ones are"
+	    " left out; where tasks are steps of the journey, make it a"
+	    " milestone\n");
 	cells_put(d,
-	    (struct cells){ .kind = "milestone",
+	    (struct cells){ .kind = "x-task",
 		.name_of = name,
 		.time = end,
 		.ref = say(d, ROLE_REF, ""),

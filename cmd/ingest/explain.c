@@ -51,9 +51,15 @@ explain_dialect(const struct place *at, const struct dialect *d)
 		dialect_put(&value, d, (enum dialect_item)i);
 		if (i == DIALECT_LINE_ENDS)
 			buf_printf(&value, " (%s)", d->line_ends);
-		diag_at(at, "%.*s %.*s: %s%s%s", STRF(dialect_names[i]),
-		    STRF(buf_str(&value)), how(d, (enum dialect_item)i, plain),
+		buf_printf(&value, ": %s%s%s",
+		    how(d, (enum dialect_item)i, plain),
 		    plain ? "" : ", ", plain ? "" : why);
+		if (i == DIALECT_DELIMITER && !d->given[i] && d->width > 1)
+			buf_printf(&value,
+			    ", divides %d of the first %d rows into %d fields",
+			    d->alike, d->rows, d->width);
+		diag_at(at, "%.*s %.*s", STRF(dialect_names[i]),
+		    STRF(buf_str(&value)));
 	}
 	if (d->gzip)
 		diag_at(at, "gzip: found");

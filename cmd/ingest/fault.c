@@ -29,8 +29,8 @@ static const struct {
 	    "write YYYY-MM-DD, or give the mapping a filter such as"
 	    " date %d/%m/%Y" },
 	[FAULT_FORMAT] = { "not a date as in", "correct the filter date" },
-	[FAULT_SERIAL] = { "not a spreadsheet's day", "they count from 61, which is"
-	    " 1900-03-01; of days before it spreadsheets do not think alike" },
+	[FAULT_SERIAL] = { "not a spreadsheet's day", "they count from 61, as of"
+	    " days before March 1900 spreadsheets do not think alike" },
 	[FAULT_ORDER] = { "not a date with", "see --date-order" },
 	[FAULT_UNSETTLED] = { "day or month first", NULL },
 	[FAULT_CONTRADICTION] = { "day or month first", NULL },
@@ -55,8 +55,8 @@ static const struct {
 	    " currency than", "correct one of the two" },
 	[FAULT_CURRENCY] = { "an amount in another currency than", "convert it"
 	    " with --currency and --rates, or give each currency a log" },
-	[FAULT_SIGN] = { "an amount of which nothing says whose sign it has:",
-	    "say it with the filter in, as in {Amount|money|in USD}" },
+	[FAULT_SIGN] = { "the sign of several currencies", "say which it is"
+	    " with the filter in, as in {Amount|money|in USD}" },
 	[FAULT_RATE] = { "no rate of that day or before it for", "add a row to"
 	    " the table of --rates" },
 	[FAULT_RATE_TIME] = { "an amount of another currency, to be converted"
@@ -72,6 +72,8 @@ static const struct {
 	[FAULT_ID] = { "an id destroyed by a spreadsheet",
 	    "export it again, the column as text" },
 	[FAULT_ALIAS] = { "already another id of", "keep one of the two rows" },
+	[FAULT_OWN] = { "the own organisation is no other id of an account:",
+	    "leave the row out" },
 	[FAULT_UNKNOWN] = { "an account nobody told of",
 	    "ingest the accounts too, give --aliases, or leave out"
 	    " --unknown reject" },
@@ -97,7 +99,6 @@ static const char *const many[FAULT_COUNT] = {
 	[FAULT_VALUE] = "not what the value may be",
 	[FAULT_TWO_CURRENCIES] = "an amount with the sign of another currency",
 	[FAULT_CURRENCY] = "an amount in another currency",
-	[FAULT_SIGN] = "an amount of which nothing says whose sign it has",
 	[FAULT_RATE] = "no rate of that day or before it",
 	[FAULT_RATE_TIME] = "an amount of another currency",
 	[FAULT_ALIAS] = "already another id",
@@ -158,8 +159,8 @@ fault_wants_filter(const struct fault *f)
 
 	return advice ? advice->filter
 		      : !f->log &&
-		(f->code == FAULT_DATE || f->code == FAULT_SIGN || f->code == FAULT_NAME ||
-		    f->code == FAULT_VALUE);
+		(f->code == FAULT_DATE || f->code == FAULT_SIGN ||
+		    f->code == FAULT_NAME || f->code == FAULT_VALUE);
 }
 
 const char *

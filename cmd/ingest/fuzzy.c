@@ -1,10 +1,11 @@
 #include "fuzzy.h"
 
+#include <stdlib.h>
+
 #include "csvout.h"
 
 #include "ingest.h"
-
-#define LEAST 0.8 /* likeness that is worth a look */
+#include "line.h"
 
 static const struct str told_name = { "account,name,,,", 15 };
 
@@ -61,29 +62,22 @@ fuzzy_plain(struct arena *a, struct str s)
 double
 fuzzy_likeness(struct str a, struct str b)
 {
-	size_t longer = a.n > b.n ? a.n : b.n, letters = str_distance(a, b);
+	size_t longer = a.n > b.n ? a.n : b.n;
 
-	if (str_eq(a, b))
-		return longer > 0;
-	return letters < longer ? 1 - (double)letters / (double)longer : 0;
-}
-
-/* the longer cannot be alike enough, whatever the letters */
-static bool
-hopeless(struct str a, struct str b)
-{
-	size_t shorter = a.n < b.n ? a.n : b.n;
-	size_t longer = a.n + b.n - shorter;
-
-	return (double)shorter < LEAST * (double)longer;
+	if (longer > ALIKE_MOST)
+		return str_eq(a, b);
+	return longer ? 1 - (double)alike_letters(a, b) / (double)longer : 0;
 }
 
 static void
 add(struct fuzzy *f, uint32_t account, struct str name)
 {
 	ARENA_GROW(&f->arena, f->v, f->n, f->cap);
-	f->v[f->n++] = (struct called){ account, arena_str(&f->arena, name),
-		fuzzy_plain(&f->arena, name) };
+	f->v[f->n++] = (struct called){
+		.account = account,
+		.name = arena_str(&f->arena, name),
+		.plain = fuzzy_plain(&f->arena, name),
+	};
 }
 
 void
@@ -93,36 +87,63 @@ fuzzy_note(struct fuzzy *f, const struct entry *e)
 
 	if (!str_starts(line, told_name))
 		return;
-	value = str_from(line, told_name.n);
-	if (value.n && value.p[0] == '"')
-		str_cut(str_from(value, 1), '"', &value);
-	else
-		str_cut(value, ',', &value);
+	value = line_unquote(&f->name, str_from(line, told_name.n));
 	if (value.n)
 		add(f, e->account, value);
 }
 
-/* the one most alike; of equals the one told of first */
-static const struct called *
-best(const struct fuzzy *f, const struct accounts *a, struct str plain,
-    double *likeness)
+static int
+by_name(const void *p, const void *q)
 {
-	const struct called *found = NULL;
+	const struct called *a = p, *b = q;
+	int order = str_cmp(a->plain, b->plain);
 
-	*likeness = 0;
+	return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+static int
+by_order(const void *p, const void *q)
+{
+	const struct called *a = p, *b = q;
+
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+/* what known accounts are called, each thing once: as it was told first */
+static void
+index_names(struct fuzzy *f, const struct accounts *a)
+{
+	size_t n = 0;
+
 	for (size_t i = 0; i < f->n; i++) {
-		const struct called *c = &f->v[i];
-		double d;
-
-		if (hopeless(plain, c->plain) || !accounts_known(a, c->account))
-			continue;
-		d = fuzzy_likeness(plain, c->plain);
-		if (d >= LEAST && d > *likeness) {
-			*likeness = d;
-			found = c;
-		}
+		f->v[i].order = i;
+		if (accounts_known(a, f->v[i].account))
+			f->v[n++] = f->v[i];
 	}
-	return found;
+	if (n)
+		qsort(f->v, n, sizeof *f->v, by_name);
+	f->n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || !str_eq(f->v[i].plain, f->v[f->n - 1].plain))
+			f->v[f->n++] = f->v[i];
+	if (f->n)
+		qsort(f->v, f->n, sizeof *f->v, by_order);
+	for (size_t i = 0; i < f->n; i++)
+		alike_add(&f->alike, f->v[i].plain);
+	alike_sort(&f->alike);
+}
+
+/* the one most alike, or NULL */
+static const struct called *
+best(struct fuzzy *f, struct str plain, double *likeness)
+{
+	size_t letters;
+	int64_t found = alike_find(&f->alike, plain, &letters);
+
+	if (found < 0)
+		return NULL;
+	*likeness = fuzzy_likeness(plain, f->v[found].plain);
+	return &f->v[found];
 }
 
 size_t
@@ -137,6 +158,7 @@ fuzzy_write(struct ingest *run, struct buf *out)
 	for (uint32_t id = 1; id <= a->n; id++)
 		if (a->v[id - 1].known)
 			add(f, id, intern_str(&a->ids, id));
+	index_names(f, a);
 	csvout_header(&o, "alias,account,name,likeness");
 	for (size_t i = 0; i < a->n; i++) {
 		struct str id = intern_str(&a->ids, order[i]);
@@ -146,7 +168,7 @@ fuzzy_write(struct ingest *run, struct buf *out)
 
 		if (accounts_known(a, order[i]))
 			continue;
-		c = best(f, a, fuzzy_plain(&f->arena, id), &likeness);
+		c = best(f, fuzzy_plain(&f->arena, id), &likeness);
 		if (c == NULL)
 			continue;
 		own = a->v[c->account - 1].alias_of;

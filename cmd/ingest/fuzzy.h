@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "alike.h"
 #include "arena.h"
 #include "buf.h"
 
@@ -21,6 +22,7 @@ struct ingest;
 struct called {
 	uint32_t account;
 	struct str name, plain; /* plain: as it is compared */
+	size_t order;           /* in which it was told */
 };
 
 struct fuzzy {
@@ -28,6 +30,8 @@ struct fuzzy {
 	struct arena arena;
 	struct called *v;
 	size_t n, cap;
+	struct buf name;    /* the last, without quotes */
+	struct alike alike; /* by the index in v */
 };
 
 /* an event of an input: it may tell a name */
@@ -37,7 +41,8 @@ void fuzzy_note(struct fuzzy *, const struct entry *);
 size_t fuzzy_write(struct ingest *, struct buf *out);
 /* as names are compared; owned by the arena */
 struct str fuzzy_plain(struct arena *, struct str);
-/* 1 the same, 0 nothing alike: the letters that stay, of the longer's */
+/* 1 the same, 0 nothing alike: the letters that stay, of the longer's; of texts
+ * of more than ALIKE_MOST bytes only the same are alike */
 double fuzzy_likeness(struct str plain, struct str other);
 
 #endif

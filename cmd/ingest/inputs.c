@@ -201,7 +201,7 @@ tell_filters(struct ingest *run, const struct input *input)
 {
 	struct place at = { .file = input->path };
 
-	if (!input->wants_filter || run->told_filters ||
+	if (!input->wants_filter || run->told_filters || !input->table ||
 	    !table_is_built_in("mapping", input->table))
 		return;
 	run->told_filters = true;
@@ -226,10 +226,10 @@ inputs_read(
 	else {
 		check_twins(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
-		tell_filters(run, input);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
 		rejects_close(&input->rejects);
+	tell_filters(run, input);
 }
 
 void

@@ -137,3 +137,21 @@ line_time(char *p, struct line_days *days, int64_t t)
 	put2(p + 14, s / 60 % 60);
 	put2(p + 17, s % 60);
 }
+
+struct str
+line_unquote(struct buf *out, struct str line)
+{
+	struct str field;
+
+	if (line.n == 0 || line.p[0] != '"') {
+		str_cut(line, ',', &field);
+		return field;
+	}
+	out->n = 0;
+	for (size_t i = 1; i < line.n; i++) {
+		if (line.p[i] == '"' && (++i == line.n || line.p[i] != '"'))
+			break;
+		buf_char(out, line.p[i]);
+	}
+	return buf_str(out);
+}

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buf.h"
 #include "fault.h"
 #include "str.h"
 
@@ -35,6 +36,8 @@ char *line_field(char *p, struct str);
 char *line_text(char *p, struct str);
 /* one that is escaped already: LF and CR only, should there be any */
 char *line_escaped(char *p, struct str);
+/* the field a line begins with, without its quotes; in the buffer then */
+struct str line_unquote(struct buf *, struct str line);
 /* why one of them gave NULL */
 enum fault_code line_fault(struct str);
 

@@ -82,7 +82,8 @@ add_lines(struct buf *text, struct str lines)
 {
 	char *p = buf_room(text, lines.n + SPLIT_PAD);
 
-	memcpy(p, lines.p, lines.n);
+	if (lines.n)
+		memcpy(p, lines.p, lines.n);
 	memset(p + lines.n, '\n', SPLIT_PAD);
 	text->n += lines.n;
 }
@@ -99,7 +100,7 @@ make_part(struct logpart *part, struct csvin *in, size_t size)
 		struct str text = csvin_lines(in), rows;
 		int64_t lines;
 
-		rows = logparts_cut(text, more, &lines);
+		rows = logparts_cut(in, text, more, &lines);
 		add_lines(&part->text, rows);
 		csvin_took(in, rows.n, lines);
 		if (text.n == 0 || (rows.n < text.n && rows.n < more))

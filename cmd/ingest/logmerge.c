@@ -8,10 +8,8 @@
 #include "compact.h"
 #include "fold.h"
 #include "inorder.h"
-#include "intake.h"
-#include "line.h"
-#include "logfeed.h"
-#include "logrows.h"
+#include "logstream.h"
+#include "output.h"
 #include "privacy.h"
 
 enum {
@@ -47,24 +45,9 @@ logmerge_can(const struct ingest *run, const struct argument *args, size_t n)
 
 /* ---- merging ---- */
 
-/* a log, and its next events.  The text of each has before it what stands
- * before it in its line: the account as the log writes it, and the time. */
-struct stream {
-	struct logrows rows;
-	struct logfeed *feed; /* NULL: its lines have other fields too */
-	const struct logpart *part;
-	size_t at; /* what of the part was not at hand yet */
-	const struct plain_event *next, *end; /* at hand */
-	int64_t line_at;                      /* next's line, if plain */
-	uint32_t account;                     /* next's */
-	bool ended;
-	struct plain_event careful; /* one that was read with care … */
-	struct buf line;            /* … and its line */
-};
-
 struct logmerge {
 	struct ingest *run;
-	struct stream *v;
+	struct logstream *v;
 	size_t n;
 	struct shards *shards;
 	struct logteam *team;
@@ -81,7 +64,6 @@ struct logmerge {
 	size_t ngroup, cap, nkept; /* those whose text is kept */
 	uint32_t account;          /* whose name is in name */
 	struct buf name, out;
-	struct line_days days;
 };
 
 static struct str
@@ -105,147 +87,23 @@ set_name(struct logmerge *m, uint32_t id)
 	m->name.n = (size_t)(p - m->name.p);
 }
 
-/* <0, 0, >0: how two accounts follow in the log */
-static int
-account_order(const struct logmerge *m, uint32_t a, uint32_t b)
-{
-	return a == b ? 0 : account_cmp(name_of(m, a), name_of(m, b));
-}
-
 /* by account and time */
 static int
-compare(
-    const struct logmerge *m, const struct stream *a, const struct stream *b)
+compare(const struct logmerge *m, const struct logstream *a,
+    const struct logstream *b)
 {
-	int order = account_order(m, a->account, b->account);
+	int order = logstream_order(m->run, a->account, b->account);
 	int64_t s = a->next->entry.time, t = b->next->entry.time;
 
 	return order ? order : (s > t) - (s < t);
 }
 
-/* ---- a stream goes on ---- */
-
-/* an event that was read with care, as a line */
-static void
-set_careful(struct logmerge *m, struct stream *s, struct entry e)
-{
-	struct str name = name_of(m, e.account);
-	char *p;
-
-	s->line.n = 0;
-	p = buf_room(&s->line, LINE_ROOM(name) + 1 + LINE_TIME + e.size);
-	p = line_field(p, name);
-	*p++ = ',';
-	line_time(p, &m->days, e.time);
-	e.text = memcpy(p + LINE_TIME, e.text, e.size);
-	s->account = e.account;
-	s->careful = (struct plain_event){ .entry = e };
-	s->next = &s->careful;
-	s->end = s->next + 1;
-	s->rows.input->events++;
-}
-
-/* the plain lines that come next in the part */
-static void
-set_plain(struct stream *s)
-{
-	const struct plain_event *p = s->part->v + s->at;
-	const struct plain_event *end = s->part->v + s->part->n;
-	int64_t n;
-
-	s->next = p;
-	s->line_at = s->part->line + (int64_t)s->at;
-	s->account = logrows_account(&s->rows, p, s->line_at);
-	for (; p < end && p->entry.text; p++)
-		intake_time(s->rows.input, p->entry.time);
-	s->end = p;
-	n = p - s->next;
-	s->rows.input->rows += n;
-	s->rows.input->events += n;
-	s->at += (size_t)n;
-}
-
-/* the line that is next in the part, with care; false where it is rejected */
-static bool
-read_again(struct stream *s, struct entry *e)
-{
-	struct str line = s->part->v[s->at].account;
-	char *p = s->part->text.p + (line.p - s->part->text.p);
-
-	return logrows_again(
-	    &s->rows, p, line.n, s->part->line + (int64_t)s->at++, e);
-}
-
-static void
-next_part(struct stream *s)
-{
-	if (s->part && s->at < s->part->n)
-		return;
-	s->part = s->feed ? logfeed_next(s->feed) : NULL;
-	s->at = 0;
-	logrows_progress(&s->rows);
-}
-
-/* more events at hand; false at the end of the log */
-static bool
-refill(struct logmerge *m, struct stream *s)
-{
-	struct entry e;
-
-	for (;;) {
-		next_part(s);
-		if (s->part && s->part->v[s->at].entry.text) {
-			set_plain(s);
-			return true;
-		}
-		if (s->part == NULL && !logrows_next(&s->rows, &e))
-			return false;
-		if (s->part && !read_again(s, &e))
-			continue;
-		set_careful(m, s, e);
-		return true;
-	}
-}
-
-/* a log that was in order before is not any more */
-static _Noreturn void
-fail_changed(const struct stream *s)
-{
-	struct place at = csvin_place(s->rows.in, -1);
-
-	diag_fail_at(&at, "was changed while it was read: run it again");
-}
-
-/* is an event, of this account and time, not after the stream's next */
-static void
-check_order(const struct logmerge *m, const struct stream *s, uint32_t account,
-    int64_t time)
-{
-	int order = account ? account_order(m, account, s->account) : -1;
-
-	if (order > 0 || (order == 0 && time > s->next->entry.time))
-		fail_changed(s);
-}
-
-/* to the next at hand, which there is */
-static void
-step(const struct logmerge *m, struct stream *s)
-{
-	const struct plain_event *was = s->next++;
-	uint32_t account = s->account;
-
-	s->line_at++;
-	if (!s->next->again)
-		s->account = logrows_account(&s->rows, s->next, s->line_at);
-	check_order(m, s, account, was->entry.time);
-}
-
 /* the first of the streams whose next event comes first; NULL: all have ended
  */
-static struct stream *
+static struct logstream *
 first(const struct logmerge *m)
 {
-	struct stream *least = NULL;
+	struct logstream *least = NULL;
 
 	for (size_t i = 0; i < m->n; i++)
 		if (!m->v[i].ended &&
@@ -255,10 +113,10 @@ first(const struct logmerge *m)
 }
 
 /* the one of the others whose next event comes first; NULL: none */
-static const struct stream *
-second(const struct logmerge *m, const struct stream *but)
+static const struct logstream *
+second(const struct logmerge *m, const struct logstream *but)
 {
-	const struct stream *least = NULL;
+	const struct logstream *least = NULL;
 
 	for (size_t i = 0; i < m->n; i++)
 		if (!m->v[i].ended && &m->v[i] != but &&
@@ -299,25 +157,20 @@ keep_group(struct logmerge *m)
 }
 
 static void
-advance(struct logmerge *m, struct stream *s)
+advance(struct logmerge *m, struct logstream *s)
 {
-	uint32_t account = s->account;
-	int64_t time = s->next->entry.time;
-
 	if (s->next + 1 < s->end) {
-		step(m, s);
+		logstream_step(s);
 		return;
 	}
 	keep_group(m);
-	s->ended = !refill(m, s);
-	if (!s->ended)
-		check_order(m, s, account, time);
+	logstream_more(s);
 }
 
 /* all events of the instant that is the stream's next, and of those after it,
  * the earlier log's first */
 static void
-take_instant(struct logmerge *m, struct stream *s)
+take_instant(struct logmerge *m, struct logstream *s)
 {
 	uint32_t account = s->account;
 	int64_t time = s->next->entry.time;
@@ -358,7 +211,7 @@ put_instant(struct logmerge *m)
 /* how many events at hand are of the instant of the next, where they are what
  * folding would leave; 0: it must be folded, or it may not end here */
 static size_t
-whole_instant(const struct stream *s)
+whole_instant(const struct logstream *s)
 {
 	const struct plain_event *p = s->next, *q = p + 1;
 	bool ref = p->entry.ref;
@@ -371,7 +224,7 @@ whole_instant(const struct stream *s)
 /* put those before the other's next (NULL: all) as they stand; false where
  * there is none */
 static bool
-put_run(struct logmerge *m, struct stream *s, const struct stream *other)
+put_run(struct logmerge *m, struct logstream *s, const struct logstream *other)
 {
 	const char *from = s->next->account.p;
 	uint32_t account = 0;
@@ -380,7 +233,8 @@ put_run(struct logmerge *m, struct stream *s, const struct stream *other)
 
 	for (;;) {
 		if (other && account != s->account)
-			order = account_order(m, s->account, other->account);
+			order =
+			    logstream_order(m->run, s->account, other->account);
 		account = s->account;
 		if (order > 0 ||
 		    (order == 0 &&
@@ -390,7 +244,7 @@ put_run(struct logmerge *m, struct stream *s, const struct stream *other)
 		if (n == 0)
 			break;
 		while (n--)
-			step(m, s);
+			logstream_step(s);
 	}
 	buf_put(
 	    &m->out, (struct str){ from, (size_t)(s->next->account.p - from) });
@@ -400,7 +254,7 @@ put_run(struct logmerge *m, struct stream *s, const struct stream *other)
 static void
 merge(struct logmerge *m)
 {
-	struct stream *s;
+	struct logstream *s;
 
 	while ((s = first(m))) {
 		if (m->compacts || !put_run(m, s, second(m, s))) {
@@ -415,12 +269,8 @@ merge(struct logmerge *m)
 static void
 close_all(struct logmerge *m)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		logrows_close(&m->v[i].rows);
-		rejects_close(&m->v[i].rows.input->rejects);
-		buf_free(&m->v[i].line);
-		logfeed_free(m->v[i].feed);
-	}
+	for (size_t i = 0; i < m->n; i++)
+		logstream_close(&m->v[i]);
 	logteam_free(m->team);
 	fold_free(&m->fold);
 	arena_free(&m->text);
@@ -436,7 +286,7 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
     struct union_tally *tally)
 {
 	struct logmerge m = { .run = run,
-		.v = NEW(&run->arena, struct stream, n),
+		.v = NEW(&run->arena, struct logstream, n),
 		.n = n,
 		.shards = shards,
 		.compacts = compact,
@@ -445,14 +295,12 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	for (size_t i = 0; i < n; i++) {
-		struct stream *s = &m.v[i];
+		struct csvin *in =
+		    inputs_open_log(run, catalog, args[i], (uint32_t)i);
 
-		logrows_open(&s->rows, run, &run->inputs[i],
-		    inputs_open_log(run, catalog, args[i], (uint32_t)i));
-		if (csvin_columns(s->rows.in) == EVENT_FIELDS)
-			s->feed = logfeed_new(m.team, s->rows.in);
-		s->ended = !refill(&m, s);
+		logstream_open(&m.v[i], run, &run->inputs[i], in, m.team);
 	}
 	merge(&m);
 	close_all(&m);
+	output_tell_ids(run);
 }

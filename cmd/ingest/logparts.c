@@ -75,21 +75,20 @@ has_odd(const char *quote, const char *lf)
 }
 
 /* Quotes that are closed in their line, be they in their place or not, do not
- * make a row go on behind it.  What is left may be a row of nothing, after
- * which the table may end. */
+ * make a row go on behind it. */
 struct str
-logparts_cut(struct str text, size_t bytes, int64_t *lines)
+logparts_cut(
+    const struct csvin *in, struct str text, size_t bytes, int64_t *lines)
 {
 	const char *p = text.p, *end = text.p + text.n, *lf;
 	const char *quote = find_quote(p, end);
 
-	for (*lines = 0;
-	     p < end && (size_t)(p - text.p) < bytes && !strchr(",\r\n", *p);
-	     p = lf + 1) {
+	for (*lines = 0; p < end && (size_t)(p - text.p) < bytes; p = lf + 1) {
 		lf = memchr(p, '\n', (size_t)(end - p));
 		if (quote < p)
 			quote = find_quote(p, end);
-		if (quote < lf && has_odd(quote, lf))
+		if ((quote < lf && has_odd(quote, lf)) ||
+		    !csvin_is_row(in, (struct str){ p, (size_t)(lf - p) }))
 			break;
 		++*lines;
 	}
@@ -101,7 +100,8 @@ add_text(struct part *part, struct str lines)
 {
 	char *p = buf_room(&part->text, lines.n + SPLIT_PAD);
 
-	memcpy(p, lines.p, lines.n);
+	if (lines.n)
+		memcpy(p, lines.p, lines.n);
 	memset(p + lines.n, '\n', SPLIT_PAD);
 	part->text.n += lines.n;
 }
@@ -120,9 +120,10 @@ make_part(void *ctx, int slot)
 		size_t more = all->size - part->text.n;
 		int64_t lines;
 
-		rows = logparts_cut(text, more, &lines);
+		rows = logparts_cut(r->in, text, more, &lines);
 		all->ended = text.n == 0 || (rows.n < text.n && rows.n < more);
-		add_text(part, rows);
+		if (rows.n)
+			add_text(part, rows);
 		csvin_took(r->in, rows.n, lines);
 	}
 	return part->text.n > 0;

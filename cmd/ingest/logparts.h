@@ -22,6 +22,7 @@ bool logparts_can(const struct csvin *);
 void logparts_run(struct logrows *);
 /* the lines with which a text of whole lines begins that are a row each, as
  * many as make up so many bytes; or else up to one that may not be a row */
-struct str logparts_cut(struct str text, size_t bytes, int64_t *lines);
+struct str logparts_cut(
+    const struct csvin *, struct str text, size_t bytes, int64_t *lines);
 
 #endif

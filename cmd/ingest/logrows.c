@@ -265,7 +265,11 @@ reject_bad(struct logrows *r)
 void
 logrows_progress(struct logrows *r)
 {
-	progress_at(&r->run->progress, r->run->taken + csvin_taken(r->in));
+	int64_t taken = csvin_taken(r->in);
+
+	r->run->taken += taken - r->taken;
+	r->taken = taken;
+	progress_at(&r->run->progress, r->run->taken);
 }
 
 void
@@ -373,7 +377,7 @@ logrows_again(
 void
 logrows_close(struct logrows *r)
 {
-	r->run->taken += csvin_taken(r->in);
+	logrows_progress(r);
 	if (!csvin_close(r->in))
 		r->run->status = diag_worse(r->run->status, STATUS_TOLD);
 	buf_free(&r->text);

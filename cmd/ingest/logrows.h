@@ -17,6 +17,7 @@ struct logrows {
 	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
 	struct logblock *block; /* NULL: its lines have other fields too */
 	int64_t line;           /* where it begins */
+	int64_t taken;          /* bytes that the run's taken has of it */
 };
 
 void logrows_open(

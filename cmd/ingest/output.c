@@ -37,6 +37,7 @@ struct writer {
  */
 struct job {
 	size_t first, end;
+	int64_t events;
 	int shard;
 	struct arena text;
 	struct entry *v;
@@ -54,11 +55,12 @@ struct output {
 	struct entry ahead; /* merged, of no job yet; its text may be read until
 			     * the next is */
 	bool has_ahead;
+	struct progress *progress;
+	int64_t done; /* events */
 };
 
-/* what was joined without a word of the user, and what cannot be */
-static void
-tell_ids(struct ingest *run)
+void
+output_tell_ids(struct ingest *run)
 {
 	const struct accounts *a = &run->accounts;
 
@@ -89,7 +91,7 @@ output_sort(struct ingest *run, struct union_tally *tally)
 		    diag_text(intern_str(&a->ids, round), one),
 		    diag_text(
 			intern_str(&a->ids, a->v[round - 1].alias_of), other));
-	tell_ids(run);
+	output_tell_ids(run);
 	intake_settle_doubts(run);
 	rank = accounts_sort(a, run->opt->only_known);
 	store_settle(run, rank, tally);
@@ -146,6 +148,7 @@ make_job(void *ctx, int slot)
 		events += n;
 	}
 	job->end = o->next;
+	job->events = (int64_t)events;
 	return job->first < job->end;
 }
 
@@ -205,6 +208,7 @@ make_merged(void *ctx, int slot)
 			break;
 		keep(job, &o->ahead);
 	}
+	job->events = (int64_t)job->n;
 	return job->n > 0;
 }
 
@@ -241,6 +245,8 @@ finish_job(void *ctx, int slot)
 	shards_write(
 	    o->shards, o->jobs[slot].shard, buf_str(&o->jobs[slot].out));
 	o->jobs[slot].out.n = 0;
+	o->done += o->jobs[slot].events;
+	progress_now(o->progress, o->done);
 }
 
 static void
@@ -265,11 +271,23 @@ writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
 	arena_free(&w->parents);
 }
 
+static int64_t
+count_events(const struct ingest *run)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < run->ninput; i++)
+		n += run->inputs[i].events;
+	return n;
+}
+
 void
 output_write(struct ingest *run, struct shards *shards, bool compact,
     struct union_tally *tally, size_t ninput)
 {
-	struct output o = { .events = run->events, .shards = shards };
+	struct output o = { .events = run->events,
+		.shards = shards,
+		.progress = &run->progress };
 	int threads = pool_cores(), slots = threads * SLOTS;
 	struct pool_plan plan = { .threads = threads,
 		.jobs = slots,
@@ -293,7 +311,9 @@ output_write(struct ingest *run, struct shards *shards, bool compact,
 		writer_open(&o.writers[i], run, ninput, compact);
 	shards_plan(shards, run, run->rank);
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
+	progress_open(o.progress, "writing events", "", count_events(run));
 	pool_run(&plan);
+	progress_close(o.progress);
 	for (int i = 0; i < threads; i++)
 		writer_close(&o.writers[i], tally, ninput);
 	for (int i = 0; i < slots; i++) {

@@ -1,5 +1,6 @@
 #include "privacy.h"
 
+#include "line.h"
 #include "sha256.h"
 
 /* the fields of an event's line */
@@ -81,20 +82,7 @@ hash(struct privacy *p, struct str actor)
 	return s;
 }
 
-/* the id itself, where a line has it in quotes; in the buffer then */
-static struct str
-unquoted(struct buf *out, struct str field)
-{
-	if (field.p[0] != '"')
-		return field;
-	for (size_t i = 1; i + 1 < field.n; i++) {
-		buf_char(out, field.p[i]);
-		i += field.p[i] == '"'; /* of two the first */
-	}
-	return buf_str(out);
-}
-
-/* once an actor */
+/* once an actor; by the id itself, where a line has it in quotes */
 static struct str
 hashed(struct privacy *p, struct str actor)
 {
@@ -103,7 +91,7 @@ hashed(struct privacy *p, struct str actor)
 
 	if (id > p->n) {
 		ARENA_GROW(&p->arena, p->hashed, p->n, p->cap);
-		p->hashed[p->n++] = hash(p, unquoted(&id_text, actor));
+		p->hashed[p->n++] = hash(p, line_unquote(&id_text, actor));
 		buf_free(&id_text);
 	}
 	return p->hashed[id - 1];

@@ -9,9 +9,9 @@
 #include "str.h"
 
 struct row {
-	const struct str *fields;     /* by column of the header */
-	struct stamp_column *columns; /* how each writes its dates … */
-	struct stamp_column none;     /* … and what is of no column */
+	const struct str *fields;      /* by column of the header */
+	struct stamp_column *columns;  /* how each writes its dates … */
+	struct stamp_column none;      /* … and what is of no column */
 	struct amount_column *amounts; /* and its decimals */
 	int64_t line;
 	struct str file;     /* the input's base name */
@@ -20,8 +20,9 @@ struct row {
 	struct str each_name;
 	struct str home;     /* the currency that --currency has, or empty */
 	struct str currency; /* the last amount's, where it is known */
-	const struct zone *zone; /* of the filter tz that the value met, or NULL */
-	int from; /* the column the last value was taken from, or -1 */
+	const struct zone
+	    *zone; /* of the filter tz that the value met, or NULL */
+	int from;  /* the column the last value was taken from, or -1 */
 	bool made; /* … and a filter made it a number, with a point */
 };
 

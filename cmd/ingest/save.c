@@ -202,8 +202,7 @@ void
 save_dialect(const char *path, const char *name, const struct csvin *from,
     const struct row *row)
 {
-	const struct habits orders = { from, row, STR("date-order"),
-		order_of };
+	const struct habits orders = { from, row, STR("date-order"), order_of };
 	const struct habits signs = { from, row, STR("decimal"), sign_of };
 	struct saver s = { .in = table_open("mapping", name) };
 	struct arena a = { 0 };

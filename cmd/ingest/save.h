@@ -5,9 +5,9 @@
 #include "csvin.h"
 #include "row.h"
 
-/* write the mapping of that name to a file: as it is, with a row of kind setting
- * for each item of the dialect, for the order of its dates and for the sign of
- * its decimals, as far as they are known */
+/* write the mapping of that name to a file: as it is, with a row of kind
+ * setting for each item of the dialect, for the order of its dates and for the
+ * sign of its decimals, as far as they are known */
 void save_dialect(const char *path, const char *name, const struct csvin *,
     const struct row *);
 

@@ -105,9 +105,9 @@ settle_sign_fail(const struct rows *rows, const struct amount_column *c,
 static void
 put_reading(struct buf *out, struct str value, bool comma)
 {
-	struct amount_style style = { .money = true,
-		.percent = true,
-		.comma = comma };
+	struct amount_style style = {
+		.money = true, .percent = true, .comma = comma
+	};
 	struct str currency;
 
 	amount_read(out, value, style, &currency);

@@ -276,8 +276,8 @@ plain_blanks(struct str s, char out[MOST])
 		return s;
 	while (s.n) {
 		size_t wide = str_starts(s, STR("\xc2\xa0")) ? 2
-		    : str_starts(s, STR("\xe2\x80\xaf"))   ? 3
-							   : 0;
+		    : str_starts(s, STR("\xe2\x80\xaf"))     ? 3
+							     : 0;
 
 		out[n++] = wide ? ' ' : s.p[0];
 		s = str_from(s, wide ? wide : 1);

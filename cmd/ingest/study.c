@@ -9,6 +9,8 @@ struct tally {
 	size_t numbers, money, commas, dates, clocks, emails;
 	size_t by_order[3]; /* dates that say their order */
 	bool open;          /* and one that does not */
+	size_t by_sign[3];  /* numbers that say their decimal sign */
+	bool either;        /* and one like 1.234, that does not */
 };
 
 static char
@@ -84,6 +86,16 @@ take_number(struct trait *t, struct buf *digits, bool first)
 	    v == (double)(int64_t)v;
 }
 
+/* which sign its decimals have, where it says so */
+static void
+take_sign(struct tally *tally, struct str s)
+{
+	bool either;
+
+	tally->by_sign[amount_decides(s, &either)]++;
+	tally->either |= either && str_find(s, '.') < s.n;
+}
+
 /* plain, with grouping or a currency, or with a decimal comma */
 static void
 take_amount(struct trait *t, struct tally *tally, struct str s)
@@ -106,6 +118,7 @@ take_amount(struct trait *t, struct tally *tally, struct str s)
 			tally->commas++;
 		}
 	}
+	take_sign(tally, s);
 	buf_free(&digits);
 }
 
@@ -204,6 +217,8 @@ judge(struct trait *t, const struct tally *tally)
 {
 	t->shape = shape_of(t, tally);
 	t->comma = t->shape == SHAPE_MONEY && tally->commas > 0;
+	t->either = tally->either && !tally->by_sign[AMOUNT_POINT] &&
+	    !tally->by_sign[AMOUNT_COMMA];
 	t->unsettled = t->shape == SHAPE_DATE && tally->open &&
 	    !tally->by_order[STAMP_DMY] && !tally->by_order[STAMP_MDY];
 }

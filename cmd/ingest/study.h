@@ -27,7 +27,8 @@ struct trait {
 	struct str words; /* the name in small letters: " created at " */
 	bool sayable;     /* a template can name it */
 	enum shape shape;
-	bool comma;     /* the decimal sign of its numbers */
+	bool comma;     /* the decimal sign of its numbers … */
+	bool either;    /* … which nothing says, and it would matter */
 	bool unsettled; /* dates of which nothing says day or month first */
 	bool timed;     /* dates, and the time of day with some */
 	size_t filled;

@@ -24,7 +24,7 @@ amount(struct filter_use *u, struct row *row, struct str *v,
 	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
-	style.comma = str_is(u->arg, "comma");
+	style.comma = u->arg.n && str_is(u->arg, "comma");
 	u->out.n = 0;
 	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,
 			   row->line, currency)

@@ -438,20 +438,25 @@ sub number_of {
 	my ($s, $how, $comma) = @_;
 	my ($negative, $signed, $paired, @currency, $percent) = (0, 0, 0);
 	$s =~ s/^$gap+|$gap+$//g;
-	if (!$comma && $s =~ /^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i) {
-		return if $s !~ /[1-9].*e/i ? 0 : abs($s) > 1e308;
-		my $t = sprintf '%.6f', $s;
+	my $power = $comma && $s !~ /\./ ? $s =~ s/,/./r : $s;
+	if (!($comma && $s =~ /\./) &&
+	    $power =~ /^[+-]?((?:\d+\.?\d*|\.\d+))e[+-]?\d+$/i) {
+		my $digits = $1 =~ tr/0-9//;
+		return if $power !~ /[1-9].*e/i ? 0 : abs($power) > 1e308;
+		return if $how ne 'any' && abs($power) >= 1e11 &&
+		    $digits < 12; # cut
+		my $t = sprintf '%.6f', $power;
 		$t =~ s/\.?0+$//;
 		return $t eq '-0' ? '0' : $t;
 	}
 	while (1) {
 		next if $s =~ s/^$gap+// || $s =~ s/$gap+$//;
-		if ($how eq 'money' && @currency < 2 &&
+		if ($how =~ /money|any/ && @currency < 2 &&
 		    ($s =~ s/^($money)// || $s =~ s/($money)$//)) {
 			push @currency, $1;
 			next;
 		}
-		next if $how eq 'percent' && !$percent &&
+		next if $how =~ /percent|any/ && !$percent &&
 		    ($s =~ s/^%// || $s =~ s/%$//) && ++$percent;
 		if ($s =~ s/^([+]|$minus)// || $s =~ s/($minus)$//) {
 			return if $signed++ || $paired;
@@ -466,11 +471,11 @@ sub number_of {
 		last;
 	}
 	my ($point, $group) = $comma ? (',', '.') : ('.', ',');
-	$s =~ /^(\d*|\d{1,3}([\Q$group\E'\x{2019} \x{a0}\x{202f}\x{2009}])
+	$s =~ /^(\d*|[1-9]\d{0,2}([\Q$group\E'\x{2019} \x{a0}\x{202f}\x{2009}])
 	    (?:\d{2,3}\2)*\d{3})(?:\Q$point\E(\d*))?$/x or return;
 	my ($whole, $places) = ($1, $3);
 	return if $whole eq '' && ($places // '') eq '';
-	return if @currency == 2 && !same(@currency);
+	return if $how ne 'any' && @currency == 2 && !same(@currency);
 	$whole =~ s/\D//g;
 	my $text = $whole . (defined $places ? ".$places" : '');
 	$text = "-$text" if $negative && $text =~ /[1-9]/;
@@ -522,7 +527,7 @@ sub number_cell {
 		    ($_->[1] ne '' ? $gap : '') . $_->[1];
 	}
 	$text = one('nan', 'NaN', 'inf', '-INF', '0x1F', '1e400', '1e5', '-2.5E+3',
-	    '1.234567E-4', '', ' ', '-', '.', '1e', 'e5', 'n/a', '1_000', '1e-7')
+	    '1.234567E-4', '1,5E3', '1.23457E+17', '1.234567890123E+17', '', ' ', '-', '.', '1e', 'e5', 'n/a', '1_000', '1e-7')
 	    if below(25) == 0;
 	if (below(5) == 0) {
 		my $at = below(length($text) + 1);
@@ -536,12 +541,19 @@ sub numbers {
 	for my $k (1 .. $count / 50) {
 		my ($how) = qw(money number percent)[$k % 3];
 		my $comma = $k % 2;
-		my $c = column("n$k", "{\@cell|$how" . ($comma ? ' comma}' : '}'));
-		for (1 .. 50) {
-			my $text = number_cell($how, $comma);
-			my ($n) = number_of($text, $how, $comma);
-			cell($c, $text, $n) if $text ne '';
-		}
+		my $said = below 2;
+		my $c = column("n$k", "{\@cell|$how" .
+		    (!$said ? '}' : $comma ? ' comma}' : ' point}'));
+		my @cells = grep { $_ ne '' } map { number_cell($how, $comma) }
+		    1 .. 50;
+		# what would say the other sign cannot be in the column
+		@cells = grep {
+			!defined((number_of($_, 'any', !$comma))[0]) ||
+			    defined((number_of($_, 'any', $comma))[0]);
+		} @cells if !$said;
+		splice @cells, below(@cells + 1), 0, $comma ? '2,5' : '2.5'
+		    if !$said;
+		cell($c, $_, (number_of($_, $how, $comma))[0]) for @cells;
 	}
 }
 
@@ -618,9 +630,9 @@ sub money_text {
 }
 
 sub money {
-	my @filters = ('money|in {cur}', 'money|times 12|in {cur}',
-	    'money|in {cur}|divide 3', 'minor {cur}', 'in {cur}|minor',
-	    'money|in {cur}|times 0.08333');
+	my @filters = ('money point|in {cur}', 'money point|times 12|in {cur}',
+	    'money point|in {cur}|divide 3', 'minor {cur}', 'in {cur}|minor',
+	    'money point|in {cur}|times 0.08333');
 	$home = one qw(EUR JPY KWD USD SEK CLF);
 	for my $code (qw(EUR JPY KWD USD SEK CHF CLF)) {
 		next if $code eq $home;

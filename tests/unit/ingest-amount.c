@@ -71,6 +71,82 @@ static const struct {
 	{ " 1e3 ", false, false, "1000" },
 };
 
+/* what a text says of its column */
+static const struct {
+	const char *text;
+	enum amount_sign sign;
+	bool either;
+} proofs[] = {
+	{ "12", AMOUNT_OPEN, false },
+	{ "1 234", AMOUNT_OPEN, false },
+	{ "n/a", AMOUNT_OPEN, false },
+	{ "1.2.3", AMOUNT_OPEN, false },
+	{ "01.02.2026", AMOUNT_OPEN, false },
+	{ "Fr. 5", AMOUNT_OPEN, false },
+	{ "Smith, J.", AMOUNT_OPEN, false },
+	{ "1.234", AMOUNT_OPEN, true },
+	{ "999,999", AMOUNT_OPEN, true },
+	{ "-1.234", AMOUNT_OPEN, true },
+	{ "(31.140)", AMOUNT_OPEN, true },
+	{ "kr. 1.234", AMOUNT_OPEN, true },
+	{ "12.345%", AMOUNT_OPEN, true },
+	{ "1,234.56", AMOUNT_POINT, false },
+	{ "2.5", AMOUNT_POINT, false },
+	{ "0.125", AMOUNT_POINT, false },
+	{ ".125", AMOUNT_POINT, false },
+	{ "5.", AMOUNT_POINT, false },
+	{ "1234.500", AMOUNT_POINT, false },
+	{ "1,234,567", AMOUNT_POINT, false },
+	{ "12,34,567", AMOUNT_POINT, false },
+	{ "1 234.567", AMOUNT_POINT, false },
+	{ "1.5E+03", AMOUNT_POINT, false },
+	{ "1.234,56", AMOUNT_COMMA, false },
+	{ "2,5", AMOUNT_COMMA, false },
+	{ "0,99", AMOUNT_COMMA, false },
+	{ "0,500", AMOUNT_COMMA, false },
+	{ "1234,50", AMOUNT_COMMA, false },
+	{ "1.234.567", AMOUNT_COMMA, false },
+	{ "1'234,567", AMOUNT_COMMA, false },
+	{ "1,5E+03", AMOUNT_COMMA, false },
+	{ "12,50 \xe2\x82\xac", AMOUNT_COMMA, false },
+};
+
+static const struct {
+	const char *text;
+	bool cut;
+} powers[] = {
+	{ "1.23457E+17", true },
+	{ "1,23457E+17", true },
+	{ "1E+11", true },
+	{ "-1.2E+12", true },
+	{ "9.99999E+10", false },
+	{ "1.23456789012E+17", false },
+	{ "1.5E-7", false },
+	{ "123457000000", false },
+	{ "12", false },
+	{ "E+17", false },
+	{ "", false },
+};
+
+static void
+test_proofs(void)
+{
+	for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++) {
+		bool either;
+		enum amount_sign sign =
+		    amount_decides(str_of(proofs[i].text), &either);
+
+		ok(sign == proofs[i].sign && either == proofs[i].either,
+		    "\"%s\" says %s%s", proofs[i].text,
+		    sign ? amount_sign_name(sign) : "nothing",
+		    either ? ", and may be either" : "");
+	}
+	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+		ok(amount_is_cut(str_of(powers[i].text)) == powers[i].cut,
+		    "\"%s\" %s", powers[i].text,
+		    powers[i].cut ? "was cut" : "is whole");
+}
+
 int
 main(void)
 {
@@ -95,6 +171,11 @@ main(void)
 	ok(amount_read(&out, STR("12,5"), (struct amount_style){ 0 },
 	       &currency) == FAULT_COMMA,
 	    "a decimal comma is told as one");
+	ok(amount_read(&out, STR("12.5"),
+	       (struct amount_style){ .comma = true },
+	       &currency) == FAULT_POINT,
+	    "and a decimal point");
 	buf_free(&out);
+	test_proofs();
 	return done_testing();
 }

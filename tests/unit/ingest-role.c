@@ -49,11 +49,11 @@ static const struct {
 	{ ROLE_SCORE, "Score\nmuch\n", "" },
 	{ ROLE_SCORE, "Satisfaction\nVery good\n", "Satisfaction" },
 	{ ROLE_OWNER, "CSM Score,Owner\n5,Ana\n", "Owner" },
-	{ ROLE_CLOCK, "Start date,Start time,Duration\n"
-		      "2026-01-01,09:25,01:30:00\n",
+	{ ROLE_CLOCK,
+	    "Start date,Start time,Duration\n"
+	    "2026-01-01,09:25,01:30:00\n",
 	    "Start time" },
-	{ ROLE_CLOCK, "Start time,End time\n9:25 PM,10:00 PM\n",
-	    "Start time" },
+	{ ROLE_CLOCK, "Start time,End time\n9:25 PM,10:00 PM\n", "Start time" },
 	{ ROLE_CLOCK, "Start time\n2026-01-01 09:25\n", "" },
 	{ ROLE_MINUTES, "Duration\n01:30:00\n", "Duration" },
 	{ ROLE_CLOSE, "Status,Stage\nOpen,Closed Won\n", "Stage" },

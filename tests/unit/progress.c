@@ -23,13 +23,25 @@ int
 main(void)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct progress p = { .what = "reading",
-			.total = rows[i].total };
+		struct progress p = {
+			.what = "reading", .unit = "B", .total = rows[i].total
+		};
 		char got[120];
 
 		progress_words(&p, rows[i].done, rows[i].elapsed, got);
 		if (!ok(strcmp(got, rows[i].want) == 0, "%s", rows[i].want))
 			note("it says: %s", got);
+	}
+	{
+		struct progress p = {
+			.what = "events", .unit = "", .total = 5000
+		};
+		char got[120];
+
+		progress_words(&p, 900, 1000, got);
+		ok(strcmp(got, "events: 900 of 5.0 k, 18 %, 900/s, 5 s left") ==
+			0,
+		    "without a unit: %s", got);
 	}
 	return done_testing();
 }
