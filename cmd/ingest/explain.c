@@ -52,8 +52,8 @@ explain_dialect(const struct place *at, const struct dialect *d)
 		if (i == DIALECT_LINE_ENDS)
 			buf_printf(&value, " (%s)", d->line_ends);
 		buf_printf(&value, ": %s%s%s",
-		    how(d, (enum dialect_item)i, plain),
-		    plain ? "" : ", ", plain ? "" : why);
+		    how(d, (enum dialect_item)i, plain), plain ? "" : ", ",
+		    plain ? "" : why);
 		if (i == DIALECT_DELIMITER && !d->given[i] && d->width > 1)
 			buf_printf(&value,
 			    ", divides %d of the first %d rows into %d fields",
