@@ -36,7 +36,7 @@ struct accounts {
 	size_t norder;
 	struct str *names; /* after accounts_sort(), by rank */
 	size_t nname;
-	bool by_domain; /* join e-mail addresses */
+	bool by_domain;         /* join e-mail addresses */
 	int64_t sfids, domains; /* joined without being told */
 	struct oddities odd;
 };
