@@ -113,8 +113,8 @@ tell(struct notice *n, const char *fmt, ...)
 	n->rows = 0;
 }
 
-void
-csvin_tell(struct csvin *in)
+static void
+tell_letters(struct csvin *in)
 {
 	const struct dialect *d = &in->dialect;
 
@@ -132,6 +132,14 @@ csvin_tell(struct csvin *in)
 	    d->encoding == ENCODING_OTHER ? d->charset
 					  : encoding_name(d->encoding),
 	    in->wrong.text);
+}
+
+void
+csvin_tell(struct csvin *in)
+{
+	const struct dialect *d = &in->dialect;
+
+	tell_letters(in);
 	if (!d->given[DIALECT_LINE_ENDS])
 		tell(&in->cr,
 		    "with a CR alone, which is part of the field, such as %s;"

@@ -167,10 +167,20 @@ done
 h=account,time,kind,name,ref,actor,value,note
 u=2026-01-01T00:00:00Z,usage,f,,u,1,
 export h u
-for rows in "A,$u $h B,$u" "A,$u Totals:,$u" "Totals:,$u A,$u" "A,$u Totals:,,,,,,, B,$u" \
-	"A,$u Sum,,,,,,," "A,$u \"Sum\",\"\",,,,,,\"\" B,$u" "A,$u ,,,,,,, B,$u" \
-	"A,$u \"Sum\",2026-01-01T00:00:00Z,x-y,,,,,"  "A,$u (2_rows),,,,,,," \
-	"A,$u Grand_Totals,,,,,,, B,$u" "A,$u Grand_Totals,,,,,,, (2_rows),,,,,,,"; do
+sed "s/H/$h/; s/U/$u/g" >ends.txt <<'EOT'
+A,U H B,U
+A,U Totals:,U
+Totals:,U A,U
+A,U Totals:,,,,,,, B,U
+A,U Sum,,,,,,,
+A,U "Sum","",,,,,"" B,U
+A,U ,,,,,,, B,U
+A,U "Sum",2026-01-01T00:00:00Z,x-y,,,,,
+A,U (2_rows),,,,,,,
+A,U Grand_Totals,,,,,,, B,U
+A,U Grand_Totals,,,,,,, (2_rows),,,,,,,
+EOT
+while read -r rows; do
 	export rows
 	t "footers, and what looks like them: $rows" 0 '
 		for word in $h $rows; do echo "$word"; done | tr _ " " >ends.csv
@@ -181,7 +191,7 @@ for rows in "A,$u $h B,$u" "A,$u Totals:,$u" "Totals:,$u A,$u" "A,$u Totals:,,,,
 			# and with many lines after it
 			for k in $(seq 3000); do echo "C,$u"; done >>ends.csv
 		done' </dev/null
-done
+done <ends.txt
 t 'an id that a spreadsheet changed is told of, in order or not' 0 '
 	for log in log.csv out; do
 		printf "%s\n" account,time,kind,name,ref,actor,value,note \

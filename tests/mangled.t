@@ -67,12 +67,11 @@ done <variants
 	echo '(2 rows)'
 } >log.csv
 cat >told.log <<'END'
-cs-ingest: log.csv:20002:9: time: not a time of the log "time"; write YYYY-MM-DDThh:mm:ssZ
-cs-ingest: log.csv:20004:13: time: not a time of the log; write YYYY-MM-DDThh:mm:ssZ
-cs-ingest: log.csv:20005: 1 field where the header has 8
+cs-ingest: log.csv:20004: 2 lines after the table, its footer, left out; --footer keep or drop settles it
+cs-ingest: log.csv:20002: 1 row that is the header again left out; --footer keep or drop settles it
 END
 for size in 7 131072; do
-	t "what is no event of a log is told, $size bytes at once" 1 \
+	t "what is no event of a log is told, $size bytes at once" 0 \
 	    "CS_READ_SIZE=$size cs-ingest -o /dev/null log.csv 2>&1" <told.log
 done
 done_testing

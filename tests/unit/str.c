@@ -77,6 +77,13 @@ test_ends(void)
 		str_from(STR("abc"), 9).n == 0 &&
 		str_from((struct str){ 0 }, 9).n == 0,
 	    "from");
+	ok(str_is(str_trim_wide(STR(" \xc2\xa0 a\xc2\xa0"
+				    "b\xe2\x80\xaf\t\xef\xbb\xbf")),
+	       "a\xc2\xa0"
+	       "b") &&
+		str_trim_wide(STR("\xc2\xa0\xe3\x80\x80")).n == 0 &&
+		str_is(str_trim_wide(STR("\xc3\xa0\xc2")), "\xc3\xa0\xc2"),
+	    "no-break spaces go from the ends, and nothing like them");
 	ok(str_is(str_trim(STR(" \t\r\na b\n ")), "a b") &&
 		str_trim(STR(" \t ")).n == 0 && str_trim(STR("")).n == 0,
 	    "trim");
