@@ -204,6 +204,7 @@ own 'each is one date, or rejected' 1 dates hostile-dates.csv <<'END'
 :14:4: d: not a date "2024-W09-4"
 :15:4: d: not a date "20240229"
 :16:4: d: not a date "2024-02-29T24:00:00Z"
+:4:3: d: "2038-01-19T03:14:08Z" is after the export, 2026-01-01T23:59:59Z (events that are: 3)
 1,,2024-02-29
 11,,9999-12-31
 16,,2024-02-29T06:30:00Z
@@ -223,6 +224,7 @@ own 'another zone, another order' 1 dates hostile-dates.csv '--tz Europe/Berlin 
 :14:4: d: not a date "2024-W09-4"
 :15:4: d: not a date "20240229"
 :16:4: d: not a date "2024-02-29T24:00:00Z"
+:4:3: d: "2038-01-19T03:14:08Z" is after the export, 2026-01-01T23:59:59Z (events that are: 3)
 1,,2024-02-29
 11,,9999-12-31
 16,,2024-02-29T06:30:00Z
