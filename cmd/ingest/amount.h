@@ -26,14 +26,22 @@ enum amount_sign {
 	AMOUNT_COMMA
 };
 
-/* how a column writes its decimals, and which line of it said so */
+/* a text of a column, and its line; 0: there is none */
+struct amount_text {
+	int64_t line;
+	char text[40];
+};
+
+/* how a column writes its decimals, and which text of it said so */
 struct amount_column {
 	enum amount_sign sign;
 	bool given; /* by the user */
-	/* of the text that decided, or, while the sign is open, of the first
-	 * that was taken as grouped; 0: there is none */
-	int64_t line;
-	char evidence[40]; /* that text */
+	/* the text that decided, or, while the sign is open, the first that was
+	 * taken as grouped */
+	struct amount_text evidence;
+	/* the first that can be read in two ways and was read by the sign, and
+	 * the first that has the other one: either alone does no harm */
+	struct amount_text either, other;
 };
 
 struct amount_style {
@@ -53,7 +61,8 @@ enum fault_code amount_read(
 enum amount_sign amount_decides(struct str, bool *either);
 /* as amount_read(), with the sign of the column, which the text may decide;
  * FAULT_UNSIGNED where it can be read in two ways and nothing has decided,
- * FAULT_TWO_SIGNS where the column has another */
+ * FAULT_TWO_SIGNS where the column has both and something that could be either
+ */
 enum fault_code amount_take(struct amount_column *, struct buf *out, struct str,
     struct amount_style, int64_t line, struct str *currency);
 /* a text of the column decides, or (AMOUNT_OPEN) is taken as grouped */

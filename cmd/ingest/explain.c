@@ -163,12 +163,12 @@ explain_amounts(const struct input *in, const struct csvin *csv,
 	for (int i = 0; i < csvin_columns(csv); i++) {
 		const struct amount_column *c = &columns[i];
 		struct place at = { .file = in->path,
-			.line = c->line,
+			.line = c->evidence.line,
 			.field = csvin_name(csv, i) };
 
-		if (c->line == 0 || c->given)
+		if (c->evidence.line == 0 || c->given)
 			continue;
-		diag_text(str_of(c->evidence), text);
+		diag_text(str_of(c->evidence.text), text);
 		if (c->sign)
 			diag_at(&at, "a decimal %s: %s says so",
 			    amount_sign_name(c->sign), text);
