@@ -141,6 +141,19 @@ cs-ingest: money-2026-10-30.csv: an export of 2026-10-30T23:59:59Z that comes af
 EOT
 says 'in order it is a correction' 0 \
 	'cs-ingest money-2026-10-30.csv money-2026-10-31.csv' </dev/null
+for d in 1 2 3; do
+	printf '%s\nA,2026-01-01,invoice,I1,%s,\n' $M $((d == 1 ? 100 : 110)) >money-2026-08-0$d.csv
+done
+says 'nights that read all exports again are in order' 0 \
+	'cs-ingest -o 1.log money-2026-08-01.csv; cs-ingest -o 2.log 1.log money-2026-08-0[12].csv; cs-ingest -o 3.log 2.log money-2026-08-0[123].csv; cs-ingest -o 4.log 3.log money-2026-08-0[123].csv' </dev/null
+t 'and the newest has the last word' 0 'grep -h I1 [234].log | sort -u' <<'EOT'
+A,2026-01-01T00:00:00Z,money,invoice,I1,,110,
+EOT
+says 'but not where the newest of them is missing' 1 \
+	'cs-ingest 3.log money-2026-08-0[12].csv' <<'EOT'
+cs-ingest: money-2026-08-01.csv: an export of 2026-08-01T23:59:59Z that comes after one of 2026-08-03T23:59:59Z has the last word of events: 1; give the older first
+cs-ingest: money-2026-08-02.csv: an export of 2026-08-02T23:59:59Z that comes after one of 2026-08-03T23:59:59Z has the last word of events: 1; give the older first
+EOT
 says 'the later input of an attribute of one time' 1 \
 	'sed s/churned/trial/ b/accounts.csv >accounts-2026-10-30.csv; sed s/Acme/Ace/ b/accounts.csv >accounts-2026-10-31.csv; printf "kind,account,time,name,value\naccount,{account},{started},name,{name}\n" >m.csv; cs-ingest -m ./m.csv accounts-2026-10-31.csv accounts-2026-10-30.csv' <<'EOT'
 cs-ingest: accounts-2026-10-30.csv: an export of 2026-10-30T23:59:59Z that comes after one of 2026-10-31T23:59:59Z has the last word of events: 1; give the older first
