@@ -11,8 +11,8 @@ static const struct {
 	[UNION_CLASHED] = { "events that took the place of others of the same"
 	    " file, with the same time and ref", "what is two things needs two"
 	    " refs" },
-	[UNION_RESTATED] = { "events without a ref that have another value than"
-	    " an earlier input told: both count", "where the later corrects the"
+	[UNION_RESTATED] = { "events without a ref that have another value or"
+	    " note than an earlier input told: both count", "where the later corrects the"
 	    " earlier, give them a ref in the mapping, see cs-mapping(5)" },
 	[UNION_OVERRULED] = { NULL, NULL }, /* as it should be, see below */
 };
@@ -52,7 +52,8 @@ tell_doubt(struct ingest *run, const struct input *in, enum union_doubt doubt,
 }
 
 /* nights read all exports anew on top of their log: is there one behind this
- * input that is as new as what the inputs before it know of, to put it right? */
+ * input that is as new as what the inputs before it know of, to put it right?
+ */
 static bool
 is_put_right(const struct ingest *run, const struct input *in, int64_t newest)
 {
