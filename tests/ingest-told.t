@@ -28,6 +28,7 @@ last word
 is after
 both count
 took the place
+a row before
 at an end
 of a spreadsheet
 refs
@@ -222,6 +223,19 @@ printf 'account,time,user,note\nA,2026-07-01,u,very well\n' >said2.csv
 says 'an answer of which the note was changed counts twice' 1 \
 	'cs-ingest -m ./nps.csv said1.csv said2.csv' <<'EOT'
 cs-ingest: said2.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "survey,nps,,u,9,very well"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+EOT
+printf 'account,name,arr\nA,Acme,100\nB,B,5\nA,Acme,250\nA,Acme,100\n' >accounts-2026-08-01.csv
+says 'rows of an account that contradict each other' 1 \
+	'cs-ingest -o twice.log accounts-2026-08-01.csv' <<'EOT'
+cs-ingest: accounts-2026-08-01.csv: attributes that a row before in the same file has with another value at the same time: the last stands: 2, such as "A", 2026-08-01T23:59:59Z, "account,arr,,,250,"; let an account have one row, or each row its time
+EOT
+says 'behind a log, on disk and in a log alone' 1 \
+	'cs-ingest --memory 1 twice.log accounts-2026-08-01.csv; sed 4,5d accounts-2026-08-01.csv >a/accounts-2026-08-01.csv; cs-ingest a/accounts-2026-08-01.csv accounts-2026-08-01.csv' <<'EOT'
+cs-ingest: accounts-2026-08-01.csv: attributes that a row before in the same file has with another value at the same time: the last stands: 2, such as "A", 2026-08-01T23:59:59Z, "account,arr,,,250,"; let an account have one row, or each row its time
+EOT
+says 'ARR without a ref is one too, but not its end' 1 \
+	'printf "$M\nA,2026-01-01,arr,,5,\nA,2026-01-01,arr,,0,\nB,2026-01-01,arr,,5,\nB,2026-01-01,arr,,6,\n" | cs-ingest' <<'EOT'
+cs-ingest: <stdin>: attributes that a row before in the same file has with another value at the same time: the last stands: 1, such as "B", 2026-01-01T00:00:00Z, "money,arr,,,6,"; let an account have one row, or each row its time
 EOT
 printf 'kind,account,time,name,ref,actor,value\nusage,{account},{time},{feature},daily,{user},{count}\n' >daily.csv
 t 'with a ref, be it the same for all, it is a correction' 0 \

@@ -124,7 +124,7 @@ nothing_to_fold(const struct entry *group, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (group[i].ref || group[i].input != group[0].input)
 			return false;
-	return true;
+	return !restate_may_clash(group, n);
 }
 
 /* what the group comes to; tally: NULL to count nothing */

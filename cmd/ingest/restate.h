@@ -6,6 +6,10 @@
  * holds (UNION_OVERRULED); counts, money and answers add up (UNION_RESTATED).
  * Where the later input tells all that was told before as well, it has one more
  * of the kind, and restates nothing.
+ *
+ * Of one input, the values that an attribute is set to at one time
+ * (UNION_SET_TWICE) are of rows that should be one; an input that tells but
+ * what others did as well may not be found to.
  */
 #ifndef INGEST_RESTATE_H
 #define INGEST_RESTATE_H
@@ -17,12 +21,13 @@
 struct restate {
 	struct arena arena;
 	struct intern keys;
-	/* the input after which one of a key's events is told no more, the
-	 * least, by number - 1 */
-	uint32_t *given_up;
+	struct restate_key *v; /* by number - 1 */
 	size_t n, cap;
 };
 
+/* may events of one input set an attribute twice? quick, and never false where
+ * they do */
+bool restate_may_clash(const struct entry *group, size_t n);
 /* group: what is left of one instant of an account; last: the input that told
  * each of them last */
 void restate_count(struct restate *, const struct entry *group,

@@ -14,6 +14,9 @@ static const struct {
 	[UNION_RESTATED] = { "events without a ref that have another value or"
 	    " note than an earlier input told: both count", "where the later corrects the"
 	    " earlier, give them a ref in the mapping, see cs-mapping(5)" },
+	[UNION_SET_TWICE] = { "attributes that a row before in the same file has"
+	    " with another value at the same time: the last stands",
+	    "let an account have one row, or each row its time" },
 	[UNION_OVERRULED] = { NULL, NULL }, /* as it should be, see below */
 };
 // clang-format on
@@ -44,6 +47,8 @@ tell_doubt(struct ingest *run, const struct input *in, enum union_doubt doubt,
 
 	if (d->n == 0 || words[doubt].what == NULL)
 		return;
+	if (doubt == UNION_SET_TWICE && in->table == NULL)
+		return; /* told when the log was made */
 	put_first(&first, run, d);
 	diag_at(&at, "%s: %" PRId64 ", such as %.*s; %s", words[doubt].what,
 	    d->n, STRF(buf_str(&first)), words[doubt].remedy);

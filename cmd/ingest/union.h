@@ -37,6 +37,7 @@ struct entry {
 enum union_doubt {
 	UNION_CLASHED, /* corrected by another event of the same input */
 	UNION_RESTATED,
+	UNION_SET_TWICE,
 	UNION_OVERRULED, /* see restate.h */
 	UNION_DOUBTS
 };
