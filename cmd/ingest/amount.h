@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "evidence.h"
 #include "fault.h"
 
 enum amount_sign {
@@ -26,14 +27,13 @@ enum amount_sign {
 	AMOUNT_COMMA
 };
 
-/* how a column writes its decimals, and which line of it said so */
+/* how a column writes its decimals, and what said so */
 struct amount_column {
 	enum amount_sign sign;
 	bool given; /* by the user */
-	/* of the text that decided, or, while the sign is open, of the first
-	 * that was taken as grouped; 0: there is none */
-	int64_t line;
-	char evidence[40]; /* that text */
+	/* what decided, or, while the sign is open, the first that was taken as
+	 * grouped */
+	struct evidence evidence;
 };
 
 struct amount_style {
@@ -48,6 +48,8 @@ struct amount_style {
  * (the decimal sign is the other one) */
 enum fault_code amount_read(
     struct buf *out, struct str, struct amount_style, struct str *currency);
+/* has it a sign that may be that of its decimals */
+bool amount_has_sign(struct str);
 /* the sign a text's decimals have; AMOUNT_OPEN where it does not say, and
  * *either: it can be read in two ways */
 enum amount_sign amount_decides(struct str, bool *either);

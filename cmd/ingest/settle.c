@@ -19,7 +19,7 @@ settle_fail(const struct rows *rows, const struct stamp_column *c,
 	    " %" PRId64 " the %s; mend the column, or give --date-order and the"
 	    " rows that do not fit are rejected",
 	    diag_text(f->text, text), day ? "day" : "month",
-	    diag_text(str_of(c->evidence), other), c->line,
+	    diag_text(str_of(c->evidence.text), other), c->evidence.line,
 	    day ? "month" : "day");
 }
 
@@ -87,7 +87,7 @@ fail_signs(const struct place *at, const struct amount_column *c,
 	    " %" PRId64 " %s%s; mend the column, or give --decimal and the rows"
 	    " that do not fit are rejected",
 	    diag_text(value, text), sign_words(said),
-	    diag_text(str_of(c->evidence), other), c->line,
+	    diag_text(str_of(c->evidence.text), other), c->evidence.line,
 	    grouped ? "was taken as grouped" : "a ",
 	    grouped ? "" : sign_words(c->sign));
 }
@@ -145,7 +145,7 @@ look(struct rows *rows, struct amount_column *c, size_t i, int column,
 		return false;
 	sign = amount_decides(text, &either);
 	*points |= either && str_find(text, '.') < text.n;
-	if (sign == AMOUNT_COMMA && c->line) {
+	if (sign == AMOUNT_COMMA && c->evidence.line) {
 		at = rows_place(rows, column);
 		at.line = line;
 		at.column = 0;
