@@ -12,11 +12,13 @@
 #include "sink.h"
 #include "table.h"
 
+#include "ingest/aliases.h"
 #include "ingest/draft.h"
 #include "ingest/exported.h"
 #include "ingest/inputs.h"
 #include "ingest/logmerge.h"
 #include "ingest/output.h"
+#include "ingest/rates.h"
 #include "ingest/summary.h"
 #include "ingest/tell.h"
 #include "ingest/whole.h"
@@ -427,7 +429,7 @@ sort_inputs(struct ingest *run, const struct command *c,
 	size_t n = run->ninput;
 
 	for (size_t i = 0; c->aliases[i]; i++)
-		inputs_aliases(run, c->aliases[i]);
+		aliases_read(run, c->aliases[i]);
 	for (size_t i = 0; i < n; i++)
 		inputs_read(run, catalog, args[i], (uint32_t)i);
 	progress_close(&run->progress);
@@ -456,7 +458,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 	privacy_open(&run->privacy);
 	if (c->key)
 		run->privacy.key = read_key(&run->arena, c->key);
-	inputs_rates(run, c->currency, c->rates);
+	rates_read(run, c->currency, c->rates);
 	merges = !c->aliases[0] && logmerge_can(run, args, n);
 	progress_open(&run->progress, "reading", "B", size_of(args, n));
 	if (merges)
