@@ -93,7 +93,7 @@ many 1.500 >late-either.csv
 many 1.500 1,5 >late-both.csv
 many 1.500 1.5 >late-point.csv
 t 'what comes long after grouping may not say another' 2 \
-	'for f in late-comma late-either late-both; do cs-ingest $f.csv 2>&1; done; exit 2' <<'EOT'
+	'for f in late-comma late-either late-both; do cs-ingest $f.csv 2>&1; done' <<'EOT'
 cs-ingest: late-comma.csv:1502:22: amount: decimal point and comma change places: "1,5" has a comma, "1,234" in line 2 was taken as grouped; mend the column, or give --decimal and the rows that do not fit are rejected
 cs-ingest: late-either.csv:1502:22: amount: "1.500" is 1.500 or 1500, and no line of the column decides; give --decimal point or --decimal comma, or the mapping's filter the word point or comma
 cs-ingest: late-both.csv:1503: amount: decimal point and comma change places: "1,5" has a comma, "1,234" in line 2 was taken as grouped; mend the column, or give --decimal and the rows that do not fit are rejected
@@ -114,7 +114,7 @@ t '--decimal decides, and what does not fit is rejected' 1 \
 2.5
 cs-ingest: mixed.csv:4:22: amount: not a number with a decimal comma "2.5"; as the column or --decimal has it; correct it
 EOT
-t '--decimal is a word' 2 'cs-ingest --decimal . mixed.csv 2>&1 | sed 1q; exit 2' <<'EOT'
+t '--decimal is a word' 2 'cs-ingest --decimal . mixed.csv >out 2>&1; rc=$?; sed 1q out; exit $rc' <<'EOT'
 cs-ingest: --decimal is point or comma
 EOT
 cat >signs.csv <<'EOT'
@@ -200,7 +200,7 @@ A,2026-04-03T00:00:00Z,account,arr,,,2.500,
 A,2026-04-03T00:00:00Z,account,seats,,,1234,
 EOT
 t 'settings that cannot be' 2 \
-	'for row in date-order,ymd decimal,semicolon decmal,point; do printf "kind,name,value,account,time\nsetting,$row,,\nusage,f,,{a},{t}\n" >bad.csv; cs-ingest -m ./bad.csv one.csv 2>&1; done; exit 2' <<'EOT'
+	'for row in date-order,ymd decimal,semicolon decmal,point; do printf "kind,name,value,account,time\nsetting,$row,,\nusage,f,,{a},{t}\n" >bad.csv; cs-ingest -m ./bad.csv one.csv 2>&1; done' <<'EOT'
 cs-ingest: ./bad.csv:2:20: value: date-order is dmy or mdy: "ymd"
 cs-ingest: ./bad.csv:2:17: value: decimal is point or comma: "semicolon"
 cs-ingest: ./bad.csv:2:9: name: no such setting "decmal" (did you mean "decimal"?); see cs-mapping(5)
@@ -230,7 +230,7 @@ money;invoice;{account};{time};{amount|money}
 2.5
 EOT
 t 'dates of rates that could be two, and commas among commas' 2 \
-	'for row in USD,01/02/2026,0.92 USD,2026-01-01,\"0,92\"; do printf "currency,date,rate\n$row\n" >bad-rates.csv; cs-ingest --currency EUR --rates bad-rates.csv april.csv 2>&1; done; exit 2' <<'EOT'
+	'for row in USD,01/02/2026,0.92 USD,2026-01-01,\"0,92\"; do printf "currency,date,rate\n$row\n" >bad-rates.csv; cs-ingest --currency EUR --rates bad-rates.csv april.csv 2>&1; done' <<'EOT'
 cs-ingest: bad-rates.csv:2:5: date: not a date: "01/02/2026"; write YYYY-MM-DD
 cs-ingest: bad-rates.csv:2:16: rate: not a rate: "0,92"; what one of the currency is worth, such as 0.92, of at most 18 digits
 EOT
@@ -264,7 +264,7 @@ advice() {
 	time) printf 'A,"%s",u,f,1\n' "$2" ;;
 	count) printf 'A,2026-01-01,u,f,"%s"\n' "$2" ;;
 	esac >>text.csv
-	t "$1 \"$2\"" 1 'cs-ingest --exported 2026-01-01 text.csv 2>&1 >/dev/null | sed "1!d;s/.*; //"; exit 1'
+	t "$1 \"$2\"" 1 'cs-ingest --exported 2026-01-01 text.csv 2>said >/dev/null; rc=$?; sed "1!d;s/.*; //" said; exit $rc'
 }
 advice count 1,234 <<'EOT'
 the filter number reads it
@@ -315,7 +315,7 @@ advice time soon <<'EOT'
 write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y
 EOT
 t 'a name and a status that differ by case or blanks' 1 \
-	'printf "account,time,movement,amount\nA,2026-01-01,New,1\nA,2026-01-01,new ,1\nA,2026-01-01,upsell,1\n" | cs-ingest 2>&1 >/dev/null | sed "s/.*; //"; exit 1' <<'EOT'
+	'printf "account,time,movement,amount\nA,2026-01-01,New,1\nA,2026-01-01,new ,1\nA,2026-01-01,upsell,1\n" | cs-ingest 2>said >/dev/null; rc=$?; sed "s/.*; //" said; exit $rc' <<'EOT'
 the filter lower makes it one
 the filter trim takes the blanks off
 turn it into one with the filter map
@@ -352,7 +352,7 @@ kind,name,account,time,value
 survey,nps,{id},{@exported},{score|empty NA}
 EOT
 t 'no score is no number; many are counted in words' 1 \
-	'(echo id,score; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo $i,NA; done) >na.csv; for m in nps.csv na-map.csv; do sed "s/|empty NA//" nps.csv >na-map.csv; cs-ingest -m ./$m --exported 2026-01-01 na.csv 2>&1 >/dev/null | sed -n "1p;11p"; done; exit 1' <<'EOT'
+	'(echo id,score; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo $i,NA; done) >na.csv; sed "s/|empty NA//" nps.csv >na-map.csv; for m in nps.csv na-map.csv; do cs-ingest -m ./$m --exported 2026-01-01 na.csv 2>said >/dev/null; rc=$?; sed -n "1p;11p" said; done; exit $rc' <<'EOT'
 cs-ingest: na.csv:2:3: score: no score; fill the column, or let `when` leave such rows out
 cs-ingest: na.csv: ... and 2 more like this: no value
 cs-ingest: na.csv:2:3: score: not a number from 0 to 10 "NA"; the filter empty leaves such a word out, `when` the row
@@ -363,7 +363,7 @@ t 'how a mapping gets a filter is said once, of one that is built in' 1 \
 1
 EOT
 t 'digits that a spreadsheet cut are refused, not padded with zeros' 1 \
-	'. ./lib.sh; amounts 1.23457E+17 1E+12 1.5E+03 | cs-ingest 2>err | values; cat err; exit 1' <<'EOT'
+	'. ./lib.sh; amounts 1.23457E+17 1E+12 1.5E+03 | cs-ingest 2>err >out; rc=$?; values <out; cat err; exit $rc' <<'EOT'
 1500
 cs-ingest: <stdin>:2:22: amount: a number whose digits a spreadsheet cut "1.23457E+17"; export it again, the column as a number without an exponent
 cs-ingest: <stdin>:3:22: amount: a number whose digits a spreadsheet cut "1E+12"; export it again, the column as a number without an exponent

@@ -64,8 +64,9 @@ accounts_id(struct accounts *a, struct str s)
 	return id;
 }
 
-uint32_t
-accounts_find(const struct accounts *a, struct str s)
+/* the number of an id that there is already, or 0 */
+static uint32_t
+find(const struct accounts *a, struct str s)
 {
 	return idtable_get(&a->table, s, str_hash(s), a->ids.strings);
 }
@@ -155,7 +156,7 @@ join_sfid(struct accounts *a, uint32_t id, struct str s)
 
 	if (s.n != SFID_LONG || !sfid_valid(s))
 		return;
-	other = accounts_find(a, (struct str){ s.p, SFID_SHORT });
+	other = find(a, (struct str){ s.p, SFID_SHORT });
 	a->sfids += other && join(a, other, id);
 }
 
@@ -163,7 +164,7 @@ join_sfid(struct accounts *a, uint32_t id, struct str s)
 static uint32_t
 find_told(const struct accounts *a, struct str s)
 {
-	uint32_t id = s.n ? accounts_find(a, s) : 0;
+	uint32_t id = s.n ? find(a, s) : 0;
 
 	return id && (a->v[id - 1].known || a->v[id - 1].alias_of) ? id : 0;
 }
@@ -209,16 +210,16 @@ find_other_form(const struct accounts *a, struct str s)
 	if (!sfid_valid(s))
 		return 0;
 	if (s.n == SFID_LONG)
-		return accounts_find(a, (struct str){ s.p, SFID_SHORT });
+		return find(a, (struct str){ s.p, SFID_SHORT });
 	memcpy(text, s.p, SFID_SHORT);
 	sfid_suffix(s, text + SFID_SHORT);
-	return accounts_find(a, (struct str){ text, SFID_LONG });
+	return find(a, (struct str){ text, SFID_LONG });
 }
 
 struct str
 accounts_own(const struct accounts *a, struct str s)
 {
-	uint32_t id = accounts_find(a, s);
+	uint32_t id = find(a, s);
 
 	if (id == 0)
 		id = find_other_form(a, s);

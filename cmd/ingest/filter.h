@@ -53,8 +53,6 @@ struct filter {
 extern const struct filter filters[];
 extern const size_t filter_count;
 
-/* a filter by its name, or NULL */
-const struct filter *filter_find(struct str name);
 /* a filter as a template has it, its name and arguments but for the one in
  * braces; false where the arguments cannot be read, or (filter NULL) there is
  * no such filter */

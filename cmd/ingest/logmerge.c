@@ -271,7 +271,7 @@ close_all(struct logmerge *m)
 {
 	for (size_t i = 0; i < m->n; i++)
 		logstream_close(&m->v[i]);
-	logteam_free(m->team);
+	logteam_end(m->team);
 	fold_free(&m->fold);
 	arena_free(&m->text);
 	arena_free(&m->compact.arena);
@@ -291,7 +291,7 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 		.shards = shards,
 		.compacts = compact,
 		.tally = tally,
-		.team = logteam_new(n) };
+		.team = logteam_new(&run->arena, n) };
 
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	for (size_t i = 0; i < n; i++) {
