@@ -92,8 +92,8 @@ events_metrics(struct form_draft *d)
 
 /* an attribute as it is when exported, of the rows that meet the condition */
 static void
-put_attribute_when(struct form_draft *d, const char *name, struct str value,
-    struct str when)
+put_attribute_when(
+    struct form_draft *d, const char *name, struct str value, struct str when)
 {
 	if (value.n)
 		cells_put(d,

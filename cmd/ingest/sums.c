@@ -88,7 +88,8 @@ events_subscriptions(struct form_draft *d)
 		.ref = ref,
 		.value = say_arr(d),
 		.when = say_finish(d, &when) });
-	put_end(d, (struct cells){ .kind = "money", .name = "arr", .ref = ref });
+	put_end(
+	    d, (struct cells){ .kind = "money", .name = "arr", .ref = ref });
 	put_currency(d);
 }
 
