@@ -105,29 +105,53 @@ give_up(struct csvin *in, size_t lf, int64_t lines)
 	return false;
 }
 
+/* the physical line of the row at hand on which a byte of it stands */
+static int64_t
+line_of(const struct csvin *in, const char *at)
+{
+	const struct window *w = &in->window;
+	int64_t line = in->line;
+
+	for (const char *p = w->p + w->at; p < at; p++)
+		line += *p == '\n' ||
+		    (in->dialect.cr && *p == '\r' && p[1] != '\n');
+	return line;
+}
+
 /* the quote at `open` is not closed: go on after its line */
 static bool
 not_closed(struct csvin *in, const char *open, bool too_long)
 {
 	struct window *w = &in->window;
-	int64_t lines = 1;
+	int64_t line = line_of(in, open);
 	bool ignore;
 
-	for (const char *p = w->p + w->at; p < open; p++)
-		lines += *p == '\n' ||
-		    (in->dialect.cr && *p == '\r' && p[1] != '\n');
-	csvin_bad(in, in->line + lines - 1, open,
+	csvin_bad(in, line, open,
 	    "a quote opened here is not closed %s",
 	    too_long ? "within the greatest length of a field"
 		     : "before the end of the file");
 	return give_up(in,
 	    window_line_end(w, (size_t)(open - w->p), in->max_row * 2, &ignore),
-	    lines);
+	    line - in->line + 1);
 }
 
-static const char misplaced[] =
-    "a quote inside a field that is not quoted, or text after a closing quote;"
-    " write \"\" for a quote";
+/* A quote at `wrong` may not stand there, or what follows it.  Where the field
+ * opened on an earlier line it is rather that quote that is not closed, and
+ * this one opens another field. */
+static bool
+fail_quote(struct csvin *in, const char *open, const char *line,
+    const char *wrong)
+{
+	if (open && open < line)
+		return csvin_bad(in, line_of(in, open), open,
+		    "a quote opened here is not closed where the field ends,"
+		    " but at %lld:%lld, with text after it; write \"\" for a"
+		    " quote",
+		    (long long)in->next_line, (long long)(wrong - line));
+	return csvin_bad(in, in->next_line, wrong,
+	    "a quote inside a field that is not quoted, or text after a"
+	    " closing quote; write \"\" for a quote");
+}
 
 /*
  * A row with quotes, to libcsv, a physical line at a time.  Outside quotes the
@@ -146,8 +170,11 @@ split_quoted(struct csvin *in, size_t lf)
 		struct str text = window_line(w, w->at + from, lf);
 
 		if (!quoted_feed(in->quoted, text, &used)) {
-			csvin_bad(
-			    in, in->next_line, text.p + used, "%s", misplaced);
+			fail_quote(in,
+			    opening(in,
+				window_line(w, w->at,
+				    (size_t)(text.p + used - w->p))),
+			    text.p, text.p + used);
 			return give_up(in, w->at + first, 1);
 		}
 		in->next_line++;
@@ -186,8 +213,8 @@ split_loose(struct csvin *in, size_t lf)
 		struct str text = window_line(w, w->at + from, lf);
 
 		if (!loose_feed(l, text, &used)) {
-			csvin_bad(
-			    in, in->next_line, text.p + used, "%s", misplaced);
+			fail_quote(
+			    in, w->p + w->at + l->open, text.p, text.p + used);
 			return give_up(in, w->at + first, 1);
 		}
 		in->next_line++;

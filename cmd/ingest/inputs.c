@@ -235,9 +235,11 @@ inputs_detect(
     struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
 {
 	struct csvin *in = open_named(run, c, op);
-	struct mapping_fit fit;
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping_fit fit = { 0 };
 	struct mapping *m;
 	struct str name = { 0 };
+	const char *words;
 
 	if (convert_is_log(in))
 		name = STR("log");
@@ -245,6 +247,36 @@ inputs_detect(
 		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
 	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
 		name = m->name;
+	words = impostor_words(in, &fit);
+	if (words) {
+		diag_at(&at, "%s", words);
+		run->status = diag_worse(run->status, STATUS_TOLD);
+		name = (struct str){ 0 };
+	}
 	explain_detect(out, inputs_base(op.path), in, name);
 	csvin_close(in);
+}
+
+void
+inputs_tell_known(struct catalog *c, const struct csvin *in, const char *path)
+{
+	struct place at = { .file = diag_file(path) };
+	const struct mapping *m;
+	struct mapping_fit fit;
+	struct str tie = { 0 };
+
+	if (convert_is_log(in))
+		diag_fail_at(&at, "is a log: it needs no mapping");
+	m = catalog_choose(c, in, at.file, false, &fit, &tie);
+	impostor_check(in, at.file, &fit);
+	if (m)
+		diag_at(&at,
+		    "the built-in mapping %.*s reads this without a draft:"
+		    " cs-ingest %s",
+		    STRF(m->name), path);
+	else if (tie.n)
+		diag_at(&at,
+		    "built-in mappings read this without a draft: %.*s; say"
+		    " which, as in -m NAME",
+		    STRF(tie));
 }

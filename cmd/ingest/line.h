@@ -13,7 +13,7 @@
 #define LINE_ROOM(s) ((s).n * 2 + 2)
 
 /* Each writes a field at p, where there must be room, and returns its end; NULL
- * where it is not UTF-8. */
+ * where it is not UTF-8, or has a NUL. */
 
 #define LINE_TIME 21 /* bytes of a time and a comma */
 
