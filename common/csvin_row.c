@@ -122,35 +122,37 @@ line_of(const struct csvin *in, const char *at)
 static bool
 not_closed(struct csvin *in, const char *open, bool too_long)
 {
-	struct window *w = &in->window;
 	int64_t line = line_of(in, open);
 	bool ignore;
 
-	csvin_bad(in, line, open,
-	    "a quote opened here is not closed %s",
+	csvin_bad(in, line, open, "a quote opened here is not closed %s",
 	    too_long ? "within the greatest length of a field"
 		     : "before the end of the file");
 	return give_up(in,
-	    window_line_end(w, (size_t)(open - w->p), in->max_row * 2, &ignore),
+	    window_line_end(&in->window, (size_t)(open - in->window.p),
+		in->max_row * 2, &ignore),
 	    line - in->line + 1);
 }
 
 /* A quote at `wrong` may not stand there, or what follows it.  Where the field
  * opened on an earlier line it is rather that quote that is not closed, and
- * this one opens another field. */
+ * this one opens another field.  `line` begins the line of what is wrong, and
+ * lf ends the first of the row. */
 static bool
 fail_quote(struct csvin *in, const char *open, const char *line,
-    const char *wrong)
+    const char *wrong, size_t lf)
 {
 	if (open && open < line)
-		return csvin_bad(in, line_of(in, open), open,
+		csvin_bad(in, line_of(in, open), open,
 		    "a quote opened here is not closed where the field ends,"
 		    " but at %lld:%lld, with text after it; write \"\" for a"
 		    " quote",
 		    (long long)in->next_line, (long long)(wrong - line));
-	return csvin_bad(in, in->next_line, wrong,
-	    "a quote inside a field that is not quoted, or text after a"
-	    " closing quote; write \"\" for a quote");
+	else
+		csvin_bad(in, in->next_line, wrong,
+		    "a quote inside a field that is not quoted, or text after"
+		    " a closing quote; write \"\" for a quote");
+	return give_up(in, lf, 1);
 }
 
 /*
@@ -169,14 +171,12 @@ split_quoted(struct csvin *in, size_t lf)
 	for (;;) { /* `from` counts from w->at: the window may move */
 		struct str text = window_line(w, w->at + from, lf);
 
-		if (!quoted_feed(in->quoted, text, &used)) {
-			fail_quote(in,
+		if (!quoted_feed(in->quoted, text, &used))
+			return fail_quote(in,
 			    opening(in,
-				window_line(w, w->at,
-				    (size_t)(text.p + used - w->p))),
-			    text.p, text.p + used);
-			return give_up(in, w->at + first, 1);
-		}
+				window_line(
+				    w, w->at, (size_t)(text.p + used - w->p))),
+			    text.p, text.p + used, w->at + first);
 		in->next_line++;
 		quotes += count(text, in->dialect.quote);
 		if (quotes % 2 == 0 && !too_long)
@@ -212,11 +212,9 @@ split_loose(struct csvin *in, size_t lf)
 	for (;;) {
 		struct str text = window_line(w, w->at + from, lf);
 
-		if (!loose_feed(l, text, &used)) {
-			fail_quote(
-			    in, w->p + w->at + l->open, text.p, text.p + used);
-			return give_up(in, w->at + first, 1);
-		}
+		if (!loose_feed(l, text, &used))
+			return fail_quote(in, w->p + w->at + l->open, text.p,
+			    text.p + used, w->at + first);
 		in->next_line++;
 		if (!loose_inside(l))
 			break;

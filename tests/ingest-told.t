@@ -224,10 +224,9 @@ says 'the errors of Data Loader' 2 'cs-ingest salesforce-opportunity=error.csv' 
 cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
 EOT
 t '--detect says what they are, and names no mapping' 1 \
-	'cs-ingest --detect error.csv 2>&1 | sed "s/,.*/,…/"; cs-ingest --detect error.csv 2>/dev/null >&2' <<'EOT'
+	'cs-ingest --detect error.csv 2>&1 | sed "s/,LF.*//; /^file/d"; cs-ingest --detect error.csv 2>/dev/null >&2' <<'EOT'
 cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
-file,…
-error.csv,…
+error.csv,,",","""",utf-8
 EOT
 printf 'kind,account,time,name,value\nx-error,{ACCOUNTID},{CLOSEDATE},{NAME},{ERROR}\n' >m.csv
 says 'but for a mapping of those' 0 'cs-ingest -m ./m.csv error.csv' </dev/null

@@ -133,6 +133,31 @@ check_twins(struct ingest *run, const char *file, const struct csvin *in,
 		}
 }
 
+/* of names that differ by case or blanks only, one is taken as it is written in
+ * the mapping, else the first: say so where it matters */
+static void
+check_cases(struct ingest *run, const char *file, const struct csvin *in,
+    const struct mapping_fit *fit)
+{
+	struct place at = { .file = file, .line = 1 };
+	char text[DIAG_TEXT], other[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(in); i++)
+		for (int k = 0; fit->column[i] && k < csvin_columns(in); k++) {
+			if (k == i || fit->column[k] || csvin_renamed(in, k) ||
+			    !str_eq_fold(str_trim(csvin_name(in, i)),
+				str_trim(csvin_name(in, k))))
+				continue;
+			diag_at(&at,
+			    "the columns %s and %s are called the same but for"
+			    " case or blanks; %s is taken, rename one",
+			    diag_text(csvin_name(in, i < k ? i : k), text),
+			    diag_text(csvin_name(in, i < k ? k : i), other),
+			    i < k ? "the first" : "the second");
+			run->status = diag_worse(run->status, STATUS_TOLD);
+		}
+}
+
 static int
 twins_before(const struct input *inputs, uint32_t number)
 {
@@ -223,6 +248,7 @@ inputs_read(
 		convert_log(run, input, in);
 	else {
 		check_twins(run, at.file, in, &fit);
+		check_cases(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
