@@ -27,6 +27,7 @@ csvin_is_row(const struct csvin *in, struct str line)
 {
 	struct str first;
 	size_t second;
+	char last;
 
 	if (line.n && line.p[line.n - 1] == '\r')
 		line.n--;
@@ -38,7 +39,8 @@ csvin_is_row(const struct csvin *in, struct str line)
 			return false;
 	}
 	/* most rows are not empty at their end, or are in the second field */
-	if (!str_ends(line, STR(",,")) && !str_ends(line, STR("\"\"")))
+	last = line.p[line.n - 1];
+	if (last != line.p[line.n - 2] || (last != ',' && last != '"'))
 		return true;
 	second = str_find(line, ',') + 1;
 	return second < line.n && !strchr(",\"", line.p[second]);

@@ -83,8 +83,10 @@ may_be(struct str s)
 
 	if (s.n < 3)
 		return false;
-	if (is_digit(*s.p) || *s.p == '(')
-		return str_glob(s, STR("*row*"));
+	if (*s.p == '(')
+		s = str_from(s, 1);
+	if (is_digit(*s.p))
+		return str_starts(after_number(s), STR(" row"));
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if ((s.p[0] | 0x20) == starts[i][0] &&
 		    (s.p[1] | 0x20) == starts[i][1])

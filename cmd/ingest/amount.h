@@ -34,6 +34,9 @@ struct amount_column {
 	/* what decided, or, while the sign is open, the first that was taken as
 	 * grouped */
 	struct evidence evidence;
+	/* the first that can be read in two ways and was read by the sign, and
+	 * the first that has the other one: either alone does no harm */
+	struct evidence either, other;
 };
 
 struct amount_style {
@@ -55,7 +58,8 @@ bool amount_has_sign(struct str);
 enum amount_sign amount_decides(struct str, bool *either);
 /* as amount_read(), with the sign of the column, which the text may decide;
  * FAULT_UNSIGNED where it can be read in two ways and nothing has decided,
- * FAULT_TWO_SIGNS where the column has another */
+ * FAULT_TWO_SIGNS where the column has both and something that could be either
+ */
 enum fault_code amount_take(struct amount_column *, struct buf *out, struct str,
     struct amount_style, int64_t line, struct str *currency);
 /* a text of the column decides, or (AMOUNT_OPEN) is taken as grouped */
