@@ -66,25 +66,14 @@ struct logmerge {
 	struct buf name, out;
 };
 
-static struct str
-name_of(const struct logmerge *m, uint32_t id)
-{
-	return intern_str(&m->run->accounts.ids, id);
-}
-
 static void
 set_name(struct logmerge *m, uint32_t id)
 {
-	struct str name = name_of(m, id);
-	char *p;
-
 	if (m->account == id)
 		return;
 	m->account = id;
 	m->name.n = 0;
-	p = line_field(buf_room(&m->name, LINE_ROOM(name) + 1), name);
-	*p++ = ',';
-	m->name.n = (size_t)(p - m->name.p);
+	line_account(&m->name, intern_str(&m->run->accounts.ids, id));
 }
 
 /* by account and time */
