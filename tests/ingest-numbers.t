@@ -159,6 +159,21 @@ t 'without a filter nothing is grouped' 0 \
 1.234
 EOT
 
+t 'what the filter map leaves as it is still is of its column' 0 \
+	'printf "kind,name,account,time,value\naccount,seats,A,{t},{v|map a=1.234 *=*|number}\n" >kept.csv; printf "t,v\n2026-01-01,1.234\n2026-01-02,a\n2026-01-03,\"2,5\"\n" | cs-ingest -m ./kept.csv | sed 1,3d | cut -d, -f7' <<'EOT'
+1234
+1.234
+2.5
+EOT
+t 'a status may be spelt as in America, in any case, and others stay' 0 \
+	'printf "account,status\nA,Canceled\nB,cancelled\nC,Active\nD,gone\nE,\n" | cs-ingest --exported 2026-01-01 accounts=- 2>&1 | grep -v -e feed -e filters -e "^account"' <<'EOT'
+cs-ingest: <stdin>:5:3: status: not one of lead prospect trial active notice churned cancelled "gone"; correct it, or use the filter map
+A,2026-01-01T23:59:59Z,account,status,,,cancelled,
+B,2026-01-01T23:59:59Z,account,status,,,cancelled,
+C,2026-01-01T23:59:59Z,account,status,,,active,
+E,2026-01-01T23:59:59Z,account,status,,,,
+EOT
+
 # ---- what --save-dialect keeps ----
 
 cat >april.csv <<'EOT'
