@@ -87,6 +87,28 @@ eat_currency(struct str *s)
 			    sizeof currencies / sizeof *currencies));
 }
 
+/* 200.- and 1.500,-- have no cents, as the Germans and the Swiss write; a sign
+ * they are not, right behind that of the decimals */
+static bool
+eat_no_cents(struct str *s)
+{
+	static const char *const dashes[] = { "--", "-",
+		"\xe2\x80\x93" /* en dash */, "\xe2\x80\x94" /* em dash */,
+		"\xe2\x88\x92" /* minus */ };
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		struct str rest = *s;
+
+		if (eat_last(&rest, dashes[i]) && rest.n > 1 &&
+		    (rest.p[rest.n - 1] == '.' || rest.p[rest.n - 1] == ',') &&
+		    rest.p[rest.n - 2] >= '0' && rest.p[rest.n - 2] <= '9') {
+			*s = rest;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* what stands around the digits */
 struct around {
 	bool sign, pair, percent; /* met */
@@ -103,7 +125,8 @@ eat_sign(struct str *s, struct around *r)
 	if (!plus && !eat_first(s, "-") && !eat_first(s, "\xe2\x88\x92") &&
 	    !eat_last(s, "-") && !eat_last(s, "\xe2\x88\x92"))
 		return false;
-	r->wrong |= r->sign || r->pair; /* what would two mean? */
+	/* what would two mean? */
+	r->wrong |= r->sign || r->pair || str_ends(*s, STR("-"));
 	r->sign = true;
 	r->minus = !plus;
 	return true;
@@ -151,8 +174,8 @@ static struct str
 strip(struct str s, struct amount_style style, struct around *r)
 {
 	while (eat_blank(&s) || (style.money && eat_money(&s, r)) ||
-	    (style.percent && eat_percent(&s, r)) || eat_sign(&s, r) ||
-	    eat_pair(&s, r))
+	    (style.percent && eat_percent(&s, r)) || eat_no_cents(&s) ||
+	    eat_sign(&s, r) || eat_pair(&s, r))
 		;
 	return s;
 }
@@ -206,6 +229,13 @@ eat_whole(struct buf *out, struct str *s, bool comma)
 	return last == 3;
 }
 
+/* a spreadsheet's "Accounting" shows 0 as a dash beside the currency */
+static bool
+is_dash(struct str digits, const struct around *r)
+{
+	return digits.n == 0 && r->ncurrency && r->minus && !r->pair;
+}
+
 static bool
 is_zero(struct str s)
 {
@@ -224,7 +254,7 @@ read_digits(struct buf *out, struct str s, bool comma)
 
 	if (!eat_whole(out, &s, comma))
 		return FAULT_NUMBER;
-	if (eat_first(&s, comma ? "," : ".")) {
+	if (eat_first(&s, comma ? "," : ".") && s.n) {
 		buf_char(out, '.');
 		eat_digits(out, &s);
 	}
@@ -367,7 +397,7 @@ read_plain(struct buf *out, struct str s, char sign)
 	memcpy(p, s.p, s.n);
 	if (at < s.n)
 		p[at] = '.';
-	out->n += s.n;
+	out->n += s.n - (at == s.n - 1);
 	return true;
 }
 
@@ -393,6 +423,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 	if (around.minus && !is_zero(s))
 		buf_char(out, '-');
 	bad = around.wrong ? FAULT_NUMBER : agree(&around, currency);
+	if (is_dash(s, &around))
+		s = STR("0");
 	if (bad == FAULT_NONE)
 		bad = read_digits(out, s, style.comma);
 	if (bad)
