@@ -64,6 +64,13 @@ eat_whole(struct buf *out, struct str *s, bool comma)
 	return last == 3;
 }
 
+/* a spreadsheet's "Accounting" shows 0 as a dash beside the currency */
+static bool
+is_dash(struct str digits, const struct around *r)
+{
+	return digits.n == 0 && r->ncurrency && r->minus && !r->pair;
+}
+
 static bool
 is_zero(struct str s)
 {
@@ -212,7 +219,7 @@ read_plain(struct buf *out, struct str s, char sign)
 	memcpy(p, s.p, s.n);
 	if (at < s.n)
 		p[at] = '.';
-	out->n += s.n;
+	out->n += s.n - (at == s.n - 1);
 	return true;
 }
 

@@ -27,7 +27,7 @@ struct filter_use {
 	char code[3];              /* of in and minor, in capitals */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
-	bool otherwise; /* map has *=X, in arg */
+	bool otherwise; /* map has *=X, in arg: * is as it was */
 	/* an argument in braces, filled before the filter is applied */
 	struct template *operand;
 	struct str operand_text;
