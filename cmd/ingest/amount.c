@@ -89,7 +89,7 @@ read_digits(struct buf *out, struct str s, bool comma)
 
 	if (!eat_whole(out, &s, comma))
 		return FAULT_NUMBER;
-	if (eat(&s, comma ? "," : ".")) {
+	if (eat(&s, comma ? "," : ".") && s.n) {
 		buf_char(out, '.');
 		eat_digits(out, &s);
 	}
@@ -243,6 +243,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 	if (around.minus && !is_zero(s))
 		buf_char(out, '-');
 	bad = around.wrong ? FAULT_NUMBER : around_currency(&around, currency);
+	if (is_dash(s, &around))
+		s = STR("0");
 	if (bad == FAULT_NONE)
 		bad = read_digits(out, s, style.comma);
 	if (bad)
