@@ -117,6 +117,121 @@ B,2025-02-28T00:00:00Z,money,arr,s2,,600,
 B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
 
+t 'amounts are in the currency of their row' 0 \
+    'printf "Payment ID,Customer,Paid on,Amount,Currency\n1,A,2025-01-13,100,EUR\n2,B,2025-01-14,100,USD\n" |
+	cs-ingest --draft - | grep ^money' <<'EOT'
+money,payment,{Customer},{Paid on},{Payment ID},,{Amount|money|in {Currency}},,,
+EOT
+
+# ---- when a subscription ends, and a trial ----
+
+subs='s1,A,2025-01-01,,100,active\ns3,C,2025-01-01,2025-06-01,100,cancelled\n'
+export subs
+for end in End 'End date' Ends Cancelled 'Churned on' 'Termination Date' \
+    terminated_at; do
+	t "$end: a subscription ends then" 0 "
+	    printf 'Subscription ID,Company,Start,$end,MRR,Status\n$subs' >sub.csv
+	    cs-ingest --draft sub.csv -o draft.csv
+	    cs-ingest -m ./draft.csv sub.csv | grep ^[AC]" <<'EOT'
+A,2025-01-01T00:00:00Z,money,arr,s1,,1200,
+C,2025-01-01T00:00:00Z,money,arr,s3,,1200,
+C,2025-06-01T00:00:00Z,money,arr,s3,,0,
+EOT
+done
+for end in Expires 'Expiry date' expiration_date; do
+	t "$end: or a term does, where no status says that it is the end" 0 "
+	    printf 'Subscription ID,Company,Start,$end,MRR,Status\n$subs' |
+		sed '2s/,,/,2026-01-01,/' >sub.csv
+	    cs-ingest --draft sub.csv -o draft.csv; grep term draft.csv
+	    cs-ingest -m ./draft.csv sub.csv | grep ',0,\$'" <<'EOT'
+# ended on its day only where {Status} is cancelled; else that may be the end of a term that is renewed
+C,2025-06-01T00:00:00Z,money,arr,s3,,0,
+EOT
+done
+t 'without a status the end of a term is the end, and the draft says so' 0 \
+    'printf "Subscription ID,Company,Start,Expires,MRR\ns1,A,2025-01-01,2026-01-01,100\n" >sub.csv
+    cs-ingest --draft sub.csv | grep -e term -e "0,,," ' <<'EOT'
+"# {Expires} is taken for the end; where a term is renewed then, take the row out that says 0"
+money,arr,{Company},{Expires},{Subscription ID},,0,,,
+EOT
+t 'when a card expires, or a trial ends, no subscription does' 0 \
+    'printf "Subscription ID,Company,Start,Card Expires,Trial Ends,MRR\ns1,A,2025-01-01,2026-01-01,2025-01-14,100\n" |
+	cs-ingest --draft - | sed -n "s/.*not used: //p; /^money/p"' <<'EOT'
+{Card Expires}, {Trial Ends}"
+money,arr,{Company},{Start},{Subscription ID},,{MRR|money|times 12},,,
+EOT
+t 'a trial is no ARR' 0 \
+    'printf "subscription_id,company,start_date,mrr,is_trial\ns1,A,2025-01-01,10,TRUE\ns2,B,2025-01-02,20,false\n" >sub.csv
+    cs-ingest --draft sub.csv -o draft.csv; grep left draft.csv; cs-ingest -m ./draft.csv sub.csv | grep ^[AB]' <<'EOT'
+# rows left out: {is_trial} is TRUE
+B,2025-01-02T00:00:00Z,money,arr,s2,,240,
+EOT
+t 'of an account it is the status' 0 \
+    'printf "Company,Industry,Signup,ARR,Trial\nA,x,2025-01-01,100,No\nB,y,2025-02-01,200,Yes\nC,z,2025-03-01,300,No\n" >a-2026-11-01.csv
+    cs-ingest --draft a-2026-11-01.csv -o draft.csv; grep "no ARR" draft.csv
+    cs-ingest -m ./draft.csv a-2026-11-01.csv | grep -e ,arr, -e ,status, -e ,started,' <<'EOT'
+# a trial has no ARR: {Trial}
+A,2025-01-01T00:00:00Z,account,started,,,2025-01-01,
+A,2026-11-01T23:59:59Z,account,arr,,,100,
+A,2026-11-01T23:59:59Z,account,status,,,,
+B,2025-02-01T00:00:00Z,account,started,,,2025-02-01,
+B,2026-11-01T23:59:59Z,account,status,,,trial,
+C,2025-03-01T00:00:00Z,account,started,,,2025-03-01,
+C,2026-11-01T23:59:59Z,account,arr,,,300,
+C,2026-11-01T23:59:59Z,account,status,,,,
+EOT
+t 'a number of days on trial is none' 0 \
+    'printf "subscription_id,company,start_date,mrr,trial\ns1,A,2025-01-01,10,14\ns2,B,2025-01-02,20,0\n" |
+	cs-ingest --draft - | grep -e ^money -e used:' <<'EOT'
+# not used: {trial}
+money,arr,{company},{start_date},{subscription_id},,{mrr|money|times 12},,,
+EOT
+
+# ---- churn ----
+
+t 'who left, when and why' 0 \
+    'printf "Company,Churned on,Reason\nA,2025-01-01,price\nB,2025-02-01,bugs\n" >left.csv
+    cs-ingest --draft left.csv -o draft.csv; cs-ingest -m ./draft.csv left.csv | grep ^[AB]' <<'EOT'
+A,2025-01-01T00:00:00Z,account,status,,,churned,price
+B,2025-02-01T00:00:00Z,account,status,,,churned,bugs
+EOT
+t 'who left twice did not leave for good: that is an event' 0 \
+    'printf "churn_event_id,account_id,churn_date,reason_code\nc1,A,2025-01-01,price\nc2,A,2025-02-01,bugs\n" >left.csv
+    cs-ingest --draft left.csv -o draft.csv; grep -o "left more than once" draft.csv; cs-ingest -m ./draft.csv left.csv | grep ^A' <<'EOT'
+left more than once
+A,2025-01-01T00:00:00Z,x-churn,left,c1,,,price
+A,2025-02-01T00:00:00Z,x-churn,left,c2,,,bugs
+EOT
+t 'without a reason nothing says so' 2 \
+    'printf "Company,Churned on,Ref\nA,2025-01-01,x\nA,2025-02-01,y\n" | cs-ingest --draft - 2>&1' <<'EOT'
+cs-ingest: <stdin>: by its words it is churn, but that needs a day on which the account left, and why; found: account {Company}; rename columns or the file so that they say it, or write a mapping, see cs-mapping(5)
+EOT
+
+# ---- the questions of a survey ----
+
+q='How likely are you to recommend us?|How satisfied are you with support?|We made it easy to get help'
+export q
+t 'each question that asks for a score is one, by its words' 0 '
+    echo "Timestamp,Company,$q,What could we do better?" | tr "|" , >s.csv
+    echo "2025-01-01,A,9,Very satisfied,6,All
+2025-01-02,B,3,Dissatisfied,,None" >>s.csv
+    cs-ingest --draft s.csv -o draft.csv; cs-ingest -m ./draft.csv s.csv | grep ^[AB]' <<'EOT'
+A,2025-01-01T00:00:00Z,survey,nps,,,9,
+A,2025-01-01T00:00:00Z,survey,csat,,,5,
+A,2025-01-01T00:00:00Z,survey,ces,,,6,
+B,2025-01-02T00:00:00Z,survey,nps,,,3,
+B,2025-01-02T00:00:00Z,survey,csat,,,2,
+EOT
+for i in 1 2 3; do
+	t "and alone ($i)" 0 '
+	    echo "Date,Company,$(echo "$q" | cut -d "|" -f '$i')
+2025-01-01,A,4
+2025-01-02,B,5" | cs-ingest --draft - | sed -n "s/^survey,\([a-z]*\),.*/\1/p"' \
+	    <<-EOT
+		$(echo nps csat ces | cut -d ' ' -f $i)
+	EOT
+done
+
 t 'ids that a spreadsheet mangled, and those of Salesforce' 0 \
     'printf "Customer ID,Event,Timestamp\n17850.0,login,2026-01-01\n13047.0,login,2026-01-02\n" >ids.csv
     cs-ingest --draft ids.csv -o draft.csv; cs-ingest -m ./draft.csv ids.csv | grep ^1

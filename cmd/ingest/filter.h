@@ -63,6 +63,8 @@ bool filter_parse(struct arena *, struct str text, struct template *operand,
 /* false where the value cannot be; the fault has no column yet */
 bool filter_apply(
     struct filter_use *, struct row *, struct str *, struct fault *);
+/* append it in small letters (ASCII) */
+void filter_small(struct buf *, struct str);
 /* the next word of *s, which may stand in double quotes; false at the end */
 bool filter_word(struct str *s, struct str *word);
 

@@ -10,6 +10,7 @@ const char *const role_names[ROLE_COUNT] = {
 	[ROLE_REPLY] = "first reply", [ROLE_REF] = "ref",
 	[ROLE_ACTOR] = "actor", [ROLE_PRIORITY] = "priority",
 	[ROLE_STATUS] = "status", [ROLE_CANCELLED] = "cancelled",
+	[ROLE_TRIAL] = "trial", [ROLE_REASON] = "reason",
 	[ROLE_SCORE] = "score", [ROLE_COMMENT] = "note",
 	[ROLE_SUBJECT] = "note", [ROLE_ACTION] = "name of what was done",
 	[ROLE_COUNT_OF] = "how often", [ROLE_MINUTES] = "minutes",
@@ -93,16 +94,21 @@ static const struct {
 	    "|when" },
 	{ ROLE_TIME, 1, 1 << SHAPE_DATE, "" },
 	{ ROLE_TIME, -1, ANY, "due|next|last|updated|modified|expected|planned"
-	    "|birth|renewal|renews|expires|expiry|end|closed|resolved|solved"
-	    "|cancelled|canceled|cancellation" },
+	    "|birth|renewal|renews|expires|expired|expiry|expiration|end|ends"
+	    "|closed|resolved|solved|cancelled|canceled|cancellation|churn"
+	    "|churned|terminated|termination" },
 	{ ROLE_END, 9, DATES, "resolved|solved|resolution date|cancelled at"
 	    "|canceled at|cancelled on|canceled on|cancellation date"
 	    "|cancelled date|canceled date"
-	    "|ended at|churned at|completed at|completed on|completion date"
-	    "|completed|finished at|finished|churn date" },
-	{ ROLE_END, 7, DATES, "closed|close date|end date|ended" },
+	    "|ended at|churned|completed at|completed on|completion date"
+	    "|completed|finished at|finished|churn date|terminated"
+	    "|termination date" },
+	{ ROLE_END, 7, DATES, "closed|close date|end date|ended|=end|=ends"
+	    "|ends at|ends on" },
+	{ ROLE_END, 6, DATES, "=cancelled|=canceled" },
+	{ ROLE_END, 5, DATES, "expires|expired|expiry|expiration" },
 	{ ROLE_END, -1, ANY, "due|expected|period|term|contract|renewal"
-	    "|subscription end date" },
+	    "|subscription end date|card|trial" },
 	{ ROLE_REPLY, 9, DATES, "first response|first reply|initial response"
 	    "|first responded|first replied" },
 	{ ROLE_REPLY, -1, ANY, "due" },
@@ -130,9 +136,11 @@ static const struct {
 	{ ROLE_STATUS, -1, ANY, "state province" },
 	{ ROLE_CANCELLED, 9, WORDS, "canceled|cancelled" },
 	{ ROLE_CANCELLED, -1, ANY, "by|reason|at|on|date" },
+	{ ROLE_TRIAL, 9, WORDS, "=trial|is trial|in trial|on trial|trialing"
+	    "|=free trial|is free trial|trial flag" },
 	{ ROLE_SCORE, 9, WORDS, "nps|nps score|csat|csat score|ces|ces score"
 	    "|satisfaction score|satisfaction|recommend|how likely"
-	    "|how satisfied" },
+	    "|how satisfied|how easy|made it easy|effort score" },
 	{ ROLE_SCORE, 7, WORDS, "rating|score|stars" },
 	{ ROLE_SCORE, -1, ANY, "health|lead|risk|id|group|type|date|comment"
 	    "|csm|engagement|pulse|usage|member" },
@@ -140,6 +148,10 @@ static const struct {
 	    "|nps comment" },
 	{ ROLE_COMMENT, 6, ANY, "text|message|answer|reason" },
 	{ ROLE_COMMENT, -1, ANY, "id|date|tags|type|language" },
+	{ ROLE_REASON, 9, TEXTS, "churn reason|cancellation reason"
+	    "|reason code|reason for leaving|reason for churn|=reason" },
+	{ ROLE_REASON, 7, TEXTS, "reason|why" },
+	{ ROLE_REASON, -1, ANY, "id" },
 	{ ROLE_SUBJECT, 9, ANY, "subject|title|topic|summary|deal name"
 	    "|opportunity name|course|course name" },
 	{ ROLE_SUBJECT, 6, ANY, "description|event type name|reference|plan" },
@@ -193,15 +205,15 @@ static const struct {
 	{ ROLE_CURRENCY, -1, ANY, "rate" },
 	{ ROLE_STARTED, 9, DATES, "customer since|contract start date"
 	    "|contract start|subscription start date" },
-	{ ROLE_STARTED, 7, DATES, "start date|signed up|signup date"
-	    "|sign up date|started" },
+	{ ROLE_STARTED, 7, DATES, "start date|signed up|signup|sign up"
+	    "|started" },
 	{ ROLE_RENEWS, 9, DATES, "renewal date|next renewal date|renews"
 	    "|contract renewal date|contract end date" },
 	{ ROLE_RENEWS, 6, DATES, "contract end|end date" },
 	{ ROLE_EMAIL, 9, EMAILS, "email|e mail" },
 	{ ROLE_TITLE, 9, ANY, "job title|title|position" },
 	{ ROLE_SINCE, 9, DATES, "created|created at|create date|date added"
-	    "|added|signed up|organization created" },
+	    "|added|signed up|signup|sign up|organization created" },
 	{ ROLE_SINCE, -1, ANY, "lead" },
 	{ ROLE_CLOCK, 9, CLOCKS, "start time|time of day" },
 	{ ROLE_CLOCK, 7, CLOCKS, "time|start|hour" },
@@ -289,6 +301,25 @@ is_score(const struct trait *t)
 	return t->shape == SHAPE_NUMBER || lexicon_knows(LEXICON_PRAISE, t);
 }
 
+bool
+role_is_score(const struct trait *t)
+{
+	return role_weight(t, ROLE_SCORE) && is_score(t);
+}
+
+/* words of yes and no, and no others */
+static bool
+is_flag(const struct trait *t)
+{
+	enum { FORMS = 8 }; /* true TRUE True t … */
+
+	for (size_t i = 0; i < t->values.n && t->values.n <= FORMS; i++)
+		if (!lexicon_means(LEXICON_YES, t->values.strings[i]).n &&
+		    !lexicon_means(LEXICON_NO, t->values.strings[i]).n)
+			return false;
+	return t->values.n > 0 && t->values.n <= FORMS;
+}
+
 /* a ref tells rows apart, and is not the account */
 static bool
 may_be(const struct study *s, enum role role, size_t i, const int *columns)
@@ -298,6 +329,7 @@ may_be(const struct study *s, enum role role, size_t i, const int *columns)
 		return (int)i != columns[ROLE_ACCOUNT] &&
 		    study_unique(s, &s->v[i]);
 	case ROLE_SCORE: return is_score(&s->v[i]);
+	case ROLE_TRIAL: return is_flag(&s->v[i]);
 	case ROLE_TASK: return s->v[i].filled * 5 >= s->rows * 4;
 	case ROLE_CLOSE: return lexicon_knows(LEXICON_WON, &s->v[i]);
 	case ROLE_SORT:

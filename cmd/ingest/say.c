@@ -148,6 +148,24 @@ say_mapped(struct form_draft *d, enum role role, enum lexicon lexicon)
 	return s;
 }
 
+struct str
+say_flag(struct form_draft *d, enum role role, enum lexicon lexicon)
+{
+	const struct trait *t = say_trait(d, role);
+	struct buf filters = { 0 }, no = { 0 };
+	struct str s;
+
+	if (t == NULL || !lexicon_knows(lexicon, t))
+		return (struct str){ 0 };
+	buf_char(&filters, '|');
+	lexicon_map(&filters, lexicon, t, &no);
+	buf_char(&filters, '\0');
+	s = say(d, role, filters.p);
+	buf_free(&filters);
+	buf_free(&no);
+	return s;
+}
+
 void
 say_condition(struct form_draft *d, struct buf *when, enum role role,
     const char *op, struct str word)

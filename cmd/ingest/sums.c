@@ -14,60 +14,82 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
-/* without a date of its end a subscription ends when its status is read */
-static void
-put_ended(struct form_draft *d, struct str ref)
+static bool
+says_ended(const struct form_draft *d)
 {
 	const struct trait *t = say_trait(d, ROLE_STATUS);
 
-	if (t == NULL || !lexicon_knows(LEXICON_ENDED, t) ||
-	    !lexicon_plain(t->name))
-		return;
-	d->used[ROLE_STATUS] = true;
+	return t && lexicon_knows(LEXICON_ENDED, t) && lexicon_plain(t->name);
+}
+
+/* a row for each word of a status that says that a subscription has ended */
+static void
+put_ended(struct form_draft *d, struct cells c)
+{
+	const struct trait *t = say_trait(d, ROLE_STATUS);
+	bool dated = !str_is(c.time, "{@exported}");
+
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
-		struct buf when = { 0 };
 
 		if (lexicon_means(LEXICON_ENDED, word).n == 0)
 			continue;
-		buf_printf(
-		    &when, "\"%.*s\" = \"%.*s\"", STRF(t->name), STRF(word));
-		buf_printf(&d->notes,
-		    "no date says when one ended: {%.*s} is %.*s, from the"
-		    " export on\n",
-		    STRF(t->name), STRF(word));
-		cells_put(d,
-		    (struct cells){ .kind = "money",
-			.name = "arr",
-			.time = STR("{@exported}"),
-			.ref = ref,
-			.value = STR("0"),
-			.when = say_finish(d, &when) });
+		if (dated)
+			buf_printf(&d->notes,
+			    "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n",
+			    STRF(t->name), STRF(word));
+		else
+			buf_printf(&d->notes,
+			    "no date says when one ended: {%.*s} is %.*s, from"
+			    " the export on\n",
+			    STRF(t->name), STRF(word));
 	}
+	cells_put_each(d, c, ROLE_STATUS, LEXICON_ENDED);
+}
+
+/* An end that is to come for all, as where a term expires, is one where the
+ * status says so.  Without a date of its end a subscription ends when its
+ * status is read. */
+static void
+put_end(struct form_draft *d, struct cells c)
+{
+	const struct trait *t = say_trait(d, ROLE_END);
+	bool expires =
+	    t && role_says(t->words, "expires|expired|expiry|expiration");
+
+	c.value = STR("0");
+	c.time = t ? say_date(d, ROLE_END) : STR("{@exported}");
+	if (says_ended(d) && (expires || t == NULL)) {
+		put_ended(d, c);
+		return;
+	}
+	if (t == NULL)
+		return;
+	if (expires)
+		buf_printf(&d->notes,
+		    "{%.*s} is taken for the end; where a term is renewed"
+		    " then, take the row out that says 0\n",
+		    STRF(t->name));
+	cells_put(d, c);
 }
 
 void
 events_subscriptions(struct form_draft *d)
 {
-	struct str ref = say(d, ROLE_REF, ""), end = say_date(d, ROLE_END);
+	struct str ref = say(d, ROLE_REF, "");
 	struct buf when = { 0 };
 
 	say_leave_out(d, &when, ROLE_STATUS, LEXICON_YET);
+	say_leave_out(d, &when, ROLE_TRIAL, LEXICON_YES);
 	cells_put(d,
 	    (struct cells){ .kind = "money",
 		.name = "arr",
 		.ref = ref,
 		.value = say_arr(d),
 		.when = say_finish(d, &when) });
-	if (end.n)
-		cells_put(d,
-		    (struct cells){ .kind = "money",
-			.name = "arr",
-			.time = end,
-			.ref = ref,
-			.value = STR("0") });
-	else
-		put_ended(d, ref);
+	put_end(
+	    d, (struct cells){ .kind = "money", .name = "arr", .ref = ref });
 	put_currency(d);
 }
 

@@ -241,8 +241,8 @@ filter_divide(struct filter_use *u, struct row *row, struct str *v)
 	return FAULT_ZERO;
 }
 
-static void
-put_lower(struct buf *out, struct str s)
+void
+filter_small(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		buf_char(out,
@@ -255,7 +255,7 @@ filter_lower(struct filter_use *u, struct row *row, struct str *v)
 {
 	(void)row;
 	u->out.n = 0;
-	put_lower(&u->out, *v);
+	filter_small(&u->out, *v);
 	return give(u, v);
 }
 
@@ -352,7 +352,7 @@ filter_domain(struct filter_use *u, struct row *row, struct str *v)
 	s = cut_after((struct str){ s.p, n }, "@");
 	str_cut(s, ':', &s);
 	u->out.n = 0;
-	put_lower(&u->out, s);
+	filter_small(&u->out, s);
 	s = buf_str(&u->out);
 	if (str_starts(s, STR("www.")))
 		s = str_from(s, 4);
