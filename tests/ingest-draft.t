@@ -113,6 +113,7 @@ t 'a subscription without a date of its end ends when its status is read' 0 \
 # rows left out: {Status} is Trial
 "# no date says when one ended: {Status} is Expired, from the export on"
 A,2025-01-31T00:00:00Z,money,arr,s1,,1200,
+A,2026-11-01T23:59:59Z,money,arr,s1,,1200,
 B,2025-02-28T00:00:00Z,money,arr,s2,,600,
 B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
@@ -132,8 +133,9 @@ for end in End 'End date' Ends Cancelled 'Churned on' 'Termination Date' \
 	t "$end: a subscription ends then" 0 "
 	    printf 'Subscription ID,Company,Start,$end,MRR,Status\n$subs' >sub.csv
 	    cs-ingest --draft sub.csv -o draft.csv
-	    cs-ingest -m ./draft.csv sub.csv | grep ^[AC]" <<'EOT'
+	    cs-ingest -m ./draft.csv sub.csv 2>err | grep ^[AC]" <<'EOT'
 A,2025-01-01T00:00:00Z,money,arr,s1,,1200,
+A,2025-06-01T00:00:00Z,money,arr,s1,,1200,
 C,2025-01-01T00:00:00Z,money,arr,s3,,1200,
 C,2025-06-01T00:00:00Z,money,arr,s3,,0,
 EOT
@@ -159,6 +161,37 @@ t 'when a card expires, or a trial ends, no subscription does' 0 \
 	cs-ingest --draft - | sed -n "s/.*not used: //p; /^money/p"' <<'EOT'
 {Card Expires}, {Trial Ends}"
 money,arr,{Company},{Start},{Subscription ID},,{MRR|money|times 12},,,
+money,arr,{Company},{@exported},{Subscription ID},,{MRR|money|times 12},,,
+EOT
+# before the first export nothing but the last is known of it
+t 'an amount that changed between two exports did so there' 0 '
+    h="Subscription ID,Customer ID,Start Date,End Date,ARR"
+    printf "$h\nS1,A,2024-01-05,,100\nS2,B,2024-02-05,,100\n" >subs-2025-07-01.csv
+    printf "$h\nS1,A,2024-01-05,,150\nS2,B,2024-02-05,2026-03-01,100\n" >subs-2026-07-10.csv
+    cs-ingest --draft subs-2025-07-01.csv -o draft.csv
+    cs-ingest -o one.csv ./draft.csv=subs-2025-07-01.csv
+    cs-ingest one.csv ./draft.csv=subs-2026-07-10.csv | grep ^[AB]' <<'EOT'
+A,2024-01-05T00:00:00Z,money,arr,S1,,150,
+A,2025-07-01T23:59:59Z,money,arr,S1,,100,
+A,2026-07-10T23:59:59Z,money,arr,S1,,150,
+B,2024-02-05T00:00:00Z,money,arr,S2,,100,
+B,2025-07-01T23:59:59Z,money,arr,S2,,100,
+B,2026-03-01T00:00:00Z,money,arr,S2,,0,
+EOT
+t 'a status without an end ends with the export, others on their day' 0 \
+    'printf "subscription_id,customer_id,start_date,end_date,arr,status\nS1,A,2026-01-05,,100,active\nS3,C,2026-03-05,,90.50,cancelled\nS4,C,2026-03-05,2027-01-01,10.50,active\nS5,D,2026-01-05,2026-02-05,7,cancelled\n" >subs-2026-08-01.csv
+    cs-ingest --draft subs-2026-08-01.csv -o draft.csv; grep "no date" draft.csv
+    cs-ingest -m ./draft.csv subs-2026-08-01.csv | grep ^[ACD]' <<'EOT'
+"# no date says when one ended: {status} is cancelled, from the export on"
+A,2026-01-05T00:00:00Z,money,arr,S1,,100,
+A,2026-08-01T23:59:59Z,money,arr,S1,,100,
+C,2026-03-05T00:00:00Z,money,arr,S3,,90.50,
+C,2026-03-05T00:00:00Z,money,arr,S4,,10.50,
+C,2026-08-01T23:59:59Z,money,arr,S3,,0,
+C,2026-08-01T23:59:59Z,money,arr,S4,,10.50,
+C,2027-01-01T00:00:00Z,money,arr,S4,,0,
+D,2026-01-05T00:00:00Z,money,arr,S5,,7,
+D,2026-02-05T00:00:00Z,money,arr,S5,,0,
 EOT
 t 'a trial is no ARR' 0 \
     'printf "subscription_id,company,start_date,mrr,is_trial\ns1,A,2025-01-01,10,TRUE\ns2,B,2025-01-02,20,false\n" >sub.csv
@@ -185,6 +218,7 @@ t 'a number of days on trial is none' 0 \
 	cs-ingest --draft - | grep -e ^money -e used:' <<'EOT'
 # not used: {trial}
 money,arr,{company},{start_date},{subscription_id},,{mrr|money|times 12},,,
+money,arr,{company},{@exported},{subscription_id},,{mrr|money|times 12},,,
 EOT
 
 # ---- churn ----

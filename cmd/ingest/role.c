@@ -263,16 +263,15 @@ role_says(struct str words, const char *phrases)
 	return false;
 }
 
-int
-role_weight(const struct trait *t, enum role role)
+/* a column that holds nothing yet may be whatever its name says */
+static int
+weight_by_name(const struct trait *t, enum role role)
 {
 	int best = 0;
 
-	if (!t->sayable || t->shape == SHAPE_EMPTY)
-		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		bool may =
-		    signs[i].shapes == ANY || (signs[i].shapes >> t->shape & 1);
+		bool may = signs[i].shapes == ANY || t->shape == SHAPE_EMPTY ||
+		    (signs[i].shapes >> t->shape & 1);
 
 		if (signs[i].role != role || !may ||
 		    !role_says(t->words, signs[i].phrases))
@@ -281,6 +280,31 @@ role_weight(const struct trait *t, enum role role)
 			return 0;
 		if (signs[i].weight > best)
 			best = signs[i].weight;
+	}
+	return best;
+}
+
+int
+role_weight(const struct trait *t, enum role role)
+{
+	return t->sayable && t->shape != SHAPE_EMPTY ? weight_by_name(t, role)
+						     : 0;
+}
+
+int
+role_vacant(const struct study *s, enum role role)
+{
+	int best = -1, most = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		int weight = s->v[i].sayable && s->v[i].shape == SHAPE_EMPTY
+		    ? weight_by_name(&s->v[i], role)
+		    : 0;
+
+		if (weight > most) {
+			most = weight;
+			best = (int)i;
+		}
 	}
 	return best;
 }
