@@ -283,6 +283,57 @@ A,2026-01-01T00:00:00Z,money,invoice,,,15.3,
 A,2026-01-01T00:00:00Z,money,invoice,,,-3,
 EOT
 
+# ---- what an amount is counted in, and names of other languages ----
+
+while IFS='|' read -r name says filters; do
+	t "$name counts $says" 0 "
+	    printf 'Invoice No,Customer,Invoice Date,$name\n1,A,2026-01-01,1.5\n2,B,2026-01-02,20\n' |
+		cs-ingest --draft - | grep -e ' counts ' -e ^money" <<EOT
+"# {$name} counts $says, by its name"
+money,invoice,{Customer},{Invoice Date},{Invoice No},,{$name|money|$filters},,,
+EOT
+done <<'EOT'
+amount_cents|cents|minor
+Total (in cents)|cents|minor
+Amount (k€)|thousands|times 1000
+Amount (€K)|thousands|times 1000
+Total in thousands|thousands|times 1000
+Total TEUR|thousands|times 1000
+Total (EUR 000)|thousands|times 1000
+Total (Mio)|millions|times 1000000
+EOT
+t 'cents of the currency of their row; ARR in thousands' 0 \
+    'printf "Payment ID,Customer,Paid on,Amount (cents),Currency\n1,A,2026-01-01,150,EUR\n2,B,2026-01-02,150,JPY\n" >pay.csv
+    cs-ingest --draft pay.csv -o draft.csv
+    printf "currency,date,rate\nJPY,2026-01-01,0.01\n" >rates.csv
+    cs-ingest --currency EUR --rates rates.csv -m ./draft.csv pay.csv | sed -n "s/.*payment/payment/p"
+    printf "Subscription ID,Company,Start Date,MRR (k)\n1,A,2026-01-01,1.5\n" >sub.csv
+    cs-ingest --draft sub.csv | grep "^money.*{Start"' <<'EOT'
+payment,1,,1.5,
+payment,2,,1.5,
+money,arr,{Company},{Start Date},{Subscription ID},,{MRR (k)|money|times 1000|times 12},,,
+EOT
+t 'an annual value is ARR; who lacks one is told how it would say so' 2 \
+    'printf "Subscription ID,Company,Start Date,Annual Value\n1,A,2026-01-01,9\n" | cs-ingest --draft - | grep "^money.*{Start"
+    printf "Subscription ID,Company,Start Date,Amount\n1,A,2026-01-01,9\n" | cs-ingest --draft - 2>&1' <<'EOT'
+money,arr,{Company},{Start Date},{Subscription ID},,{Annual Value|money},,,
+cs-ingest: <stdin>: by its words it is subscriptions, but that needs a time and an amount whose name says that it is a month's or a year's (MRR, ARR); found: account {Company}, time {Start Date}, ref {Subscription ID}, amount {Amount}; rename columns or the file so that they say it, or write a mapping, see cs-mapping(5)
+EOT
+for name in Kunde Firma Konto Client Société Kundennummer; do
+	t "an account called $name, and a number of a ticket" 0 "
+	    printf 'Ticket No,$name,Created\n1,A,2026-01-01\n2,B,2026-01-02\n' |
+		cs-ingest --draft - | grep ^ticket" <<EOT
+ticket,opened,{$name},{Created},{Ticket No},,,,,
+EOT
+done
+for name in "Satisfaction (1-10)" "Effort score (1-10)"; do
+	t "$name is no nps, whatever its scores" 0 "
+	    printf 'Response ID,Account,Date,Score,$name\n1,A,2026-01-01,,4\n2,B,2026-01-02,,3\n' >csat-2026-08-01.csv
+	    cs-ingest --draft csat-2026-08-01.csv | grep ^x-survey" <<EOT
+x-survey,score,{Account},{Date},{Response ID},,{$name},,,
+EOT
+done
+
 # ---- a column a month, a column a metric ----
 
 t 'a column a month: each month a reading, on its 28th' 0 \
