@@ -354,6 +354,26 @@ utf-8, LF
 4 [3][d]
 END
 
+odd='a quote opened here is not closed where the field ends, but at'
+reads 'a quote that another closes, lines below: where it opened' \
+    'id,a\n1,"open\n2,d\n3,"e"\n4,f\n' <<END
+utf-8, LF
+[id][a]
+2 bad: $odd 4:3, with text after it; write "" for a quote at 2:3
+3 [2][d]
+4 [3][e]
+5 [4][f]
+END
+reads 'and where CR alone ends lines' \
+    'id,a\r1,"open\r2,d\r3,"e"\r"4","f"\r' <<END
+utf-8, CR
+[id][a]
+2 bad: $odd 4:3, with text after it; write "" for a quote at 2:3
+3 [2][d]
+4 [3][e]
+5 [4][f]
+END
+
 # as given: NAME TEXT ITEMS <rows
 # shellcheck disable=SC2059
 given() {

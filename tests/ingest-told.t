@@ -101,7 +101,7 @@ says 'a file that has such a name is one' 0 \
 	'cp u.csv usgae=u.csv; cs-ingest usgae=u.csv' </dev/null
 says 'a misspelt column where no mapping fits' 2 \
 	'printf "acount,time,user,feature,count\n" | cs-ingest' <<'EOT'
-cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
+cs-ingest: <stdin>: no mapping knows this header, read as 5 columns, "acount", "time", "user" …, with the delimiter , as found; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
   usage lacks account (did you mean "acount"?)
   advocacy lacks act, account (did you mean "acount"?)
   event-log lacks activity, case
@@ -274,6 +274,11 @@ EOT
 printf '"ID","ACCOUNTID","NAME","STAGENAME","AMOUNT","CLOSEDATE","TYPE","ISWON","ERROR"\n"006x","001x","n","Closed Won","1","2026-01-01","New","true","no"\n' >error.csv
 says 'the errors of Data Loader' 2 'cs-ingest salesforce-opportunity=error.csv' <<'EOT'
 cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
+EOT
+t '--detect says what they are, and names no mapping' 1 \
+	'cs-ingest --detect error.csv 2>&1 | sed "s/,LF.*//; /^file/d"; cs-ingest --detect error.csv 2>/dev/null >&2' <<'EOT'
+cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
+error.csv,,",","""",utf-8
 EOT
 printf 'kind,account,time,name,value\nx-error,{ACCOUNTID},{CLOSEDATE},{NAME},{ERROR}\n' >m.csv
 says 'but for a mapping of those' 0 'cs-ingest -m ./m.csv error.csv' </dev/null
