@@ -513,6 +513,7 @@ EOT
 t 'an alias row of a mapping that says otherwise is rejected, and told' 1 \
 	'printf "kind,name,account,time,value\nalias,,{acct},,{sub}\naccount,x,{acct},2026-01-01,{sub}\n" >subs-map.csv; printf "acct,sub\nA,a\nA,b\nB,b\n" >subs.csv; cs-ingest --exported 2026-01-31 abc.csv ./subs-map.csv=subs.csv 2>&1 >out; rc=$?; sed 1,5d out | cut -d, -f1,4; exit $rc' <<'EOT'
 cs-ingest: subs.csv:4:3: sub: already another id of "A"; keep one of the two rows
+cs-ingest: subs.csv: attributes that a row before in the same file has with another value at the same time: the last stands: 1, such as "A", 2026-01-01T00:00:00Z, "account,x,,,b,"; let an account have one row, or each row its time
 A,x
 A,x
 A,f
