@@ -28,6 +28,7 @@ last word
 is after
 both count
 took the place
+not hashed
 a row before
 at an end
 of a spreadsheet
@@ -250,6 +251,31 @@ cs-ingest: <stdin>: events that took the place of others of the same file, with 
 EOT
 says 'ARR that ends when it began is no such thing' 0 \
 	'printf "$M\nA,2026-01-01,arr,r,5,\nA,2026-01-01,arr,r,0,\n" | cs-ingest' </dev/null
+
+# ---- actors ----
+
+echo 'a key that is long enough' >key
+cs-ingest --hash actor --key key -o hashed.log day1.csv
+says 'actors that are hashed in a log and not now' 1 'cs-ingest -o mixed.log hashed.log day2.csv' <<'EOT'
+cs-ingest: day2.csv: has actors that are not hashed, as they are in hashed.log, so that one is two people; give --hash actor and its --key
+EOT
+printf '%s\nC,2026-10-27,w,f,1\n' $U >w.csv
+says 'in one log too, until it is hashed' 1 \
+	'cs-ingest --hash actor --key key mixed.log w.csv; cs-ingest --drop actor mixed.log w.csv; cs-ingest mixed.log hashed.log w.csv' <<'EOT'
+cs-ingest: mixed.log: has actors that are not hashed, as they are in mixed.log, so that one is two people; give --hash actor and its --key
+EOT
+printf 'kind,account,time,name,actor\nusage,{account},{time},{feature},{user}\n' >who.csv
+for who in us:h:0123456789abcdef0123456789abcdef us:h:0123456789abcdef0123456789abcdeg \
+	xh:0123456789abcdef0123456789abcdef; do
+	printf '%s\nA,2026-10-25,%s,f,1\n' $U $who >who-$who.csv
+done
+says 'our own people too, but nothing that only looks so' 1 \
+	'for f in who-us:*f.csv who-us:*g.csv who-x*; do cs-ingest -m ./who.csv "$f" hashed.log; done' <<'EOT'
+cs-ingest: who-us:h:0123456789abcdef0123456789abcdeg.csv: has actors that are not hashed, as they are in hashed.log, so that one is two people; give --hash actor and its --key
+cs-ingest: who-xh:0123456789abcdef0123456789abcdef.csv: has actors that are not hashed, as they are in hashed.log, so that one is two people; give --hash actor and its --key
+EOT
+says 'an event without an actor is none' 0 \
+	'printf "$U\nA,2026-10-26,,f,1\n" | cs-ingest hashed.log usage=-' </dev/null
 
 # ---- ids ----
 

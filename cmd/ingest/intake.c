@@ -13,7 +13,10 @@ look_at(struct ingest *run, struct entry *e)
 		vanish_note(&run->vanish, e);
 	if (run->fuzzy.wanted)
 		fuzzy_note(&run->fuzzy, e);
-	return !privacy_wanted(&run->privacy) || privacy_take(&run->privacy, e);
+	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, e))
+		return false;
+	privacy_note(&run->privacy, e);
+	return true;
 }
 
 void

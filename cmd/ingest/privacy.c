@@ -1,12 +1,17 @@
 #include "privacy.h"
 
+#include <string.h>
+
 #include "line.h"
 #include "sha256.h"
 
 /* the fields of an event's line */
 enum { KIND, NAME, REF, ACTOR, VALUE, NOTE, FIELDS };
 
-enum { HASHED = 16 }; /* bytes of a digest that are kept */
+enum {
+	HASHED = 16,            /* bytes of a digest that are kept */
+	DIGEST = 2 + 2 * HASHED /* h: and their digits */
+};
 
 void
 privacy_open(struct privacy *p)
@@ -43,7 +48,7 @@ split(struct str line, struct str field[FIELDS])
 static bool
 is_hashed(struct str s)
 {
-	if (!str_starts(s, STR("h:")) || s.n != 2 + 2 * HASHED)
+	if (!str_starts(s, STR("h:")) || s.n != DIGEST)
 		return false;
 	for (size_t i = 2; i < s.n; i++)
 		if (str_find(STR("0123456789abcdef"), s.p[i]) == 16)
@@ -131,4 +136,19 @@ privacy_take(struct privacy *p, struct entry *e)
 	e->text = p->line.p;
 	e->size = (uint32_t)p->line.n;
 	return true;
+}
+
+/* the actor is what ends at the key */
+void
+privacy_note(struct privacy *p, const struct entry *e)
+{
+	uint32_t *first = &p->clear;
+
+	if (e->text[e->key - 1] == ',')
+		return;
+	if (e->key > DIGEST && strchr(",:", e->text[e->key - DIGEST - 1]) &&
+	    is_hashed((struct str){ e->text + e->key - DIGEST, DIGEST }))
+		first = &p->digests;
+	if (*first == 0)
+		*first = e->input + 1;
 }

@@ -23,6 +23,9 @@ struct privacy {
 	struct str *hashed;   /* … and what became of them, by number - 1 */
 	size_t n, cap;
 	struct buf line;
+	/* the first input with an actor that is hashed, and with one that is
+	 * not, from 1; 0: none */
+	uint32_t digests, clear;
 };
 
 /* { 0 } with what is wanted; must not move afterwards */
@@ -31,5 +34,7 @@ bool privacy_wanted(const struct privacy *);
 /* the event without what is private, valid until the next; false where it is
  * left out altogether */
 bool privacy_take(struct privacy *, struct entry *);
+/* an event as it will be in the log: is its actor hashed? */
+void privacy_note(struct privacy *, const struct entry *);
 
 #endif

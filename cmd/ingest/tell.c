@@ -102,6 +102,23 @@ tell_older(
 	run->status = diag_worse(run->status, STATUS_TOLD);
 }
 
+/* --hash was given when a log was made, and is not now */
+static void
+tell_actors(struct ingest *run)
+{
+	const struct privacy *p = &run->privacy;
+	struct place at = { 0 };
+
+	if (p->digests == 0 || p->clear == 0)
+		return;
+	at.file = run->inputs[p->clear - 1].path;
+	diag_at(&at,
+	    "has actors that are not hashed, as they are in %s, so that one is"
+	    " two people; give --hash actor and its --key",
+	    run->inputs[p->digests - 1].path);
+	run->status = diag_worse(run->status, STATUS_TOLD);
+}
+
 void
 tell_doubts(struct ingest *run, const struct union_tally *tally)
 {
@@ -113,4 +130,5 @@ tell_doubts(struct ingest *run, const struct union_tally *tally)
 			    run, in, (enum union_doubt)k, &tally[i].doubts[k]);
 		tell_older(run, in, &tally[i]);
 	}
+	tell_actors(run);
 }
