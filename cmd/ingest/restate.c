@@ -1,7 +1,5 @@
 #include "restate.h"
 
-#include <string.h>
-
 enum { FEW = 16 }; /* attributes an account may have at an instant, cheaply */
 
 /* the events of a key so far */
@@ -51,10 +49,11 @@ static bool
 may_set(const struct entry *e)
 {
 	struct str line = { e->text, e->size };
+	char c = *e->text; /* most are seen at once to set nothing */
 
-	return strchr("apm", *e->text) && doubt_of(e) == UNION_OVERRULED &&
-	    !(line.p[0] == 'm' &&
-		str_starts(str_from(line, e->key), STR(",0,")));
+	return (c == 'a' || c == 'p' || c == 'm') &&
+	    doubt_of(e) == UNION_OVERRULED &&
+	    (c != 'm' || !str_starts(str_from(line, e->key), STR(",0,")));
 }
 
 bool
