@@ -160,6 +160,15 @@ t 'when a card expires, or a trial ends, no subscription does' 0 \
 {Card Expires}, {Trial Ends}"
 money,arr,{Company},{Start},{Subscription ID},,{MRR|money|times 12},,,
 EOT
+t 'a yes of a column Cancelled is the end from the export on' 0 \
+    'printf "Subscription ID,Company,Start,MRR,Cancelled\ns1,A,2025-01-01,10,No\ns2,B,2025-01-02,20,Yes\n" >sub-2026-11-01.csv
+    cs-ingest --draft sub-2026-11-01.csv >draft.csv; grep ended draft.csv
+    cs-ingest -m ./draft.csv sub-2026-11-01.csv | grep ^[AB]' <<'EOT'
+"# no date says when one ended: {Cancelled} is Yes, from the export on"
+A,2025-01-01T00:00:00Z,money,arr,s1,,120,
+B,2025-01-02T00:00:00Z,money,arr,s2,,240,
+B,2026-11-01T23:59:59Z,money,arr,s2,,0,
+EOT
 t 'a trial is no ARR' 0 \
     'printf "subscription_id,company,start_date,mrr,is_trial\ns1,A,2025-01-01,10,TRUE\ns2,B,2025-01-02,20,false\n" >sub.csv
     cs-ingest --draft sub.csv >draft.csv; grep left draft.csv; cs-ingest -m ./draft.csv sub.csv | grep ^[AB]' <<'EOT'

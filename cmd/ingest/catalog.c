@@ -117,8 +117,8 @@ unnamed(const struct str *names, size_t n)
 /* what was read as the header, and by which delimiter: a wrong one, rows in
  * quotes, or a text, show themselves */
 static void
-put_read(struct buf *out, const struct csvin *in, const struct str *names,
-    size_t n)
+put_read(
+    struct buf *out, const struct csvin *in, const struct str *names, size_t n)
 {
 	enum { FEW = 3 };
 	const struct dialect *d = csvin_dialect(in);
@@ -161,7 +161,8 @@ fail_none(struct catalog *c, const struct csvin *in,
 	buf_char(&out, '\0');
 	put_read(&header, in, names, n);
 	diag_fail_at(&at,
-	    "no mapping knows this header, %.*s; draft one with --draft, or write it"
+	    "no mapping knows this header, %.*s; draft one with --draft, or "
+	    "write it"
 	    " (cs-mapping(5)), and give it with -m%s%s",
 	    STRF(buf_str(&header)), out.n > 1 ? "; nearest:" : "", out.p);
 }

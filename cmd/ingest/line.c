@@ -9,7 +9,7 @@ enum {
 	QUOTE = 1,  /* the field must be quoted */
 	BREAK = 2,  /* a line break */
 	ESCAPE = 4, /* a backslash */
-	NUL = 8,    /* no text: other programs end there, or take all for binary */
+	NUL = 8, /* no text: other programs end there, or take all for binary */
 	HIGH = 128, /* not ASCII: the byte's own bit */
 };
 

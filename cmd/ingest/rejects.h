@@ -17,11 +17,11 @@
 #include "sink.h"
 
 struct rejects {
-	const char *file;       /* as in messages */
-	char *path;             /* where the rows go, or NULL; after the end, where
-				 * there were none */
-	struct sink *sink;      /* opened when there is much to write */
-	struct buf text;        /* not written yet */
+	const char *file;  /* as in messages */
+	char *path;        /* where the rows go, or NULL; after the end, where
+			    * there were none */
+	struct sink *sink; /* opened when there is much to write */
+	struct buf text;   /* not written yet */
 	struct dialect dialect; /* of the input */
 	struct loose *cut;      /* of a dialect that is not our own to write */
 	char delimiter, quote;  /* of the rejects */

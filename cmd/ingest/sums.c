@@ -14,38 +14,36 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
+/* a column whose words say that a subscription has ended */
 static bool
-says_ended(const struct form_draft *d)
+says_ended(const struct form_draft *d, enum role role, enum lexicon lexicon)
 {
-	const struct trait *t = say_trait(d, ROLE_STATUS);
+	const struct trait *t = say_trait(d, role);
 
-	return t && lexicon_knows(LEXICON_ENDED, t) && lexicon_plain(t->name);
+	return t && lexicon_knows(lexicon, t) && lexicon_plain(t->name);
 }
 
-/* a row for each word of a status that says that a subscription has ended */
+/* a row for each of its words that do */
 static void
-put_ended(struct form_draft *d, struct cells c)
+put_ended(
+    struct form_draft *d, struct cells c, enum role role, enum lexicon lexicon)
 {
-	const struct trait *t = say_trait(d, ROLE_STATUS);
+	const struct trait *t = say_trait(d, role);
 	bool dated = !str_is(c.time, "{@exported}");
 
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
 
-		if (lexicon_means(LEXICON_ENDED, word).n == 0)
+		if (lexicon_means(lexicon, word).n == 0)
 			continue;
-		if (dated)
-			buf_printf(&d->notes,
-			    "ended on its day only where {%.*s} is %.*s; else"
-			    " that may be the end of a term that is renewed\n",
-			    STRF(t->name), STRF(word));
-		else
-			buf_printf(&d->notes,
-			    "no date says when one ended: {%.*s} is %.*s, from"
+		buf_printf(&d->notes,
+		    dated ? "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n"
+			  : "no date says when one ended: {%.*s} is %.*s, from"
 			    " the export on\n",
-			    STRF(t->name), STRF(word));
+		    STRF(t->name), STRF(word));
 	}
-	cells_put_each(d, c, ROLE_STATUS, LEXICON_ENDED);
+	cells_put_each(d, c, role, lexicon);
 }
 
 /* An end that is to come for all, as where a term expires, is one where the
@@ -60,12 +58,16 @@ put_end(struct form_draft *d, struct cells c)
 
 	c.value = STR("0");
 	c.time = t ? say_date(d, ROLE_END) : STR("{@exported}");
-	if (says_ended(d) && (expires || t == NULL)) {
-		put_ended(d, c);
+	if ((expires || t == NULL) &&
+	    says_ended(d, ROLE_STATUS, LEXICON_ENDED)) {
+		put_ended(d, c, ROLE_STATUS, LEXICON_ENDED);
 		return;
 	}
-	if (t == NULL)
+	if (t == NULL) {
+		if (says_ended(d, ROLE_CANCELLED, LEXICON_YES))
+			put_ended(d, c, ROLE_CANCELLED, LEXICON_YES);
 		return;
+	}
 	if (expires)
 		buf_printf(&d->notes,
 		    "{%.*s} is taken for the end; where a term is renewed"
