@@ -299,8 +299,11 @@ END
 through 'no control, in text or JSON' terminal-escapes.csv \
     'for f in text json; do
 	cs-report --$f --account 1 health.csv log.csv
-    done 2>err | perl show.pl | grep -c "<..>"; test $? -eq 1' <<'END'
+    done 2>err >pages; perl show.pl <pages | grep -c "<..>"
+    grep -oE ".(x|u00)1b\[31mred" pages | sort -u' <<'END'
 0
+\u001b[31mred
+\x1b[31mred
 END
 through 'no path is made of them' path-traversal.csv '
     sed "/,feed,/!s/^[^,]*,\([^,]*,account,name,,,\)\([^,]*\)/\2,\1\2/" log.csv |

@@ -228,6 +228,14 @@ utf-8, LF
 3 [2][6]
 4 [Total][11]
 END
+reads_told 'or Summe, in another language' 'id,a\n1,5\n2,6\nSumme,11\n' \
+    '4:1: id: 1 row at the end says "Summe", and was read as a row; if it is none, take it out, or let `when` leave it out' <<'END'
+utf-8, LF
+[id][a]
+2 [1][5]
+3 [2][6]
+4 [Summe][11]
+END
 reads_told 'after a blank row, rows that are like some before it' \
     'id,a\n1,\n2,x\n,\n3,\n4,\n' \
     '4: 1 row of nothing but delimiters left out; --empty-rows keep or drop settles it' <<'END'

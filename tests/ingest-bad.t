@@ -186,7 +186,7 @@ says 'a name, a unit, a number too many decimals' 1 \
 cs-ingest: <stdin>:2:14: movement: not one of arr new expansion contraction churn reactivation renewal invoice payment refund "upsell"; turn it into one with the filter map
 cs-ingest: <stdin>:3:18: amount: not an amount from 0, of at most six decimals "-1"; correct it
 cs-ingest: <stdin>:4:18: amount: not an amount from 0, of at most six decimals "0.1234567"; correct it
-cs-ingest: <stdin>:5:18: amount: not a number with a decimal point "1.234,50"; mend it, or what says so: --decimal, or the filter
+cs-ingest: <stdin>:5:18: amount: not a number with a decimal point "1.234,50"; as the column or --decimal has it; correct it
 cs-ingest: <stdin>: filters stand in the mapping: cs-ingest --print money >mine.csv, edit it as cs-mapping(5) says, and give -m ./mine.csv
 EOT
 says 'a line break in an id' 1 \

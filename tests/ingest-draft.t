@@ -113,6 +113,7 @@ t 'a subscription without a date of its end ends when its status is read' 0 \
 # rows left out: {Status} is Trial
 "# no date says when one ended: {Status} is Expired, from the export on"
 A,2025-01-31T00:00:00Z,money,arr,s1,,1200,
+A,2026-11-01T23:59:59Z,money,arr,s1,,1200,
 B,2025-02-28T00:00:00Z,money,arr,s2,,600,
 B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
@@ -132,8 +133,9 @@ for end in End 'End date' Ends Cancelled 'Churned on' 'Termination Date' \
 	t "$end: a subscription ends then" 0 "
 	    printf 'Subscription ID,Company,Start,$end,MRR,Status\n$subs' >sub.csv
 	    cs-ingest --draft sub.csv >draft.csv
-	    cs-ingest -m ./draft.csv sub.csv | grep ^[AC]" <<'EOT'
+	    cs-ingest -m ./draft.csv sub.csv 2>err | grep ^[AC]" <<'EOT'
 A,2025-01-01T00:00:00Z,money,arr,s1,,1200,
+A,2025-06-01T00:00:00Z,money,arr,s1,,1200,
 C,2025-01-01T00:00:00Z,money,arr,s3,,1200,
 C,2025-06-01T00:00:00Z,money,arr,s3,,0,
 EOT
@@ -159,13 +161,46 @@ t 'when a card expires, or a trial ends, no subscription does' 0 \
 	cs-ingest --draft - | sed -n "s/.*not used: //p; /^money/p"' <<'EOT'
 {Card Expires}, {Trial Ends}"
 money,arr,{Company},{Start},{Subscription ID},,{MRR|money|times 12},,,
+money,arr,{Company},{@exported},{Subscription ID},,{MRR|money|times 12},,,
+EOT
+# before the first export nothing but the last is known of it
+t 'an amount that changed between two exports did so there' 0 '
+    h="Subscription ID,Customer ID,Start Date,End Date,ARR"
+    printf "$h\nS1,A,2024-01-05,,100\nS2,B,2024-02-05,,100\n" >subs-2025-07-01.csv
+    printf "$h\nS1,A,2024-01-05,,150\nS2,B,2024-02-05,2026-03-01,100\n" >subs-2026-07-10.csv
+    cs-ingest --draft subs-2025-07-01.csv >draft.csv
+    cs-ingest -o one.csv ./draft.csv=subs-2025-07-01.csv
+    cs-ingest one.csv ./draft.csv=subs-2026-07-10.csv | grep ^[AB]' <<'EOT'
+A,2024-01-05T00:00:00Z,money,arr,S1,,150,
+A,2025-07-01T23:59:59Z,money,arr,S1,,100,
+A,2026-07-10T23:59:59Z,money,arr,S1,,150,
+B,2024-02-05T00:00:00Z,money,arr,S2,,100,
+B,2025-07-01T23:59:59Z,money,arr,S2,,100,
+B,2026-03-01T00:00:00Z,money,arr,S2,,0,
+EOT
+t 'a status without an end ends with the export, others on their day' 0 \
+    'printf "subscription_id,customer_id,start_date,end_date,arr,status\nS1,A,2026-01-05,,100,active\nS3,C,2026-03-05,,90.50,cancelled\nS4,C,2026-03-05,2027-01-01,10.50,active\nS5,D,2026-01-05,2026-02-05,7,cancelled\n" >subs-2026-08-01.csv
+    cs-ingest --draft subs-2026-08-01.csv >draft.csv; grep "no date" draft.csv
+    cs-ingest -m ./draft.csv subs-2026-08-01.csv | grep ^[ACD]' <<'EOT'
+"# no date says when one ended: {status} is cancelled, from the export on"
+A,2026-01-05T00:00:00Z,money,arr,S1,,100,
+A,2026-08-01T23:59:59Z,money,arr,S1,,100,
+C,2026-03-05T00:00:00Z,money,arr,S3,,90.50,
+C,2026-03-05T00:00:00Z,money,arr,S4,,10.50,
+C,2026-08-01T23:59:59Z,money,arr,S3,,0,
+C,2026-08-01T23:59:59Z,money,arr,S4,,10.50,
+C,2027-01-01T00:00:00Z,money,arr,S4,,0,
+D,2026-01-05T00:00:00Z,money,arr,S5,,7,
+D,2026-02-05T00:00:00Z,money,arr,S5,,0,
 EOT
 t 'a yes of a column Cancelled is the end from the export on' 0 \
     'printf "Subscription ID,Company,Start,MRR,Cancelled\ns1,A,2025-01-01,10,No\ns2,B,2025-01-02,20,Yes\n" >sub-2026-11-01.csv
     cs-ingest --draft sub-2026-11-01.csv >draft.csv; grep ended draft.csv
     cs-ingest -m ./draft.csv sub-2026-11-01.csv | grep ^[AB]' <<'EOT'
+# an amount that has changed did so by the day of the export; it is told again where its status does not say ended
 "# no date says when one ended: {Cancelled} is Yes, from the export on"
 A,2025-01-01T00:00:00Z,money,arr,s1,,120,
+A,2026-11-01T23:59:59Z,money,arr,s1,,120,
 B,2025-01-02T00:00:00Z,money,arr,s2,,240,
 B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
@@ -194,6 +229,7 @@ t 'a number of days on trial is none' 0 \
 	cs-ingest --draft - | grep -e ^money -e used:' <<'EOT'
 # not used: {trial}
 money,arr,{company},{start_date},{subscription_id},,{mrr|money|times 12},,,
+money,arr,{company},{@exported},{subscription_id},,{mrr|money|times 12},,,
 EOT
 
 # ---- churn ----
@@ -257,6 +293,57 @@ t 'the price of one, times how many' 0 \
 A,2026-01-01T00:00:00Z,money,invoice,,,15.3,
 A,2026-01-01T00:00:00Z,money,invoice,,,-3,
 EOT
+
+# ---- what an amount is counted in, and names of other languages ----
+
+while IFS='|' read -r name says filters; do
+	t "$name counts $says" 0 "
+	    printf 'Invoice No,Customer,Invoice Date,$name\n1,A,2026-01-01,1.5\n2,B,2026-01-02,20\n' |
+		cs-ingest --draft - | grep -e ' counts ' -e ^money" <<EOT
+"# {$name} counts $says, by its name"
+money,invoice,{Customer},{Invoice Date},{Invoice No},,{$name|money|$filters},,,
+EOT
+done <<'EOT'
+amount_cents|cents|minor
+Total (in cents)|cents|minor
+Amount (k€)|thousands|times 1000
+Amount (€K)|thousands|times 1000
+Total in thousands|thousands|times 1000
+Total TEUR|thousands|times 1000
+Total (EUR 000)|thousands|times 1000
+Total (Mio)|millions|times 1000000
+EOT
+t 'cents of the currency of their row; ARR in thousands' 0 \
+    'printf "Payment ID,Customer,Paid on,Amount (cents),Currency\n1,A,2026-01-01,150,EUR\n2,B,2026-01-02,150,JPY\n" >pay.csv
+    cs-ingest --draft pay.csv >draft.csv
+    printf "currency,date,rate\nJPY,2026-01-01,0.01\n" >rates.csv
+    cs-ingest --currency EUR --rates rates.csv -m ./draft.csv pay.csv | sed -n "s/.*payment/payment/p"
+    printf "Subscription ID,Company,Start Date,MRR (k)\n1,A,2026-01-01,1.5\n" >sub.csv
+    cs-ingest --draft sub.csv | grep "^money.*{Start"' <<'EOT'
+payment,1,,1.5,
+payment,2,,1.5,
+money,arr,{Company},{Start Date},{Subscription ID},,{MRR (k)|money|times 1000|times 12},,,
+EOT
+t 'an annual value is ARR; who lacks one is told how it would say so' 2 \
+    'printf "Subscription ID,Company,Start Date,Annual Value\n1,A,2026-01-01,9\n" | cs-ingest --draft - | grep "^money.*{Start"
+    printf "Subscription ID,Company,Start Date,Amount\n1,A,2026-01-01,9\n" | cs-ingest --draft - 2>&1' <<'EOT'
+money,arr,{Company},{Start Date},{Subscription ID},,{Annual Value|money},,,
+cs-ingest: <stdin>: by its words it is subscriptions, but that needs a time and an amount whose name says that it is a month's or a year's (MRR, ARR); found: account {Company}, time {Start Date}, ref {Subscription ID}, amount {Amount}; rename columns or the file so that they say it, or write a mapping, see cs-mapping(5)
+EOT
+for name in Kunde Firma Konto Client Société Kundennummer; do
+	t "an account called $name, and a number of a ticket" 0 "
+	    printf 'Ticket No,$name,Created\n1,A,2026-01-01\n2,B,2026-01-02\n' |
+		cs-ingest --draft - | grep ^ticket" <<EOT
+ticket,opened,{$name},{Created},{Ticket No},,,,,
+EOT
+done
+for name in "Satisfaction (1-10)" "Effort score (1-10)"; do
+	t "$name is no nps, whatever its scores" 0 "
+	    printf 'Response ID,Account,Date,Score,$name\n1,A,2026-01-01,,4\n2,B,2026-01-02,,3\n' >csat-2026-08-01.csv
+	    cs-ingest --draft csat-2026-08-01.csv | grep ^x-survey" <<EOT
+x-survey,score,{Account},{Date},{Response ID},,{$name},,,
+EOT
+done
 
 # ---- a column a month, a column a metric ----
 

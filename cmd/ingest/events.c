@@ -50,6 +50,16 @@ asks(const struct form_draft *d, const struct trait *t, const char *phrases)
 			      : say_speaks_of(d, phrases);
 }
 
+/* up to ten: what its name says is none of the log's scales of that length is
+ * none of them */
+static const char *
+scale_of_ten(const struct form_draft *d, const struct trait *t)
+{
+	if (asks(d, t, of_nps))
+		return "nps";
+	return asks(d, t, of_csat) || asks(d, t, of_ces) ? NULL : "nps";
+}
+
 /* the scale a score is on, by its name, else by its greatest value */
 static const char *
 scale_of(const struct form_draft *d, const struct trait *t)
@@ -58,7 +68,9 @@ scale_of(const struct form_draft *d, const struct trait *t)
 		return "csat";
 	if (t->shape == SHAPE_TEXT || t->low < 0 || t->high > 10)
 		return NULL;
-	if (t->high > 7 || asks(d, t, of_nps))
+	if (t->high > 7 || role_says(t->words, "0 10|1 10|out of 10"))
+		return scale_of_ten(d, t);
+	if (asks(d, t, of_nps))
 		return "nps";
 	if (t->low >= 1 && asks(d, t, of_ces))
 		return "ces";

@@ -43,9 +43,9 @@ static const struct {
 	[FAULT_CUT] = { "a number whose digits a spreadsheet cut",
 	    "export it again, the column as a number without an exponent" },
 	[FAULT_COMMA] = { "not a number with a decimal point",
-	    "mend it, or what says so: --decimal, or the filter" },
+	    "as the column or --decimal has it; correct it" },
 	[FAULT_POINT] = { "not a number with a decimal comma",
-	    "mend it, or what says so: --decimal, or the filter" },
+	    "as the column or --decimal has it; correct it" },
 	[FAULT_UNSIGNED] = { "decimal point or comma", NULL },
 	[FAULT_TWO_SIGNS] = { "decimal point or comma", NULL },
 	[FAULT_NO_VALUE] = { "no",
@@ -53,6 +53,8 @@ static const struct {
 	[FAULT_VALUE] = { "not", "correct it, or use the filter map" },
 	[FAULT_CODE] = { "not the code of a currency", "they are three letters,"
 	    " as in EUR" },
+	[FAULT_UNUSED] = { "no currency in use", "correct it; or if it is one,"
+	    " name it with --currency or in --rates" },
 	[FAULT_TWO_CURRENCIES] = { "an amount with the sign of another"
 	    " currency than", "correct one of the two" },
 	[FAULT_CURRENCY] = { "an amount in another currency than", "convert it"
@@ -147,6 +149,8 @@ fault_words(struct buf *out, const struct fault *f)
 		buf_char(out, ' ');
 		buf_puts(out, diag_text(f->text, text));
 	}
+	if (f->near)
+		buf_puts(out, f->near);
 	remedy = remedy_for(f);
 	if (remedy) {
 		buf_puts(out, "; ");

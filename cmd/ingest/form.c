@@ -34,7 +34,8 @@ static const struct form forms[] = {
 	[SURVEY] = { "a survey", "a time and a score", false,
 	    needs_survey, events_survey },
 	[SUBSCRIPTIONS] = { "subscriptions",
-	    "a time and an amount a month or year", false,
+	    "a time and an amount whose name says that it is a month's or a"
+	    " year's (MRR, ARR)", false,
 	    needs_subscriptions, events_subscriptions },
 	[DEALS] = { "deals", "an amount, a stage that says won, and a time",
 	    true, needs_deals, events_deals },

@@ -142,6 +142,16 @@ line_time(char *p, struct line_days *days, int64_t t)
 	put2(p + 17, s % 60);
 }
 
+void
+line_account(struct buf *out, struct str account)
+{
+	char *p = buf_room(out, LINE_ROOM(account) + 1);
+
+	p = line_field(p, account);
+	*p++ = ',';
+	out->n = (size_t)(p - out->p);
+}
+
 struct str
 line_unquote(struct buf *out, struct str line)
 {

@@ -56,6 +56,9 @@ static const struct {
 	    "|customer company|workspace name" },
 	{ ROLE_ACCOUNT, 6, ANY, "=customer|=client|customer name"
 	    "|client name" },
+	{ ROLE_ACCOUNT, 6, ANY, "=kunde|kundenname|kundennummer|kunden id"
+	    "|kunden nr|kundennr|=firma|firmenname|=konto|=unternehmen"
+	    "|=société|=societe|=cliente|=empresa" },
 	{ ROLE_ACCOUNT, 5, ANY, "account|customer|company|client|organization"
 	    "|organisation|organizations|tenant|workspace|customers|companies"
 	    "|accounts|clients|organisations" },
@@ -113,6 +116,8 @@ static const struct {
 	    "|first responded|first replied" },
 	{ ROLE_REPLY, -1, ANY, "due" },
 	{ ROLE_REF, 9, ANY, "ticket id|case id|conversation id|call id"
+	    "|ticket no|ticket nr|case no|case nr|invoice nr|order no"
+	    "|payment no|payment number|transaction number"
 	    "|invoice number|invoice id|invoice no|transaction id|payment id"
 	    "|subscription id|response id|event id|meeting id|ticket number"
 	    "|case number|uuid|event uuid|subscription number|order number" },
@@ -177,6 +182,8 @@ static const struct {
 	{ ROLE_MONTHLY, 9, NUMBERS, "mrr|monthly recurring revenue"
 	    "|monthly revenue|monthly amount|mrr amount" },
 	{ ROLE_YEARLY, 9, NUMBERS, "arr|annual recurring revenue|acv"
+	    "|annual value|yearly value|annual amount|yearly amount"
+	    "|annual price|yearly price"
 	    "|annual contract value|contract value|total contract amount"
 	    "|contract amount" },
 	{ ROLE_NAME, 9, ANY, "account name|customer name|company name"
@@ -263,16 +270,15 @@ role_says(struct str words, const char *phrases)
 	return false;
 }
 
-int
-role_weight(const struct trait *t, enum role role)
+/* a column that holds nothing yet may be whatever its name says */
+static int
+weight_by_name(const struct trait *t, enum role role)
 {
 	int best = 0;
 
-	if (!t->sayable || t->shape == SHAPE_EMPTY)
-		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		bool may =
-		    signs[i].shapes == ANY || (signs[i].shapes >> t->shape & 1);
+		bool may = signs[i].shapes == ANY || t->shape == SHAPE_EMPTY ||
+		    (signs[i].shapes >> t->shape & 1);
 
 		if (signs[i].role != role || !may ||
 		    !role_says(t->words, signs[i].phrases))
@@ -281,6 +287,31 @@ role_weight(const struct trait *t, enum role role)
 			return 0;
 		if (signs[i].weight > best)
 			best = signs[i].weight;
+	}
+	return best;
+}
+
+int
+role_weight(const struct trait *t, enum role role)
+{
+	return t->sayable && t->shape != SHAPE_EMPTY ? weight_by_name(t, role)
+						     : 0;
+}
+
+int
+role_vacant(const struct study *s, enum role role)
+{
+	int best = -1, most = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		int weight = s->v[i].sayable && s->v[i].shape == SHAPE_EMPTY
+		    ? weight_by_name(&s->v[i], role)
+		    : 0;
+
+		if (weight > most) {
+			most = weight;
+			best = (int)i;
+		}
 	}
 	return best;
 }

@@ -19,7 +19,7 @@ settle_fail(const struct rows *rows, const struct stamp_column *c,
 	    " %" PRId64 " the %s; mend the column, or give --date-order and the"
 	    " rows that do not fit are rejected",
 	    diag_text(f->text, text), day ? "day" : "month",
-	    diag_text(str_of(c->evidence), other), c->line,
+	    diag_text(str_of(c->evidence.text), other), c->evidence.line,
 	    day ? "month" : "day");
 }
 
@@ -73,23 +73,19 @@ sign_words(enum amount_sign sign)
 	return sign == AMOUNT_COMMA ? "comma" : "point";
 }
 
-/* the text says one sign; the line that the column knows says another, or was
- * taken as grouped */
+/* the text has a comma, and another was taken as grouped */
 static _Noreturn void
-fail_signs(const struct place *at, const struct amount_column *c,
-    struct str value, enum amount_sign said)
+fail_grouped(
+    const struct place *at, const struct amount_column *c, struct str value)
 {
 	char text[DIAG_TEXT], other[DIAG_TEXT];
-	bool grouped = c->sign == AMOUNT_OPEN;
 
 	diag_fail_at(at,
-	    "decimal point and comma change places: %s has a %s, %s in line"
-	    " %" PRId64 " %s%s; mend the column, or give --decimal and the rows"
-	    " that do not fit are rejected",
-	    diag_text(value, text), sign_words(said),
-	    diag_text(str_of(c->evidence), other), c->line,
-	    grouped ? "was taken as grouped" : "a ",
-	    grouped ? "" : sign_words(c->sign));
+	    "decimal point and comma change places: %s has a comma, %s in line"
+	    " %" PRId64 " was taken as grouped; mend the column, or give"
+	    " --decimal and the rows that do not fit are rejected",
+	    diag_text(value, text), diag_text(str_of(c->evidence.text), other),
+	    c->evidence.line);
 }
 
 void
@@ -97,9 +93,21 @@ settle_sign_fail(const struct rows *rows, const struct amount_column *c,
     const struct fault *f)
 {
 	struct place at = rows_place(rows, f->column);
+	bool comma = c->sign == AMOUNT_COMMA;
+	char one[DIAG_TEXT], other[DIAG_TEXT], either[DIAG_TEXT];
 
-	fail_signs(&at, c, f->text,
-	    c->sign == AMOUNT_COMMA ? AMOUNT_POINT : AMOUNT_COMMA);
+	if (c->sign == AMOUNT_OPEN)
+		fail_grouped(&at, c, f->text);
+	diag_fail_at(&at,
+	    "decimal point and comma change places: %s in line %" PRId64
+	    " has a %s, %s in line %" PRId64 " a %s, and %s in line %" PRId64
+	    " could be either; mend the column, or give --decimal and the rows"
+	    " that do not fit are rejected",
+	    diag_text(str_of(c->other.text), one), c->other.line,
+	    sign_words(comma ? AMOUNT_POINT : AMOUNT_COMMA),
+	    diag_text(str_of(c->evidence.text), other), c->evidence.line,
+	    sign_words(c->sign), diag_text(str_of(c->either.text), either),
+	    c->either.line);
 }
 
 static void
@@ -145,11 +153,11 @@ look(struct rows *rows, struct amount_column *c, size_t i, int column,
 		return false;
 	sign = amount_decides(text, &either);
 	*points |= either && str_find(text, '.') < text.n;
-	if (sign == AMOUNT_COMMA && c->line) {
+	if (sign == AMOUNT_COMMA && c->evidence.line) {
 		at = rows_place(rows, column);
 		at.line = line;
 		at.column = 0;
-		fail_signs(&at, c, text, sign);
+		fail_grouped(&at, c, text);
 	}
 	if (sign)
 		amount_decide(c, sign, text, line);

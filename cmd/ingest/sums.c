@@ -14,84 +14,164 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
-/* a column whose words say that a subscription has ended */
-static bool
-says_ended(const struct form_draft *d, enum role role, enum lexicon lexicon)
-{
-	const struct trait *t = say_trait(d, role);
+/* the column whose words say that a subscription has ended */
+struct ender {
+	enum role role;
+	enum lexicon lexicon;
+	bool found;
+};
 
-	return t && lexicon_knows(lexicon, t) && lexicon_plain(t->name);
+/* a status, else a yes or no */
+static struct ender
+ender_of(const struct form_draft *d)
+{
+	struct ender enders[] = { { ROLE_STATUS, LEXICON_ENDED, true },
+		{ ROLE_CANCELLED, LEXICON_YES, true } };
+
+	for (size_t i = 0; i < sizeof enders / sizeof *enders; i++) {
+		const struct trait *t = say_trait(d, enders[i].role);
+
+		if (t && lexicon_knows(enders[i].lexicon, t) &&
+		    lexicon_plain(t->name))
+			return enders[i];
+	}
+	return (struct ender){ 0 };
 }
 
-/* a row for each of its words that do */
-static void
-put_ended(
-    struct form_draft *d, struct cells c, enum role role, enum lexicon lexicon)
+/* Where an end is a column, whether one has it; false where no condition can
+ * name it. */
+static bool
+put_endless(struct form_draft *d, struct buf *when)
 {
-	const struct trait *t = say_trait(d, role);
+	const struct trait *end = say_trait(d, ROLE_END);
+
+	if (end && !lexicon_plain(end->name))
+		return false;
+	if (end)
+		say_condition(d, when, ROLE_END, "=", (struct str){ 0 });
+	return true;
+}
+
+/* An amount that differs from that of an export before has changed since, not
+ * on its first day: it is told again of each export, of what has not ended. */
+static void
+put_now(struct form_draft *d, struct cells c, struct buf *when)
+{
+	size_t notes = d->notes.n;
+	struct ender by = ender_of(d);
+
+	if (by.found)
+		say_leave_out(d, when, by.role, by.lexicon);
+	d->notes.n = notes; /* its first day is told */
+	if (!by.found && !put_endless(d, when))
+		return;
+	c.time = STR("{@exported}");
+	c.when = say_finish(d, when);
+	buf_printf(&d->notes,
+	    "an amount that has changed did so by the day of the export; it is"
+	    " told again where %s\n",
+	    by.found                   ? "its status does not say ended"
+		: say_has(d, ROLE_END) ? "no end is filled in"
+				       : "the row still is there");
+	cells_put(d, c);
+}
+
+/* a row for each of its words that say so */
+static void
+put_ended(struct form_draft *d, struct cells c, struct ender by)
+{
+	const struct trait *t = say_trait(d, by.role);
 	bool dated = !str_is(c.time, "{@exported}");
 
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
 
-		if (lexicon_means(lexicon, word).n == 0)
+		if (lexicon_means(by.lexicon, word).n == 0)
 			continue;
-		buf_printf(&d->notes,
-		    dated ? "ended on its day only where {%.*s} is %.*s; else"
-			    " that may be the end of a term that is renewed\n"
-			  : "no date says when one ended: {%.*s} is %.*s, from"
+		if (dated)
+			buf_printf(&d->notes,
+			    "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n",
+			    STRF(t->name), STRF(word));
+		else
+			buf_printf(&d->notes,
+			    "no date says when one ended: {%.*s} is %.*s, from"
 			    " the export on\n",
-		    STRF(t->name), STRF(word));
+			    STRF(t->name), STRF(word));
 	}
-	cells_put_each(d, c, role, lexicon);
+	cells_put_each(d, c, by.role, by.lexicon);
+}
+
+/* where a status says that one has ended, and no date when, it ends when that
+ * is read */
+static void
+put_ended_undated(struct form_draft *d, struct cells c)
+{
+	const struct trait *t = say_trait(d, ROLE_END);
+	struct ender by = ender_of(d);
+	struct buf when = { 0 };
+
+	if (!by.found || (t && t->filled == d->study->rows) ||
+	    !put_endless(d, &when))
+		return;
+	c.time = STR("{@exported}");
+	c.when = say_finish(d, &when);
+	put_ended(d, c, by);
 }
 
 /* An end that is to come for all, as where a term expires, is one where the
- * status says so.  Without a date of its end a subscription ends when its
- * status is read. */
+ * status says so. */
 static void
 put_end(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
 	bool expires =
 	    t && role_says(t->words, "expires|expired|expiry|expiration");
+	struct ender by = ender_of(d);
 
 	c.value = STR("0");
-	c.time = t ? say_date(d, ROLE_END) : STR("{@exported}");
-	if ((expires || t == NULL) &&
-	    says_ended(d, ROLE_STATUS, LEXICON_ENDED)) {
-		put_ended(d, c, ROLE_STATUS, LEXICON_ENDED);
-		return;
-	}
-	if (t == NULL) {
-		if (says_ended(d, ROLE_CANCELLED, LEXICON_YES))
-			put_ended(d, c, ROLE_CANCELLED, LEXICON_YES);
-		return;
-	}
-	if (expires)
+	c.time = say_date(d, ROLE_END);
+	if (by.found && expires)
+		put_ended(d, c, by);
+	else if (t)
+		cells_put(d, c);
+	if (expires && !by.found)
 		buf_printf(&d->notes,
 		    "{%.*s} is taken for the end; where a term is renewed"
 		    " then, take the row out that says 0\n",
 		    STRF(t->name));
-	cells_put(d, c);
+	put_ended_undated(d, c);
+}
+
+/* where none has ended yet, the column of it is empty */
+static void
+find_end(struct form_draft *d)
+{
+	if (say_has(d, ROLE_END))
+		return;
+	d->columns[ROLE_END] = role_vacant(d->study, ROLE_END);
+	if (say_has(d, ROLE_END))
+		buf_printf(&d->notes,
+		    "end: {%.*s}, by its name; it is empty yet\n",
+		    STRF(say_trait(d, ROLE_END)->name));
 }
 
 void
 events_subscriptions(struct form_draft *d)
 {
-	struct str ref = say(d, ROLE_REF, "");
+	struct cells c = { .kind = "money", .name = "arr" };
 	struct buf when = { 0 };
 
+	find_end(d);
+	c.ref = say(d, ROLE_REF, "");
+	c.value = say_arr(d);
 	say_leave_out(d, &when, ROLE_STATUS, LEXICON_YET);
 	say_leave_out(d, &when, ROLE_TRIAL, LEXICON_YES);
-	cells_put(d,
-	    (struct cells){ .kind = "money",
-		.name = "arr",
-		.ref = ref,
-		.value = say_arr(d),
-		.when = say_finish(d, &when) });
-	put_end(
-	    d, (struct cells){ .kind = "money", .name = "arr", .ref = ref });
+	c.when = arena_str(d->arena, buf_str(&when));
+	cells_put(d, c);
+	put_now(d, c, &when);
+	c.when = (struct str){ 0 };
+	put_end(d, c);
 	put_currency(d);
 }
 
