@@ -389,7 +389,6 @@ filter_id(struct filter_use *u, struct row *row, struct str *v)
 	struct str s = str_trim_wide(*v), whole, places;
 	double n;
 
-	(void)row;
 	if (str_starts(s, STR("=\"")) && s.n > 3 && s.p[s.n - 1] == '"')
 		s = (struct str){ s.p + 2, s.n - 3 };
 	places = str_cut(s, '.', &whole);
@@ -401,7 +400,7 @@ filter_id(struct filter_use *u, struct row *row, struct str *v)
 		if (places.p && places.n == 0)
 			s = whole;
 	}
-	u->mended += s.n != str_trim(*v).n;
+	u->mended += !row->asked && s.n != str_trim(*v).n;
 	*v = s;
 	return FAULT_NONE;
 }
