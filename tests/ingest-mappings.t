@@ -59,6 +59,15 @@ totango-accounts account
 EOT
 
 printf 'currency,date,rate\nEUR,2020-01-01,1.25\n' >rates.csv
+t 'a footer that was seen is left out without a word' 0 '
+    for f in $(cs-ingest --list | cut -f 1); do
+	cs-ingest --print "$f" | grep -q "^# header.*footer was seen" || continue
+	echo "$f"; cs-ingest "$f-$day.csv" 2>&1 >"$tmp/log.csv"
+    done' <<'EOT'
+salesforce-report-account
+salesforce-report-case
+salesforce-report-opportunity
+EOT
 t 'hubspot-contacts: people of no company are left out, others are not' 0 \
     '{ cat hubspot-contacts-$day.csv; echo "503,Cy,Dee,cy@dee.example,,,,2026-03-01 10:00,Lead,Buyer,,"; } >more-$day.csv
     cs-ingest -m hubspot-contacts more-$day.csv | diff hubspot-contacts.log -' </dev/null

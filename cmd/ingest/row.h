@@ -22,11 +22,11 @@ struct row {
 	struct str home;     /* the currency that --currency has, or empty */
 	struct str currency; /* the last amount's, where it is known */
 	const struct zone
-	    *zone; /* of the filter tz that the value met, or NULL */
+	    *zone;        /* of the filter tz that the value met, or NULL */
 	struct buf small; /* a condition's field in small letters */
 	bool asked;       /* for a condition: nothing is counted */
-	int from;  /* the column the last value was taken from, or -1 */
-	bool made; /* … and a filter made it a number, with a point */
+	int from;         /* the column the last value was taken from, or -1 */
+	bool made;        /* … and a filter made it a number, with a point */
 };
 
 #endif
