@@ -27,7 +27,7 @@ struct filter_use {
 	char code[3];              /* of in and minor, in capitals */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
-	bool otherwise; /* map has *=X, in arg */
+	bool otherwise; /* map has *=X, in arg: * is as it was */
 	/* an argument in braces, filled before the filter is applied */
 	struct template *operand;
 	struct str operand_text;
@@ -53,8 +53,6 @@ struct filter {
 extern const struct filter filters[];
 extern const size_t filter_count;
 
-/* a filter by its name, or NULL */
-const struct filter *filter_find(struct str name);
 /* a filter as a template has it, its name and arguments but for the one in
  * braces; false where the arguments cannot be read, or (filter NULL) there is
  * no such filter */
