@@ -120,10 +120,12 @@ C,2026-01-01T00:00:00Z,usage,f,,,,
 EOT
 # a log is cut in one way where all is plain, and in others where it is not
 for note in n '"n, m"' 'Größe'; do
-	printf '%s\nA,2026-01-01T00:00:00Z,usage,f,,,,%s\n' $L "$note" >nul.log
-	printf 'B,2026-01-01T00:00:00Z,usage,f,,,,a\0b\n' >>nul.log
-	printf 'C\0,2026-01-01T00:00:00Z,usage,f,,,,%s\n' "$note" >>nul.log
-	printf 'D,2026-01-01T00:00:00Z,usage,f,,,,%s\n' "$note" >>nul.log
+	{
+		printf '%s\nA,2026-01-01T00:00:00Z,usage,f,,,,%s\n' $L "$note"
+		printf 'B,2026-01-01T00:00:00Z,usage,f,,,,a\0b\n'
+		printf 'C\0,2026-01-01T00:00:00Z,usage,f,,,,%s\n' "$note"
+		printf 'D,2026-01-01T00:00:00Z,usage,f,,,,%s\n' "$note"
+	} >nul.log
 	for options in '' --compact '--aliases nobody.csv'; do
 		says "in a log too, beside the note $note ($options)" 1 "
 		    printf 'alias,account\n' >nobody.csv

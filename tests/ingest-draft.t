@@ -168,7 +168,7 @@ t 'an amount that changed between two exports did so there' 0 '
     h="Subscription ID,Customer ID,Start Date,End Date,ARR"
     printf "$h\nS1,A,2024-01-05,,100\nS2,B,2024-02-05,,100\n" >subs-2025-07-01.csv
     printf "$h\nS1,A,2024-01-05,,150\nS2,B,2024-02-05,2026-03-01,100\n" >subs-2026-07-10.csv
-    cs-ingest --draft subs-2025-07-01.csv -o draft.csv
+    cs-ingest --draft subs-2025-07-01.csv >draft.csv
     cs-ingest -o one.csv ./draft.csv=subs-2025-07-01.csv
     cs-ingest one.csv ./draft.csv=subs-2026-07-10.csv | grep ^[AB]' <<'EOT'
 A,2024-01-05T00:00:00Z,money,arr,S1,,150,
@@ -180,7 +180,7 @@ B,2026-03-01T00:00:00Z,money,arr,S2,,0,
 EOT
 t 'a status without an end ends with the export, others on their day' 0 \
     'printf "subscription_id,customer_id,start_date,end_date,arr,status\nS1,A,2026-01-05,,100,active\nS3,C,2026-03-05,,90.50,cancelled\nS4,C,2026-03-05,2027-01-01,10.50,active\nS5,D,2026-01-05,2026-02-05,7,cancelled\n" >subs-2026-08-01.csv
-    cs-ingest --draft subs-2026-08-01.csv -o draft.csv; grep "no date" draft.csv
+    cs-ingest --draft subs-2026-08-01.csv >draft.csv; grep "no date" draft.csv
     cs-ingest -m ./draft.csv subs-2026-08-01.csv | grep ^[ACD]' <<'EOT'
 "# no date says when one ended: {status} is cancelled, from the export on"
 A,2026-01-05T00:00:00Z,money,arr,S1,,100,
@@ -192,6 +192,16 @@ C,2026-08-01T23:59:59Z,money,arr,S4,,10.50,
 C,2027-01-01T00:00:00Z,money,arr,S4,,0,
 D,2026-01-05T00:00:00Z,money,arr,S5,,7,
 D,2026-02-05T00:00:00Z,money,arr,S5,,0,
+EOT
+t 'a yes of a column Cancelled is the end from the export on' 0 \
+    'printf "Subscription ID,Company,Start,MRR,Cancelled\ns1,A,2025-01-01,10,No\ns2,B,2025-01-02,20,Yes\n" >sub-2026-11-01.csv
+    cs-ingest --draft sub-2026-11-01.csv >draft.csv; grep "when one ended" draft.csv
+    cs-ingest -m ./draft.csv sub-2026-11-01.csv | grep ^[AB]' <<'EOT'
+"# no date says when one ended: {Cancelled} is Yes, from the export on"
+A,2025-01-01T00:00:00Z,money,arr,s1,,120,
+A,2026-11-01T23:59:59Z,money,arr,s1,,120,
+B,2025-01-02T00:00:00Z,money,arr,s2,,240,
+B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
 t 'a trial is no ARR' 0 \
     'printf "subscription_id,company,start_date,mrr,is_trial\ns1,A,2025-01-01,10,TRUE\ns2,B,2025-01-02,20,false\n" >sub.csv
@@ -304,7 +314,7 @@ Total (Mio)|millions|times 1000000
 EOT
 t 'cents of the currency of their row; ARR in thousands' 0 \
     'printf "Payment ID,Customer,Paid on,Amount (cents),Currency\n1,A,2026-01-01,150,EUR\n2,B,2026-01-02,150,JPY\n" >pay.csv
-    cs-ingest --draft pay.csv -o draft.csv
+    cs-ingest --draft pay.csv >draft.csv
     printf "currency,date,rate\nJPY,2026-01-01,0.01\n" >rates.csv
     cs-ingest --currency EUR --rates rates.csv -m ./draft.csv pay.csv | sed -n "s/.*payment/payment/p"
     printf "Subscription ID,Company,Start Date,MRR (k)\n1,A,2026-01-01,1.5\n" >sub.csv

@@ -14,12 +14,29 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
-static bool
+/* a column whose words say that a subscription has ended, and which do */
+struct ended {
+	enum role role;
+	enum lexicon lexicon;
+};
+
+/* the first column that does, or NULL */
+static const struct ended *
 says_ended(const struct form_draft *d)
 {
-	const struct trait *t = say_trait(d, ROLE_STATUS);
+	static const struct ended columns[] = {
+		{ ROLE_STATUS, LEXICON_ENDED },
+		{ ROLE_CANCELLED, LEXICON_YES },
+	};
 
-	return t && lexicon_knows(LEXICON_ENDED, t) && lexicon_plain(t->name);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		const struct trait *t = say_trait(d, columns[i].role);
+
+		if (t && lexicon_knows(columns[i].lexicon, t) &&
+		    lexicon_plain(t->name))
+			return &columns[i];
+	}
+	return NULL;
 }
 
 /* Where an end is a column, whether one has it; false where no condition can
@@ -42,12 +59,12 @@ static void
 put_now(struct form_draft *d, struct cells c, struct buf *when)
 {
 	size_t notes = d->notes.n;
-	bool ended = says_ended(d);
+	const struct ended *ended = says_ended(d);
 
 	if (ended)
-		say_leave_out(d, when, ROLE_STATUS, LEXICON_ENDED);
+		say_leave_out(d, when, ended->role, ended->lexicon);
 	d->notes.n = notes; /* its first day is told */
-	if (!ended && !put_endless(d, when))
+	if (ended == NULL && !put_endless(d, when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, when);
@@ -60,30 +77,26 @@ put_now(struct form_draft *d, struct cells c, struct buf *when)
 	cells_put(d, c);
 }
 
-/* a row for each word of a status that says that a subscription has ended */
+/* a row for each word that says that a subscription has ended */
 static void
-put_ended(struct form_draft *d, struct cells c)
+put_ended(struct form_draft *d, struct cells c, const struct ended *ended)
 {
-	const struct trait *t = say_trait(d, ROLE_STATUS);
+	const struct trait *t = say_trait(d, ended->role);
 	bool dated = !str_is(c.time, "{@exported}");
 
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
 
-		if (lexicon_means(LEXICON_ENDED, word).n == 0)
+		if (lexicon_means(ended->lexicon, word).n == 0)
 			continue;
-		if (dated)
-			buf_printf(&d->notes,
-			    "ended on its day only where {%.*s} is %.*s; else"
-			    " that may be the end of a term that is renewed\n",
-			    STRF(t->name), STRF(word));
-		else
-			buf_printf(&d->notes,
-			    "no date says when one ended: {%.*s} is %.*s, from"
+		buf_printf(&d->notes,
+		    dated ? "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n"
+			  : "no date says when one ended: {%.*s} is %.*s, from"
 			    " the export on\n",
-			    STRF(t->name), STRF(word));
+		    STRF(t->name), STRF(word));
 	}
-	cells_put_each(d, c, ROLE_STATUS, LEXICON_ENDED);
+	cells_put_each(d, c, ended->role, ended->lexicon);
 }
 
 /* where a status says that one has ended, and no date when, it ends when that
@@ -92,14 +105,15 @@ static void
 put_ended_undated(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
+	const struct ended *ended = says_ended(d);
 	struct buf when = { 0 };
 
-	if (!says_ended(d) || (t && t->filled == d->study->rows) ||
+	if (ended == NULL || (t && t->filled == d->study->rows) ||
 	    !put_endless(d, &when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, &when);
-	put_ended(d, c);
+	put_ended(d, c, ended);
 }
 
 /* An end that is to come for all, as where a term expires, is one where the
@@ -108,16 +122,17 @@ static void
 put_end(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
+	const struct ended *ended = says_ended(d);
 	bool expires =
 	    t && role_says(t->words, "expires|expired|expiry|expiration");
 
 	c.value = STR("0");
 	c.time = say_date(d, ROLE_END);
-	if (says_ended(d) && expires)
-		put_ended(d, c);
+	if (ended && expires)
+		put_ended(d, c, ended);
 	else if (t)
 		cells_put(d, c);
-	if (expires && !says_ended(d))
+	if (expires && ended == NULL)
 		buf_printf(&d->notes,
 		    "{%.*s} is taken for the end; where a term is renewed"
 		    " then, take the row out that says 0\n",
