@@ -71,6 +71,24 @@ EOT
 t 'hubspot-contacts: people of no company are left out, others are not' 0 \
     '{ cat hubspot-contacts-$day.csv; echo "503,Cy,Dee,cy@dee.example,,,,2026-03-01 10:00,Lead,Buyer,,"; } >more-$day.csv
     cs-ingest -m hubspot-contacts more-$day.csv | diff hubspot-contacts.log -' </dev/null
+t 'hubspot: of several companies which is meant nothing says' 0 '
+    for m in contacts tickets deals meetings; do
+	sed "s/,9001/,\"9001;9002\"/g" hubspot-$m-$day.csv >several-$day.csv
+	cs-ingest -m hubspot-$m several-$day.csv 2>&1 >log.csv | sed "1!d; s/.*: several/several/"
+	grep -c "9001" log.csv
+    done' <<'EOT'
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+EOT
+t 'but where the primary one is exported too' 0 \
+    'sed "s/Associated Company IDs/& (Primary),&/; s/,9001,/,9001,9001;9002,/; s/,9002,/,9002,9002;9001,/" hubspot-contacts-$day.csv >primary-$day.csv
+    cs-ingest -m hubspot-contacts primary-$day.csv | diff hubspot-contacts.log -' </dev/null
 t 'a condition asks for what the account comes to, and counts nothing' 0 \
     'printf "kind,name,account,time,ref,note,when\ntouch,call,{A||B|id},{At},{Ref},{Ref|default},@account != and @account !~ *Z\n" >ask.csv
     printf "A,B,At,Ref\n7.0,,2026-01-01,1\n,,2026-01-01,2\n,9.0,2026-01-01,3\n,9Z,2026-01-01,4\n1.23E+17,,2026-01-01,5\n" >asked.csv

@@ -157,6 +157,15 @@ filter_sfid(struct filter_use *u, struct row *row, struct str *v)
 	return give(u, v);
 }
 
+/* one of which a product has joined several: 555;556 */
+enum fault_code
+filter_single(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)u;
+	(void)row;
+	return str_find(*v, ';') < v->n ? FAULT_SEVERAL : FAULT_NONE;
+}
+
 /* what a spreadsheet made of an id: 17850.0, ="00123"; 1.23E+17 is lost */
 enum fault_code
 filter_id(struct filter_use *u, struct row *row, struct str *v)
