@@ -59,6 +59,45 @@ totango-accounts account
 EOT
 
 printf 'currency,date,rate\nEUR,2020-01-01,1.25\n' >rates.csv
+t 'a footer that was seen is left out without a word' 0 '
+    for f in $(cs-ingest --list | cut -f 1); do
+	cs-ingest --print "$f" | grep -q "^# header.*footer was seen" || continue
+	echo "$f"; cs-ingest "$f-$day.csv" 2>&1 >"$tmp/log.csv"
+    done' <<'EOT'
+salesforce-report-account
+salesforce-report-case
+salesforce-report-opportunity
+EOT
+t 'hubspot-contacts: people of no company are left out, others are not' 0 \
+    '{ cat hubspot-contacts-$day.csv; echo "503,Cy,Dee,cy@dee.example,,,,2026-03-01 10:00,Lead,Buyer,,"; } >more-$day.csv
+    cs-ingest -m hubspot-contacts more-$day.csv | diff hubspot-contacts.log -' </dev/null
+t 'hubspot: of several companies which is meant nothing says' 1 '
+    for m in contacts tickets deals meetings; do
+	sed "s/,9001/,\"9001;9002\"/g" hubspot-$m-$day.csv >several-$day.csv
+	cs-ingest -m hubspot-$m several-$day.csv 2>&1 >log.csv | sed "1!d; s/.*: several/several/"
+	grep -c "9001" log.csv
+    done' <<'EOT'
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+several "9001;9002"; which one is meant nothing says; export the primary one, or leave one
+0
+EOT
+t 'but where the primary one is exported too' 0 \
+    'sed "s/Associated Company IDs/& (Primary),&/; s/,9001,/,9001,9001;9002,/; s/,9002,/,9002,9002;9001,/" hubspot-contacts-$day.csv >primary-$day.csv
+    cs-ingest -m hubspot-contacts primary-$day.csv | diff hubspot-contacts.log -' </dev/null
+t 'a condition asks for what the account comes to, and counts nothing' 0 \
+    'printf "kind,name,account,time,ref,note,when\ntouch,call,{A||B|id},{At},{Ref},{Ref|default},@account != and @account !~ *Z\n" >ask.csv
+    printf "A,B,At,Ref\n7.0,,2026-01-01,1\n,,2026-01-01,2\n,9.0,2026-01-01,3\n,9Z,2026-01-01,4\n1.23E+17,,2026-01-01,5\n" >asked.csv
+    cs-ingest --explain -m ./ask.csv asked.csv 2>&1 | grep "put right"; cs-ingest -m ./ask.csv asked.csv 2>&1 | grep -e ^[79] -e ^cs' <<'EOT'
+cs-ingest: asked.csv: 2 ids that a spreadsheet had changed, such as 17850.0, were put right
+cs-ingest: asked.csv:6:1: A: an id destroyed by a spreadsheet "1.23E+17"; export it again, the column as text
+7,2026-01-01T00:00:00Z,touch,call,1,,,1
+9,2026-01-01T00:00:00Z,touch,call,3,,,3
+EOT
 # a status in whatever case, as exports and spreadsheets write it
 t 'stripe-invoices: what is void or a draft is none in any case' 0 \
     'sed "4s/draft/Draft/; s/,open$/,Open/" stripe-invoices-$day.csv >cased-$day.csv

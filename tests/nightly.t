@@ -124,6 +124,15 @@ usage.csv
 0
 1
 END
+t '… and a reason of several lines is told to its end' 1 '
+	rm -f $tmp/some/usage.csv && rm -rf $tmp/odd &&
+	printf "foo,bar,account\n1,2,3\n" >$tmp/some/usage.csv
+	$night $tmp/some $tmp/odd 2>/dev/null
+	rc=$?
+	sed "1d; s/.*nearest: //; s/lacks [^;\"]*/lacks …/g" $tmp/odd/latest/failures.csv
+	exit $rc' <<END
+contacts lacks …; advocacy lacks …; lapses lacks …"
+END
 t '… and there is none once it is mended' 0 '
 	cp $x2/usage* $tmp/some && rm $tmp/some/usage.csv
 	$night $tmp/some $tmp/other 2>/dev/null

@@ -61,6 +61,8 @@ bind_when(struct arena *a, const struct mapping *m, struct recipe *r,
 			c->tag = MAPPING_CELL;
 		else if (str_is(column, "@column"))
 			c->tag = MAPPING_CELL_NAME;
+		else if (str_is(column, "@account"))
+			c->tag = MAPPING_ACCOUNT;
 		else if (c->tag >= 0)
 			fit->used[c->tag] = true;
 		else if (optional || may_lack(m, column))
@@ -199,10 +201,25 @@ mapping_bind(struct arena *a, struct mapping *m, const struct csvin *in)
 	return out;
 }
 
+/* the event's account; one that cannot be read is told when it is filled */
 static struct str
-condition_field(const struct row *row, int tag)
+account_of(struct recipe *r, struct row *row)
+{
+	struct fault fault = { 0 };
+	struct str s;
+
+	row->asked = true;
+	if (!template_fill(&r->cells[CELL_ACCOUNT], row, &s, &fault))
+		s = STR("?");
+	row->asked = false;
+	return s;
+}
+
+static struct str
+condition_field(struct recipe *r, struct row *row, int tag)
 {
 	switch (tag) {
+	case MAPPING_ACCOUNT: return account_of(r, row);
 	case MAPPING_CELL:
 		return row->each < 0 ? (struct str){ 0 }
 				     : row->fields[row->each];
@@ -212,11 +229,11 @@ condition_field(const struct row *row, int tag)
 }
 
 bool
-mapping_wants(const struct recipe *r, struct row *row)
+mapping_wants(struct recipe *r, struct row *row)
 {
 	for (size_t i = 0; i < r->when.n; i++) {
 		const struct clause *c = &r->when.v[i];
-		struct str field = condition_field(row, c->tag);
+		struct str field = condition_field(r, row, c->tag);
 
 		if (c->slot == IN_SMALL_LETTERS) {
 			row->small.n = 0;

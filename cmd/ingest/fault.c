@@ -75,6 +75,9 @@ static const struct {
 	    " digits; export them as text" },
 	[FAULT_ID] = { "an id destroyed by a spreadsheet",
 	    "export it again, the column as text" },
+	[FAULT_SEVERAL] = { "several",
+	    "which one is meant nothing says; export the primary one, or leave"
+	    " one" },
 	[FAULT_ALIAS] = { "already another id of", "keep one of the two rows" },
 	[FAULT_OWN] = { "the own organisation is no other id of an account:",
 	    "leave the row out" },

@@ -212,6 +212,8 @@ const struct filter filters[] = {
 	    OPERAND_NONE, NULL, filter_sfid },
 	{ "id", "nothing", "an id as it was before a spreadsheet: 17850.0, =\"007\"",
 	    OPERAND_NONE, NULL, filter_id },
+	{ "single", "nothing", "as it is; several with semicolons between, as 555;556,"
+	    " are refused", OPERAND_NONE, NULL, filter_single },
 };
 // clang-format on
 

@@ -32,6 +32,7 @@ enum fault_code filter_default(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_prefix(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_domain(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_sfid(struct filter_use *, struct row *, struct str *);
+enum fault_code filter_single(struct filter_use *, struct row *, struct str *);
 enum fault_code filter_id(struct filter_use *, struct row *, struct str *);
 
 #endif

@@ -21,7 +21,7 @@ enum cell {
 };
 
 /* fields of a condition that are no columns, as tags */
-enum { MAPPING_CELL = -2, MAPPING_CELL_NAME = -3 };
+enum { MAPPING_CELL = -2, MAPPING_CELL_NAME = -3, MAPPING_ACCOUNT = -4 };
 
 /* a row of a mapping: the events it makes */
 struct recipe {
@@ -79,7 +79,7 @@ void mapping_read(
 struct mapping_fit mapping_bind(
     struct arena *, struct mapping *, const struct csvin *);
 /* does its condition hold of a row */
-bool mapping_wants(const struct recipe *, struct row *);
+bool mapping_wants(struct recipe *, struct row *);
 /* the kinds its active recipes make, each once, with blanks between */
 struct str mapping_kinds(struct arena *, const struct mapping *);
 /* what its settings say of a column */

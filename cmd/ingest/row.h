@@ -24,6 +24,7 @@ struct row {
 	const struct zone
 	    *zone;        /* of the filter tz that the value met, or NULL */
 	struct buf small; /* a condition's field in small letters */
+	bool asked;       /* for a condition: nothing is counted */
 	int from;         /* the column the last value was taken from, or -1 */
 	bool made;        /* … and a filter made it a number, with a point */
 };

@@ -14,28 +14,29 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
-/* the column whose words say that a subscription has ended */
-struct ender {
+/* a column whose words say that a subscription has ended, and which do */
+struct ended {
 	enum role role;
 	enum lexicon lexicon;
-	bool found;
 };
 
-/* a status, else a yes or no */
-static struct ender
-ender_of(const struct form_draft *d)
+/* the first column that does, or NULL */
+static const struct ended *
+says_ended(const struct form_draft *d)
 {
-	struct ender enders[] = { { ROLE_STATUS, LEXICON_ENDED, true },
-		{ ROLE_CANCELLED, LEXICON_YES, true } };
+	static const struct ended columns[] = {
+		{ ROLE_STATUS, LEXICON_ENDED },
+		{ ROLE_CANCELLED, LEXICON_YES },
+	};
 
-	for (size_t i = 0; i < sizeof enders / sizeof *enders; i++) {
-		const struct trait *t = say_trait(d, enders[i].role);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		const struct trait *t = say_trait(d, columns[i].role);
 
-		if (t && lexicon_knows(enders[i].lexicon, t) &&
+		if (t && lexicon_knows(columns[i].lexicon, t) &&
 		    lexicon_plain(t->name))
-			return enders[i];
+			return &columns[i];
 	}
-	return (struct ender){ 0 };
+	return NULL;
 }
 
 /* Where an end is a column, whether one has it; false where no condition can
@@ -58,48 +59,44 @@ static void
 put_now(struct form_draft *d, struct cells c, struct buf *when)
 {
 	size_t notes = d->notes.n;
-	struct ender by = ender_of(d);
+	const struct ended *ended = says_ended(d);
 
-	if (by.found)
-		say_leave_out(d, when, by.role, by.lexicon);
+	if (ended)
+		say_leave_out(d, when, ended->role, ended->lexicon);
 	d->notes.n = notes; /* its first day is told */
-	if (!by.found && !put_endless(d, when))
+	if (ended == NULL && !put_endless(d, when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, when);
 	buf_printf(&d->notes,
 	    "an amount that has changed did so by the day of the export; it is"
 	    " told again where %s\n",
-	    by.found                   ? "its status does not say ended"
+	    ended                      ? "its status does not say ended"
 		: say_has(d, ROLE_END) ? "no end is filled in"
 				       : "the row still is there");
 	cells_put(d, c);
 }
 
-/* a row for each of its words that say so */
+/* a row for each word that says that a subscription has ended */
 static void
-put_ended(struct form_draft *d, struct cells c, struct ender by)
+put_ended(struct form_draft *d, struct cells c, const struct ended *ended)
 {
-	const struct trait *t = say_trait(d, by.role);
+	const struct trait *t = say_trait(d, ended->role);
 	bool dated = !str_is(c.time, "{@exported}");
 
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
 
-		if (lexicon_means(by.lexicon, word).n == 0)
+		if (lexicon_means(ended->lexicon, word).n == 0)
 			continue;
-		if (dated)
-			buf_printf(&d->notes,
-			    "ended on its day only where {%.*s} is %.*s; else"
-			    " that may be the end of a term that is renewed\n",
-			    STRF(t->name), STRF(word));
-		else
-			buf_printf(&d->notes,
-			    "no date says when one ended: {%.*s} is %.*s, from"
+		buf_printf(&d->notes,
+		    dated ? "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n"
+			  : "no date says when one ended: {%.*s} is %.*s, from"
 			    " the export on\n",
-			    STRF(t->name), STRF(word));
+		    STRF(t->name), STRF(word));
 	}
-	cells_put_each(d, c, by.role, by.lexicon);
+	cells_put_each(d, c, ended->role, ended->lexicon);
 }
 
 /* where a status says that one has ended, and no date when, it ends when that
@@ -108,15 +105,15 @@ static void
 put_ended_undated(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
-	struct ender by = ender_of(d);
+	const struct ended *ended = says_ended(d);
 	struct buf when = { 0 };
 
-	if (!by.found || (t && t->filled == d->study->rows) ||
+	if (ended == NULL || (t && t->filled == d->study->rows) ||
 	    !put_endless(d, &when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, &when);
-	put_ended(d, c, by);
+	put_ended(d, c, ended);
 }
 
 /* An end that is to come for all, as where a term expires, is one where the
@@ -125,17 +122,17 @@ static void
 put_end(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
+	const struct ended *ended = says_ended(d);
 	bool expires =
 	    t && role_says(t->words, "expires|expired|expiry|expiration");
-	struct ender by = ender_of(d);
 
 	c.value = STR("0");
 	c.time = say_date(d, ROLE_END);
-	if (by.found && expires)
-		put_ended(d, c, by);
+	if (ended && expires)
+		put_ended(d, c, ended);
 	else if (t)
 		cells_put(d, c);
-	if (expires && !by.found)
+	if (expires && ended == NULL)
 		buf_printf(&d->notes,
 		    "{%.*s} is taken for the end; where a term is renewed"
 		    " then, take the row out that says 0\n",

@@ -157,6 +157,15 @@ filter_sfid(struct filter_use *u, struct row *row, struct str *v)
 	return give(u, v);
 }
 
+/* one of which a product has joined several: 555;556 */
+enum fault_code
+filter_single(struct filter_use *u, struct row *row, struct str *v)
+{
+	(void)u;
+	(void)row;
+	return str_find(*v, ';') < v->n ? FAULT_SEVERAL : FAULT_NONE;
+}
+
 /* what a spreadsheet made of an id: 17850.0, ="00123"; 1.23E+17 is lost */
 enum fault_code
 filter_id(struct filter_use *u, struct row *row, struct str *v)
@@ -164,7 +173,6 @@ filter_id(struct filter_use *u, struct row *row, struct str *v)
 	struct str s = str_trim_wide(*v), whole, places;
 	double n;
 
-	(void)row;
 	if (str_starts(s, STR("=\"")) && s.n > 3 && s.p[s.n - 1] == '"')
 		s = (struct str){ s.p + 2, s.n - 3 };
 	places = str_cut(s, '.', &whole);
@@ -176,7 +184,7 @@ filter_id(struct filter_use *u, struct row *row, struct str *v)
 		if (places.p && places.n == 0)
 			s = whole;
 	}
-	u->mended += s.n != str_trim(*v).n;
+	u->mended += !row->asked && s.n != str_trim(*v).n;
 	*v = s;
 	return FAULT_NONE;
 }
