@@ -121,7 +121,7 @@ many 1.500 >late-either.csv
 many 1.500 1,5 >late-both.csv
 many 1.500 1.5 >late-point.csv
 t 'what comes long after grouping may not say another' 2 \
-	'for f in late-comma late-either late-both; do cs-ingest $f.csv 2>&1; done; exit 2' <<'EOT'
+	'for f in late-comma late-either late-both; do cs-ingest $f.csv 2>&1; done' <<'EOT'
 cs-ingest: late-comma.csv:1502:22: amount: decimal point and comma change places: "1,5" has a comma, "1,234" in line 2 was taken as grouped; mend the column, or give --decimal and the rows that do not fit are rejected
 cs-ingest: late-either.csv:1502:22: amount: "1.500" is 1.500 or 1500, and no line of the column decides; give --decimal point or --decimal comma, or the mapping's filter the word point or comma
 cs-ingest: late-both.csv:1503: amount: decimal point and comma change places: "1,5" has a comma, "1,234" in line 2 was taken as grouped; mend the column, or give --decimal and the rows that do not fit are rejected
@@ -142,7 +142,7 @@ t '--decimal decides, and what does not fit is rejected' 1 \
 2.5
 cs-ingest: mixed.csv:4:22: amount: not a number with a decimal comma "2.5"; as the column or --decimal has it; correct it
 EOT
-t '--decimal is a word' 2 'cs-ingest --decimal . mixed.csv 2>&1 | sed 1q; exit 2' <<'EOT'
+t '--decimal is a word' 2 'cs-ingest --decimal . mixed.csv >out 2>&1; rc=$?; sed 1q out; exit $rc' <<'EOT'
 cs-ingest: --decimal is point or comma
 EOT
 cat >signs.csv <<'EOT'
@@ -187,7 +187,7 @@ kind,name,account,time,actor,value
 usage,{feature},{account},{time},{user},{count}
 EOT
 t 'without a filter nothing is grouped' 1 \
-	'printf "account,time,user,feature,count\nA,2026-01-01,u,f,1.234\nA,2026-01-02,u,f,\"1,234\"\n" | cs-ingest -m ./strict.csv 2>&1 | cut -d, -f7 | tail -n 1; exit 1' <<'EOT'
+	'printf "account,time,user,feature,count\nA,2026-01-01,u,f,1.234\nA,2026-01-02,u,f,\"1,234\"\n" >strict.in; cs-ingest -m ./strict.csv strict.in 2>told >out; rc=$?; cut -d, -f7 out | tail -n 1; exit $rc' <<'EOT'
 1.234
 EOT
 
@@ -206,7 +206,7 @@ while read -r mapping header cells; do
 		0.125
 	EOT
 	t "$mapping: what may be either is refused, with both readings" 2 \
-		'(echo "$header"; printf "$cells\n" 1 1.234) | cs-ingest "$mapping=-" 2>&1 | grep -c "1.234 or 1234, and no line"; exit 2' <<-EOT
+		'(echo "$header"; printf "$cells\n" 1 1.234) >either.csv; cs-ingest "$mapping=either.csv" 2>told; rc=$?; grep -c "1.234 or 1234, and no line" told; exit $rc' <<-EOT
 		1
 	EOT
 done <<'EOT'
@@ -230,9 +230,9 @@ t 'what the filter map leaves as it is still is of its column' 0 \
 1.234
 2.5
 EOT
-t 'a status may be spelt as in America, in any case, and others stay' 0 \
-	'printf "account,status\nA,Canceled\nB,cancelled\nC,Active\nD,gone\nE,\n" | cs-ingest --exported 2026-01-01 accounts=- 2>&1 | grep -v -e feed -e filters -e "^account"' <<'EOT'
-cs-ingest: <stdin>:5:3: status: not one of lead prospect trial active notice churned cancelled "gone"; correct it, or use the filter map
+t 'a status may be spelt as in America, in any case, and others stay' 1 \
+	'printf "account,status\nA,Canceled\nB,cancelled\nC,Active\nD,gone\nE,\n" >us.csv; cs-ingest --exported 2026-01-01 accounts=us.csv >us.log 2>told; rc=$?; sed 1q told; sed 1,3d us.log; exit $rc' <<'EOT'
+cs-ingest: us.csv:5:3: status: not one of lead prospect trial active notice churned cancelled "gone"; correct it, or use the filter map
 A,2026-01-01T23:59:59Z,account,status,,,cancelled,
 B,2026-01-01T23:59:59Z,account,status,,,cancelled,
 C,2026-01-01T23:59:59Z,account,status,,,active,
@@ -280,7 +280,7 @@ A,2026-04-03T00:00:00Z,account,arr,,,2.500,
 A,2026-04-03T00:00:00Z,account,seats,,,1234,
 EOT
 t 'settings that cannot be' 2 \
-	'for row in date-order,ymd decimal,semicolon decmal,point; do printf "kind,name,value,account,time\nsetting,$row,,\nusage,f,,{a},{t}\n" >bad.csv; cs-ingest -m ./bad.csv one.csv 2>&1; done; exit 2' <<'EOT'
+	'for row in date-order,ymd decimal,semicolon decmal,point; do printf "kind,name,value,account,time\nsetting,$row,,\nusage,f,,{a},{t}\n" >bad.csv; cs-ingest -m ./bad.csv one.csv 2>&1; done' <<'EOT'
 cs-ingest: ./bad.csv:2:20: value: date-order is dmy or mdy: "ymd"
 cs-ingest: ./bad.csv:2:17: value: decimal is point or comma: "semicolon"
 cs-ingest: ./bad.csv:2:9: name: no such setting "decmal" (did you mean "decimal"?); see cs-mapping(5)
@@ -310,7 +310,7 @@ money;invoice;{account};{time};{amount|money}
 2.5
 EOT
 t 'dates of rates that could be two, and commas among commas' 2 \
-	'for row in USD,01/02/2026,0.92 USD,2026-01-01,\"0,92\"; do printf "currency,date,rate\n$row\n" >bad-rates.csv; cs-ingest --currency EUR --rates bad-rates.csv april.csv 2>&1; done; exit 2' <<'EOT'
+	'for row in USD,01/02/2026,0.92 USD,2026-01-01,\"0,92\"; do printf "currency,date,rate\n$row\n" >bad-rates.csv; cs-ingest --currency EUR --rates bad-rates.csv april.csv 2>&1; done' <<'EOT'
 cs-ingest: bad-rates.csv:2:5: date: not a date: "01/02/2026"; write YYYY-MM-DD
 cs-ingest: bad-rates.csv:2:16: rate: not a rate: "0,92"; what one of the currency is worth, such as 0.92, of at most 18 digits
 EOT
@@ -344,7 +344,7 @@ advice() {
 	time) printf 'A,"%s",u,f,1\n' "$2" ;;
 	count) printf 'A,2026-01-01,u,f,"%s"\n' "$2" ;;
 	esac >>text.csv
-	t "$1 \"$2\"" 1 'cs-ingest --exported 2026-01-01 -m ./strict.csv text.csv 2>&1 >/dev/null | sed "1!d;s/.*; //"; exit 1'
+	t "$1 \"$2\"" 1 'cs-ingest --exported 2026-01-01 -m ./strict.csv text.csv 2>said >/dev/null; rc=$?; sed "1!d;s/.*; //" said; exit $rc'
 }
 advice count 1,234 <<'EOT'
 the filter number reads it
@@ -395,7 +395,7 @@ advice time soon <<'EOT'
 write YYYY-MM-DD, or give the mapping a filter such as date %d/%m/%Y
 EOT
 t 'a name and a status that differ by case or blanks' 1 \
-	'printf "account,time,movement,amount\nA,2026-01-01,New,1\nA,2026-01-01,new ,1\nA,2026-01-01,upsell,1\n" | cs-ingest 2>&1 >/dev/null | sed "s/.*; //"; exit 1' <<'EOT'
+	'printf "account,time,movement,amount\nA,2026-01-01,New,1\nA,2026-01-01,new ,1\nA,2026-01-01,upsell,1\n" | cs-ingest 2>said >/dev/null; rc=$?; sed "s/.*; //" said; exit $rc' <<'EOT'
 the filter lower makes it one
 the filter trim takes the blanks off
 turn it into one with the filter map
@@ -432,7 +432,7 @@ kind,name,account,time,value
 survey,nps,{id},{@exported},{score|empty NA}
 EOT
 t 'no score is no number; many are counted in words' 1 \
-	'(echo id,score; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo $i,NA; done) >na.csv; for m in nps.csv na-map.csv; do sed "s/|empty NA//" nps.csv >na-map.csv; cs-ingest -m ./$m --exported 2026-01-01 na.csv 2>&1 >/dev/null | sed -n "1p;11p"; done; exit 1' <<'EOT'
+	'(echo id,score; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo $i,NA; done) >na.csv; sed "s/|empty NA//" nps.csv >na-map.csv; for m in nps.csv na-map.csv; do cs-ingest -m ./$m --exported 2026-01-01 na.csv 2>said >/dev/null; rc=$?; sed -n "1p;11p" said; done; exit $rc' <<'EOT'
 cs-ingest: na.csv:2:3: score: no score; fill the column, or let `when` leave such rows out
 cs-ingest: na.csv: ... and 2 more like this: no value
 cs-ingest: na.csv:2:3: score: not a number from 0 to 10 "NA"; the filter empty leaves such a word out, `when` the row
@@ -443,7 +443,7 @@ t 'how a mapping gets a filter is said once, of one that is built in' 1 \
 1
 EOT
 t 'digits that a spreadsheet cut are refused, not padded with zeros' 1 \
-	'. ./lib.sh; amounts 1.23457E+17 1E+12 1.5E+03 | cs-ingest 2>err | values; cat err; exit 1' <<'EOT'
+	'. ./lib.sh; amounts 1.23457E+17 1E+12 1.5E+03 | cs-ingest 2>err >out; rc=$?; values <out; cat err; exit $rc' <<'EOT'
 1500
 cs-ingest: <stdin>:2:22: amount: a number whose digits a spreadsheet cut "1.23457E+17"; export it again, the column as a number without an exponent
 cs-ingest: <stdin>:3:22: amount: a number whose digits a spreadsheet cut "1E+12"; export it again, the column as a number without an exponent

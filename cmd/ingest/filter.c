@@ -217,8 +217,9 @@ const struct filter filters[] = {
 
 const size_t filter_count = sizeof filters / sizeof *filters;
 
-const struct filter *
-filter_find(struct str name)
+/* by its name, or NULL */
+static const struct filter *
+find(struct str name)
 {
 	for (size_t i = 0; i < filter_count; i++)
 		if (str_is(name, filters[i].name))
@@ -234,7 +235,7 @@ filter_parse(struct arena *a, struct str text, struct template *operand,
 	const struct filter *filter;
 
 	rest = str_trim(str_cut(rest, ' ', &name));
-	filter = filter_find(name);
+	filter = find(name);
 	*use = (struct filter_use){ .filter = filter, .operand = operand };
 	if (filter == NULL || (operand && !filter->operand))
 		return false;

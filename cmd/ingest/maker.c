@@ -124,6 +124,17 @@ find_home(struct maker *m, struct str currency)
 	buf_free(&words);
 }
 
+/* three capitals that are none, as a typo is; else the first would be the log's
+ */
+static bool
+wrong_currency(struct maker *m, const struct texts *texts, struct fault *f)
+{
+	wrong(FAULT_UNUSED, texts, CELL_VALUE, f);
+	f->text = texts->currency;
+	f->near = currency_near(f->text, m->run->exchange.home, m->near);
+	return false;
+}
+
 /* an amount of another currency becomes one of the log's */
 static bool
 take_home(
@@ -135,6 +146,8 @@ take_home(
 
 	if (texts->currency.n == 0 || texts->v[CELL_VALUE].n == 0)
 		return true;
+	if (!exchange_knows(x, texts->currency))
+		return wrong_currency(m, texts, f);
 	find_home(m, texts->currency);
 	if (exchange_doubts(x, texts->currency))
 		bad = FAULT_SIGN;

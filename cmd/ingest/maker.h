@@ -26,6 +26,7 @@ struct maker {
 	struct place place; /* of the row, for aliases */
 	struct buf text;
 	char amount[DEC_SIZE]; /* one that was converted */
+	char near[DIAG_TEXT];  /* a currency like one that is none */
 	struct made *made;
 	size_t nmade, cap;
 	int64_t naliases; /* told by all rows */
