@@ -109,7 +109,7 @@ EOT
 t '--print shows one' 0 'cs-ingest --print metrics' <<'EOT'
 # a table of metrics: account,time,metric,value
 kind,name,account,time,value
-metric,{metric},{account},{time},{value}
+metric,{metric},{account},{time},{value|number}
 EOT
 t 'what is printed works as a file' 0 \
 	'cs-ingest --print usage >usage-mapping.csv; cs-ingest -m ./usage-mapping.csv usage.csv | grep -v ^-' \

@@ -206,7 +206,7 @@ read_plain(struct buf *out, struct str s, char sign)
 	size_t at = s.n;
 	char *p;
 
-	if (s.n == 0 || s.n > 15)
+	if (s.n == 0 || s.n > AMOUNT_WHOLE)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] >= '0' && s.p[i] <= '9')

@@ -23,6 +23,9 @@
 #include "evidence.h"
 #include "fault.h"
 
+/* so many digits alone are a number as they stand: a double holds no more */
+enum { AMOUNT_WHOLE = 15 };
+
 enum amount_sign {
 	AMOUNT_OPEN, /* not decided yet */
 	AMOUNT_POINT,

@@ -16,13 +16,30 @@ struct texts {
 static const struct texts no_texts = { .from = { -1, -1, -1, -1, -1, -1, -1 } };
 _Static_assert(CELL_COUNT == 7, "a -1 a cell");
 
+/* or nothing: the filter number would leave it as it is */
+static bool
+is_whole(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n <= AMOUNT_WHOLE;
+}
+
+/* is it the column's text as it stands */
+static bool
+copies(const struct template *t, const struct row *row)
+{
+	return t->plain >= 0 && (!t->counts || is_whole(row->fields[t->plain]));
+}
+
 static bool
 fill(struct maker *m, struct recipe *r, enum cell cell, struct texts *texts,
     struct fault *f)
 {
 	struct template *t = &r->cells[cell];
 
-	if (t->plain >= 0) { /* most are */
+	if (copies(t, &m->row)) { /* most do */
 		texts->v[cell] = m->row.fields[t->plain];
 		texts->from[cell] = t->plain;
 		return true;

@@ -89,14 +89,25 @@ bind_piece(struct arena *a, struct piece *p, const struct csvin *in,
 	return any || p->fills;
 }
 
-/* {Column} or {Column|default} and nothing else */
+/* {Column|number} as the column has it */
+static bool
+starts_as_number(const struct piece *p)
+{
+	return p->nuse && p->uses[0].filter->apply == filter_number;
+}
+
+/* {Column}, {Column|default}, {Column|number} or {Column|number|default} and
+ * nothing else */
 static int
 plain_column(const struct template *t)
 {
 	const struct piece *p = t->pieces;
+	size_t nuse;
 
-	if (t->n != 1 || p->norigin != 1 || p->nuse > 1 ||
-	    (p->nuse == 1 && (!p->optional || p->fills)))
+	if (t->n != 1 || p->norigin != 1)
+		return -1;
+	nuse = p->nuse - starts_as_number(p);
+	if (nuse > 1 || (nuse == 1 && (!p->optional || p->fills)))
 		return -1;
 	return p->origins[0].column;
 }
@@ -114,6 +125,7 @@ template_bind(struct arena *a, struct template *t, const struct csvin *in,
 		}
 	fit->empty = columns && !any;
 	t->plain = plain_column(t);
+	t->counts = t->plain >= 0 && starts_as_number(t->pieces);
 }
 
 static bool

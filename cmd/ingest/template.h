@@ -49,7 +49,8 @@ struct template
 	size_t n;
 	struct buf joined; /* of several pieces */
 	struct buf number; /* {@row} */
-	int plain; /* bound: the one column it copies; -1: it does more */
+	int plain;   /* bound: the one column it copies; -1: it does more … */
+	bool counts; /* … to all but whole numbers, by the filter number */
 };
 
 enum template_wait {
