@@ -8,6 +8,7 @@
 #include "ahead.h"
 #include "explain.h"
 #include "exported.h"
+#include "home.h"
 #include "intake.h"
 #include "line.h"
 #include "maker.h"
@@ -268,7 +269,22 @@ add_feed(struct converter *c, const char *ref, int64_t time, struct str kinds)
 	e.key = (uint32_t)text.n;
 	buf_printf(&text, ",%.*s,\n", STRF(kinds));
 	e.size = (uint32_t)text.n;
-	e.account = accounts_id(&c->run->accounts, STR("-"));
+	e.account = ACCOUNT_OWN;
+	intake_add(c->run, c->input, e, text.p);
+	buf_free(&text);
+}
+
+/* what its amounts are in */
+static void
+add_currency(struct converter *c)
+{
+	const struct exchange *x = &c->run->exchange;
+	struct entry e = { .time = c->input->exported, .account = ACCOUNT_OWN };
+	struct buf text = { 0 };
+
+	if (!home_tells(x, c->maker.named))
+		return;
+	home_event(x, &text, &e);
 	intake_add(c->run, c->input, e, text.p);
 	buf_free(&text);
 }
@@ -287,6 +303,7 @@ add_feeds(struct converter *c)
 	add_feed(c, "from", in->from < in->exported ? in->from : in->exported,
 	    kinds);
 	add_feed(c, "to", in->exported, kinds);
+	add_currency(c);
 }
 
 static void

@@ -38,8 +38,9 @@ struct rate {
 };
 
 struct exchange {
-	struct str given;  /* what amounts are in, said by the user … */
-	struct str home;   /* … or found; empty: not known yet */
+	bool by_option;    /* --currency says what amounts are in … */
+	struct str given;  /* … or a log */
+	struct str home;   /* the same, or found; empty: not known yet */
 	const char *words; /* the same, and where it was found */
 	bool has_rates;
 	struct rate *rates; /* sorted by currency and day */

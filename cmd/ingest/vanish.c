@@ -21,7 +21,7 @@ vanish_note(struct vanish *v, const struct entry *e)
 	struct str line = { e->text, e->size }, value;
 	struct told *last = v->ntold ? &v->told[v->ntold - 1] : NULL;
 
-	if (!str_starts(line, account))
+	if (e->account == ACCOUNT_OWN || !str_starts(line, account))
 		return;
 	if (last == NULL || last->account != e->account ||
 	    last->input != e->input) {
