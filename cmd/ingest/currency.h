@@ -3,8 +3,9 @@
  *
  * Currencies are named by their codes of ISO 4217, or by a sign that several
  * have, as $ and kr are; any three capitals that the user names are one too, as
- * BTC.  Rates are exact decimals, and so are amounts: a converted one is rounded
- * once, half away from zero, to the smallest unit that the currency has.
+ * BTC.  Rates are exact decimals, and so are amounts: a converted one is
+ * rounded once, half away from zero, to the smallest unit that the currency
+ * has.
  */
 #ifndef INGEST_CURRENCY_H
 #define INGEST_CURRENCY_H
