@@ -1,25 +1,16 @@
 /* cs-ingest: turn exports of any source into one customer log */
-#include <sys/stat.h>
-
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "asof.h"
-#include "diag.h"
 #include "opt.h"
-#include "sink.h"
 #include "table.h"
 
-#include "ingest/draft.h"
 #include "ingest/exported.h"
-#include "ingest/inputs.h"
-#include "ingest/logmerge.h"
-#include "ingest/output.h"
-#include "ingest/summary.h"
-#include "ingest/tell.h"
-#include "ingest/whole.h"
+#include "ingest/run.h"
+#include "ingest/shards.h"
 
 enum {
 	OPT_DIALECT = 256, /* and one an item */
@@ -118,18 +109,6 @@ static const struct opt_program program = {
 	.examples =
 	    "  cs-ingest accounts.csv tickets.csv.gz usage.csv >log.csv\n"
 	    "  cs-ingest -o log.csv log.csv surveys=answers.csv\n",
-};
-
-enum { ALIASES = 32 }; /* tables of them, and a NULL */
-
-/* what the command line says */
-struct command {
-	struct options opt;
-	const char *mapping, *output, *summary, *draft;
-	const char *aliases[ALIASES]; /* up to the first NULL */
-	const char *currency, *rates, *key, *vanished, *fuzzy;
-	struct privacy privacy;
-	bool gzip, compact, detect, by_domain;
 };
 
 static enum stamp_order
@@ -237,29 +216,6 @@ hash_actor(const char *arg)
 	return true;
 }
 
-enum { KEY_LEAST = 16 };
-
-/* without the line's end, which an editor adds */
-static struct str
-read_key(struct arena *a, const char *path)
-{
-	struct buf bytes = { 0 };
-	struct str key;
-
-	if (!whole_read(path, &bytes))
-		diag_fail("cannot read the key of --key %s", path);
-	key = buf_str(&bytes);
-	while (key.n && strchr("\r\n", key.p[key.n - 1]))
-		key.n--;
-	if (key.n < KEY_LEAST)
-		diag_fail("the key in %s is too short to be one; make it with"
-			  " head -c 32 /dev/urandom | base64 >%s",
-		    path, path);
-	key = arena_str(a, key);
-	buf_free(&bytes);
-	return key;
-}
-
 /* of the machine's memory */
 static int64_t
 quarter(void)
@@ -323,198 +279,34 @@ read_command(int argc, char *argv[])
 	return c;
 }
 
+/* what goes together, and what does not */
 static void
-detect(struct ingest *run, const struct argument *ops, size_t n)
+check(const struct command *c, int operands)
 {
-	struct catalog catalog = { 0 };
-	struct sink *sink = sink_open(NULL, false);
-	struct buf out = { 0 };
-
-	buf_puts(
-	    &out, "file,mapping,delimiter,quote,encoding,line_end,columns\n");
-	for (size_t i = 0; i < n; i++)
-		inputs_detect(run, &catalog, ops[i], &out);
-	sink_write(sink, buf_str(&out));
-	sink_close(sink);
-}
-
-static void
-draft(struct ingest *run, const struct command *c)
-{
-	struct csvin *in = csvin_open(c->draft, &c->opt.csv);
-	struct place at = { .file = diag_file(c->draft) };
-	struct buf out = { 0 };
-	struct sink *sink;
-
-	if (!draft_write(&out, &run->arena, in, inputs_base(c->draft)))
-		diag_fail_at(&at, "%.*s", STRF(buf_str(&out)));
-	sink = sink_open(c->output, c->gzip);
-	sink_write(sink, buf_str(&out));
-	sink_close(sink);
-	csvin_close(in);
-	buf_free(&out);
-}
-
-static void
-write_summary(const char *path, const struct input *inputs,
-    const struct union_tally *tally, size_t n)
-{
-	struct sink *sink = sink_open(path, false);
-	struct buf out = { 0 };
-
-	summary_write(&out, inputs, tally, n);
-	sink_write(sink, buf_str(&out));
-	sink_close(sink);
-}
-
-static void
-write_vanished(struct ingest *run, const char *path)
-{
-	struct sink *sink = sink_open(path, false);
-	struct buf out = { 0 };
-	char text[DIAG_TEXT];
-	struct str first;
-	size_t n = vanish_write(run, &out, &first);
-
-	sink_write(sink, buf_str(&out));
-	sink_close(sink);
-	buf_free(&out);
-	if (n == 0)
-		return;
-	diag_say("%zu accounts that were told of before are not in the newest"
-		 " exports, such as %s; if they left, tell so: status churned",
-	    n, diag_text(first, text));
-	run->status = diag_worse(run->status, STATUS_TOLD);
-}
-
-static void
-write_fuzzy(struct ingest *run, const char *path)
-{
-	struct sink *sink = sink_open(path, false);
-	struct buf out = { 0 };
-	size_t n = fuzzy_write(run, &out);
-
-	sink_write(sink, buf_str(&out));
-	sink_close(sink);
-	buf_free(&out);
-	if (n)
-		diag_say("%zu ids nobody told of are like known accounts; look"
-			 " at %s, and give what is right as --aliases",
-		    n, path);
-}
-
-/* of all inputs, 0 where one is no file */
-static int64_t
-size_of(const struct argument *args, size_t n)
-{
-	int64_t all = 0;
-	struct stat st;
-
-	for (size_t i = 0; i < n; i++) {
-		if (stat(args[i].path, &st) < 0 || !S_ISREG(st.st_mode))
-			return 0;
-		all += (int64_t)st.st_size;
-	}
-	return all;
-}
-
-/* all is read, then sorted, then written */
-static void
-sort_inputs(struct ingest *run, const struct command *c,
-    struct catalog *catalog, const struct argument *args, struct shards *shards,
-    struct union_tally *tally)
-{
-	size_t n = run->ninput;
-
-	for (size_t i = 0; c->aliases[i]; i++)
-		inputs_aliases(run, c->aliases[i]);
-	for (size_t i = 0; i < n; i++)
-		inputs_read(run, catalog, args[i], (uint32_t)i);
-	progress_close(&run->progress);
-	output_sort(run, tally);
-	for (size_t i = 0; c->opt.only_known && i < n; i++)
-		rejects_close(&run->inputs[i].rejects);
-	output_write(run, shards, c->compact, tally, n);
-}
-
-static void
-ingest(struct ingest *run, const struct command *c, const struct argument *args,
-    size_t n)
-{
-	struct union_tally *tally = NEW(&run->arena, struct union_tally, n);
-	struct catalog catalog = { 0 };
-	struct shards shards;
-	bool merges;
-
-	run->inputs = NEW(&run->arena, struct input, n);
-	run->ninput = n;
-	shards_open(
-	    &shards, &run->arena, c->output, (size_t)c->opt.shards, c->gzip);
-	run->fuzzy.wanted = c->fuzzy != NULL;
-	run->vanish.wanted = c->vanished != NULL;
-	run->privacy = c->privacy;
-	privacy_open(&run->privacy);
-	if (c->key)
-		run->privacy.key = read_key(&run->arena, c->key);
-	inputs_rates(run, c->currency, c->rates);
-	merges = !c->aliases[0] && logmerge_can(run, args, n);
-	progress_open(&run->progress, "reading", "B", size_of(args, n));
-	if (merges)
-		logmerge_run(
-		    run, &catalog, args, n, &shards, c->compact, tally);
-	else
-		sort_inputs(run, c, &catalog, args, &shards, tally);
-	progress_close(&run->progress);
-	shards_close(&shards);
-	tell_doubts(run, tally);
-	if (c->fuzzy)
-		write_fuzzy(run, c->fuzzy);
-	if (c->vanished)
-		write_vanished(run, c->vanished);
-	if (c->summary)
-		write_summary(c->summary, run->inputs, tally, n);
+	if (c->privacy.hash_actor != (c->key != NULL))
+		opt_usage(&program, "--hash actor and --key FILE go together");
+	if (c->rates && c->currency == NULL)
+		opt_usage(&program,
+		    "--rates wants to know what to convert to: --currency"
+		    " EUR");
+	if (c->opt.save_dialect && operands != 1)
+		opt_usage(&program, "--save-dialect wants one FILE");
+	if (c->opt.shards && c->output == NULL)
+		opt_usage(&program, "--shards wants a folder: -o DIR");
+	if (c->draft && (c->detect || operands > 0))
+		opt_usage(&program,
+		    "--draft takes one FILE, and goes with no other and not"
+		    " with --detect");
 }
 
 int
 main(int argc, char *argv[])
 {
-	static char dash[] = "-", *standard_input[] = { dash };
 	struct command c;
-	struct ingest run = { .opt = &c.opt, .events = union_new() };
-	struct argument *ops;
-	size_t n;
 
 	diag_program("cs-ingest");
 	c = read_command(argc, argv);
 	c.opt.now = asof_now();
-	if (c.privacy.hash_actor != (c.key != NULL))
-		opt_usage(&program, "--hash actor and --key FILE go together");
-	if (c.rates && c.currency == NULL)
-		opt_usage(&program,
-		    "--rates wants to know what to convert to: --currency"
-		    " EUR");
-	if (c.opt.save_dialect && argc - optind != 1)
-		opt_usage(&program, "--save-dialect wants one FILE");
-	if (c.opt.shards && c.output == NULL)
-		opt_usage(&program, "--shards wants a folder: -o DIR");
-	if (c.draft) {
-		draft(&run, &c);
-		return run.status;
-	}
-	argv += optind;
-	n = (size_t)(argc - optind);
-	if (n == 0) {
-		argv = standard_input;
-		n = 1;
-	}
-	ops = NEW(&run.arena, struct argument, n);
-	for (size_t i = 0; i < n; i++)
-		ops[i] = inputs_argument(&run.arena, argv[i], c.mapping);
-	accounts_open(&run.accounts);
-	run.accounts.by_domain = c.by_domain;
-	if (c.detect)
-		detect(&run, ops, n);
-	else
-		ingest(&run, &c, ops, n);
-	return run.status;
+	check(&c, argc - optind);
+	return ingest_run(&c, argv + optind, (size_t)(argc - optind));
 }

@@ -1,10 +1,8 @@
 #include "csvin.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "csvin_own.h"
-#include "footer.h"
 #include "sniff.h"
 
 enum { CHUNK = 1 << 18, MAX_FIELD = 1 << 20 };
@@ -27,7 +25,6 @@ too_long_row(struct csvin *in)
 	return CSVIN_BAD;
 }
 
-/* the next row, of any width */
 enum csvin_row
 csvin_step(struct csvin *in)
 {
@@ -84,98 +81,6 @@ csvin_next_or_fail(struct csvin *in)
 	if (got == CSVIN_BAD)
 		diag_fail_at(&in->error_at, "%s", in->error);
 	return got == CSVIN_ROW;
-}
-
-struct str
-csvin_lines(struct csvin *in)
-{
-	const struct dialect *d = &in->dialect;
-
-	if (in->odd || in->tables || in->ended || d->delimiter != ',' ||
-	    d->quote != '"' || d->cr || d->encoding != ENCODING_UTF8)
-		return (struct str){ 0 };
-	return window_lines(&in->window, in->max_row);
-}
-
-int64_t
-csvin_next_line(const struct csvin *in)
-{
-	return in->next_line;
-}
-
-bool
-csvin_is_row(const struct csvin *in, struct str line)
-{
-	struct str first;
-	size_t second;
-	char last;
-
-	if (line.n && line.p[line.n - 1] == '\r')
-		line.n--;
-	if (line.n < 2 || line.p[0] == ',' || str_eq(line, in->header_raw))
-		return false;
-	if (line.p[0] == '"') { /* notice_last() does not look into quotes */
-		str_cut(str_from(line, 1), '"', &first);
-		if (footer_words(first) != FOOTER_NONE)
-			return false;
-	}
-	/* most rows are not empty at their end, or are in the second field */
-	last = line.p[line.n - 1];
-	if (last != line.p[line.n - 2] || (last != ',' && last != '"'))
-		return true;
-	second = str_find(line, ',') + 1;
-	return second < line.n && !strchr(",\"", line.p[second]);
-}
-
-/* what would be noticed if it were the last row */
-static void
-notice_last(struct csvin *in, struct str line, int64_t number)
-{
-	struct str first;
-
-	in->total.rows = 0;
-	str_cut(line, ',', &first);
-	if (in->dialect.keep_footer || footer_words(first) == FOOTER_NONE)
-		return;
-	in->total.rows = 1;
-	in->total.first = (struct place){ .file = in->name,
-		.line = number,
-		.column = 1,
-		.field = in->columns.names[0] };
-	diag_text(first, in->total.text);
-}
-
-void
-csvin_took(struct csvin *in, size_t bytes, int64_t lines)
-{
-	const char *start = in->window.p + in->window.at;
-	size_t last = bytes;
-
-	in->window.at += bytes;
-	in->next_line += lines;
-	if (bytes == 0)
-		return;
-	while (--last && start[last - 1] != '\n')
-		;
-	notice_last(in, (struct str){ start + last, bytes - 1 - last },
-	    in->next_line - 1);
-}
-
-enum csvin_row
-csvin_again(struct csvin *in, char *line, size_t n, int64_t number)
-{
-	struct window window = in->window;
-	struct notice total = in->total;
-	int64_t next = in->next_line;
-	enum csvin_row got;
-
-	in->window = (struct window){ .p = line, .n = n, .ended = true };
-	in->next_line = number;
-	got = csvin_next(in);
-	in->window = window;
-	in->total = total;
-	in->next_line = next;
-	return got;
 }
 
 static struct csvin *

@@ -116,8 +116,6 @@ end_table(struct csvin *in, const struct ahead *a, bool footer)
 	return true;
 }
 
-/* is what follows, up to the end of the input, a footer; or, after a blank row,
- * another table? */
 bool
 csvin_ends(struct csvin *in, bool block)
 {
@@ -141,9 +139,6 @@ csvin_ends(struct csvin *in, bool block)
 	    end_table(in, &a, false);
 }
 
-/* a footer directly below the table: the row at hand says so, and nothing but a
- * footer follows.  Else the row is to be cut again, as looking ahead has moved
- * it. */
 bool
 csvin_footer(struct csvin *in, bool *again)
 {
@@ -157,7 +152,6 @@ csvin_footer(struct csvin *in, bool *again)
 	return csvin_ends(in, false);
 }
 
-/* nothing but delimiters */
 bool
 csvin_is_empty(struct csvin *in)
 {
@@ -168,7 +162,6 @@ csvin_is_empty(struct csvin *in)
 	return true;
 }
 
-/* the header, as where files were put one after the other */
 bool
 csvin_is_header(struct csvin *in)
 {

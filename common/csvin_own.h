@@ -1,9 +1,10 @@
 /*
  * csvin_own: what the files of csvin share, and nobody else knows
  *
- * csvin_row.c cuts rows, csvin_end.c tells where the table ends, csvin_header.c
- * reads where it begins, csvin_tell.c what is to be told at the end, and
- * csvin_place.c where a field stands.
+ * csvin_row.c cuts rows, csvin_lines.c gives lines to who cuts them himself,
+ * csvin_end.c tells where the table ends, csvin_header.c reads where it begins,
+ * csvin_tell.c what is to be told at the end, and csvin_place.c where a field
+ * stands.
  */
 #ifndef CSVIN_OWN_H
 #define CSVIN_OWN_H
@@ -72,7 +73,7 @@ bool csvin_ends(struct csvin *, bool block);
 bool csvin_footer(struct csvin *, bool *again);
 /* is the row at hand nothing but delimiters, to be left out */
 bool csvin_is_empty(struct csvin *);
-/* or the header again */
+/* or the header again, as where files were put one after the other */
 bool csvin_is_header(struct csvin *);
 
 /* pass over the lines before the header */

@@ -43,8 +43,6 @@ sniff_lines(struct str s, struct dialect *d)
 	d->stray_cr = e.cr && !only;
 }
 
-/* ---- the delimiter, quotes and the escape ---- */
-
 static bool
 sep_line(struct str s, char *delimiter)
 {
@@ -55,98 +53,12 @@ sep_line(struct str s, char *delimiter)
 	return true;
 }
 
-/* does the text have the byte where it matters */
-static bool
-has(struct str s, char c)
+bool
+sniff_has(struct str s, char c)
 {
 	size_t n = s.n < NEAR ? s.n : NEAR;
 
 	return memchr(s.p, c, n) != NULL;
-}
-
-/* try a dialect, and keep it where it is better */
-static void
-try(struct str s, const struct dialect *d, struct shapes *now,
-    struct shapes *best, struct dialect *kept)
-{
-	sniff_measure(s, d, now);
-	if (!sniff_better(now, best))
-		return;
-	best->n = now->n;
-	best->bad = now->bad;
-	best->width = now->width;
-	best->alike = now->alike;
-	best->rows = now->rows;
-	memcpy(best->v, now->v, sizeof best->v);
-	*kept = *d;
-}
-
-/* , ; tab | ^; and with a blank after each where every one has it */
-static void
-try_delimiters(struct str s, struct dialect d, struct shapes *now,
-    struct shapes *best, struct dialect *kept)
-{
-	static const char signs[] = { ',', ';', '\t', '|', '^' };
-
-	for (size_t i = 0; i < sizeof signs; i++) {
-		d.delimiter = signs[i];
-		d.blank = false;
-		if (!has(s, signs[i]))
-			continue;
-		try(s, &d, now, best, kept);
-	}
-	d = *kept;
-	if (best->width < 2 || d.delimiter == '\t' || best->n < 2 ||
-	    !str_starts(str_from(s, str_find(s, d.delimiter) + 1), STR(" ")))
-		return;
-	d.blank = true;
-	sniff_measure(s, &d, now);
-	if (now->bad <= best->bad && now->width >= 2 && !now->lone &&
-	    now->alike >= best->alike)
-		*kept = d;
-}
-
-/* blanks separate where nothing else does, three fields or more in every row;
- * runs of them, but where one is as good */
-static void
-try_blanks(struct str s, struct dialect d, struct shapes *now,
-    struct shapes *best, struct dialect *kept)
-{
-	int width[2] = { 0 };
-
-	d.delimiter = ' ';
-	d.blank = false;
-	for (int many = 0; many < 2; many++) {
-		d.blanks = many;
-		sniff_measure(s, &d, now);
-		if (now->width >= 3 && now->n >= 2 && now->bad == 0 &&
-		    now->alike == now->rows)
-			width[many] = now->width;
-	}
-	if (width[0] == 0 && width[1] == 0)
-		return;
-	d.blanks = width[1] && width[0] != width[1];
-	best->width = 0;
-	try(s, &d, now, best, kept);
-}
-
-static void
-find_delimiter(
-    struct str s, struct dialect *d, struct shapes *now, struct shapes *best)
-{
-	struct dialect kept = *d;
-
-	if (d->given[DIALECT_DELIMITER] || d->sep_line) {
-		sniff_measure(s, d, best);
-		return;
-	}
-	try_delimiters(s, *d, now, best, &kept);
-	if (best->width < 2 || best->alike * 2 < best->rows)
-		try_blanks(s, *d, now, best, &kept);
-	*d = kept;
-	d->why[DIALECT_DELIMITER] =
-	    best->width < 2 ? "nothing else divides the rows" : "found";
-	sniff_measure(s, d, best);
 }
 
 /* how many of the first rows have fields in quotes */
@@ -164,55 +76,67 @@ quoted_rows(struct str s, struct shapes *now)
 	return n;
 }
 
-/* a backslash before quotes, where rows are readable then that otherwise are
- * not, or are more alike, or have fields in quotes that otherwise have none */
+/* a way to read quotes, which is kept where it is better */
 static void
-try_backslashes(struct str s, struct dialect start, struct dialect *d,
-    struct shapes *now, struct shapes *best)
+try_quotes(struct str s, struct dialect way, struct dialect *d,
+    struct shapes *now, struct shapes *best,
+    bool (*better)(struct str, struct shapes *, struct shapes *))
 {
 	struct shapes *other = calloc(1, sizeof *other);
 
 	if (other == NULL)
 		errx(2, "out of memory");
-	start.quote = d->quote;
-	start.escape = '\\';
-	start.why[DIALECT_QUOTE] = d->why[DIALECT_QUOTE];
-	start.why[DIALECT_ESCAPE] = "quotes are readable so";
-	find_delimiter(s, &start, now, other);
-	if (other->bad < best->bad ||
-	    (other->bad == best->bad && other->width > 1 &&
-		(sniff_better(other, best) ||
-		    quoted_rows(s, other) > quoted_rows(s, best)))) {
-		*d = start;
+	sniff_delimiter(s, &way, now, other);
+	if (better(s, other, best)) {
+		*d = way;
 		sniff_measure(s, d, best);
 	}
 	loose_free(&other->row);
 	free(other);
 }
 
-/* fields in single quotes in two rows or more, none of them open, and rows no
- * less alike: then they are quotes */
+/* rows are readable that otherwise are not, or are more alike, or have fields
+ * in quotes that otherwise have none */
+static bool
+wants_backslashes(struct str s, struct shapes *with, struct shapes *without)
+{
+	return with->bad < without->bad ||
+	    (with->bad == without->bad && with->width > 1 &&
+		(sniff_better(with, without) ||
+		    quoted_rows(s, with) > quoted_rows(s, without)));
+}
+
+/* a backslash before quotes */
 static void
-try_single_quotes(struct str s, struct dialect start, struct dialect *d,
+try_backslashes(struct str s, struct dialect way, struct dialect *d,
     struct shapes *now, struct shapes *best)
 {
-	struct shapes *other = calloc(1, sizeof *other);
+	way.quote = d->quote;
+	way.escape = '\\';
+	way.why[DIALECT_QUOTE] = d->why[DIALECT_QUOTE];
+	way.why[DIALECT_ESCAPE] = "quotes are readable so";
+	try_quotes(s, way, d, now, best, wants_backslashes);
+}
 
-	if (other == NULL)
-		errx(2, "out of memory");
-	start.quote = '\'';
-	start.why[DIALECT_QUOTE] = "fields are in them";
-	find_delimiter(s, &start, now, other);
-	if (other->bad == 0 && quoted_rows(s, other) > 1 &&
-	    (best->bad || quoted_rows(s, best) == 0) &&
-	    (best->bad ||
-		(int64_t)other->alike * best->rows >=
-		    (int64_t)best->alike * other->rows)) {
-		*d = start;
-		sniff_measure(s, d, best);
-	}
-	loose_free(&other->row);
-	free(other);
+/* two rows or more have fields in them, none of them open, and rows are no less
+ * alike */
+static bool
+wants_single(struct str s, struct shapes *with, struct shapes *without)
+{
+	return with->bad == 0 && quoted_rows(s, with) > 1 &&
+	    (without->bad ||
+		(quoted_rows(s, without) == 0 &&
+		    (int64_t)with->alike * without->rows >=
+			(int64_t)without->alike * with->rows));
+}
+
+static void
+try_single_quotes(struct str s, struct dialect way, struct dialect *d,
+    struct shapes *now, struct shapes *best)
+{
+	way.quote = '\'';
+	way.why[DIALECT_QUOTE] = "fields are in them";
+	try_quotes(s, way, d, now, best, wants_single);
 }
 
 /* a CR alone ends rows where more of them are as wide then as most, or all */
@@ -273,50 +197,66 @@ static const char *const usual[DIALECT_COUNT] = {
 	[DIALECT_LENIENT] = DIALECT_USUAL,
 };
 
-void
-sniff_dialect(struct str s, struct dialect *d)
+/* what a `sep=` line says; returns the text behind it, but where the header is
+ * said to be elsewhere */
+static struct str
+take_sep_line(struct str s, struct dialect *d)
 {
-	struct shapes *both, *now, *best;
-	struct dialect start;
+	char sign = ',';
 
-	for (int i = DIALECT_DELIMITER; i < DIALECT_COUNT; i++)
-		d->why[i] = usual[i];
-	if (rejects(s, d))
-		return;
+	d->sep_line = sep_line(s, &sign);
 	if (!d->given[DIALECT_DELIMITER]) {
-		d->delimiter = ',';
-		d->sep_line = sep_line(s, &d->delimiter);
+		d->delimiter = sign;
 		if (d->sep_line)
 			d->why[DIALECT_DELIMITER] = "sep= line";
-	} else
-		d->sep_line = sep_line(s, &(char){ 0 });
-	if (!d->given[DIALECT_QUOTE])
-		d->quote = '"';
-	if (d->sep_line && !d->given[DIALECT_HEADER])
-		s = str_from(
-		    s, s.p[5] == '\r' && s.n > 6 && s.p[6] == '\n' ? 7 : 6);
-	both = calloc(2, sizeof *both);
-	if (both == NULL)
-		errx(2, "out of memory");
-	now = both;
-	best = both + 1;
-	start = *d;
-	find_delimiter(s, d, now, best);
-	if (!d->given[DIALECT_QUOTE] && has(s, '\''))
+	}
+	if (!d->sep_line || d->given[DIALECT_HEADER])
+		return s;
+	return str_from(s, s.p[5] == '\r' && s.n > 6 && s.p[6] == '\n' ? 7 : 6);
+}
+
+/* try what may be, the best being measured */
+static void
+find_dialect(
+    struct str s, struct dialect *d, struct shapes *now, struct shapes *best)
+{
+	struct dialect start = *d;
+
+	sniff_delimiter(s, d, now, best);
+	if (!d->given[DIALECT_QUOTE] && sniff_has(s, '\''))
 		try_single_quotes(s, start, d, now, best);
-	if (!d->given[DIALECT_ESCAPE] && d->quote && has(s, '\\'))
+	if (!d->given[DIALECT_ESCAPE] && d->quote && sniff_has(s, '\\'))
 		try_backslashes(s, start, d, now, best);
 	if (!d->given[DIALECT_LINE_ENDS])
 		find_stray_cr(s, d, now, best);
 	if (d->cr)
 		sniff_measure(s, d, best);
 	sniff_header(s, best, d);
+}
+
+void
+sniff_dialect(struct str s, struct dialect *d)
+{
+	struct shapes *both, *best;
+
+	for (int i = DIALECT_DELIMITER; i < DIALECT_COUNT; i++)
+		d->why[i] = usual[i];
+	if (rejects(s, d))
+		return;
+	s = take_sep_line(s, d);
+	if (!d->given[DIALECT_QUOTE])
+		d->quote = '"';
+	both = calloc(2, sizeof *both);
+	if (both == NULL)
+		errx(2, "out of memory");
+	best = both + 1;
+	find_dialect(s, d, both, best);
 	if (d->sep_line && !d->given[DIALECT_HEADER])
 		d->header++;
 	d->width = best->width;
 	d->alike = best->alike;
 	d->rows = best->rows;
-	loose_free(&now->row);
+	loose_free(&both->row);
 	loose_free(&best->row);
 	free(both);
 }

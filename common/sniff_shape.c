@@ -4,7 +4,6 @@
 
 enum { ROW = 1 << 16 };
 
-/* the offset after the line at i, and the line */
 size_t
 sniff_next_line(struct str s, size_t i, bool cr, struct str *line)
 {
@@ -19,7 +18,6 @@ sniff_next_line(struct str s, size_t i, bool cr, struct str *line)
 	return i + n + (n < rest.n);
 }
 
-/* the row at i; returns the offset after it */
 size_t
 sniff_row(struct loose *l, struct str s, size_t i, struct shape *shape)
 {
@@ -96,7 +94,6 @@ sniff_measure(struct str s, const struct dialect *d, struct shapes *all)
 	find_width(all);
 }
 
-/* a is better: fewer bad rows, more rows alike, or as many and more fields */
 bool
 sniff_better(const struct shapes *a, const struct shapes *b)
 {

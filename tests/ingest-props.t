@@ -122,7 +122,7 @@ for options in '' --compact '--unknown reject'; do
 			    --summary sum$m ./map.csv=latest.csv touches.log \
 			    log.csv >got$m 2>told$m
 		done
-		test "$(wc -l <got8G)" -gt 1000
+		test "$(wc -l <got8G)" -gt 1000 || exit 1
 		for m in 64K 200K; do
 			cmp got8G got$m && cmp told8G told$m &&
 				cmp sum8G sum$m || exit 1
@@ -214,7 +214,7 @@ merged() {
 		cd zipped || exit 9
 		cs-ingest $2 --summary ../s2 a.csv b.csv c.csv >../m2 2>../e2
 		cd ..
-		test \$(wc -l <m1) -gt 200 && cmp m1 m2 && cmp s1 s2
+		test \$(wc -l <m1) -gt 200 && cmp m1 m2 && cmp s1 s2 || exit 1
 		sort e1 >e1.sorted; sort e2 | cmp - e1.sorted" </dev/null
 }
 for seed in 41 42 43; do

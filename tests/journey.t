@@ -45,7 +45,7 @@ log '-,2026-01-01T00:00:00Z,feed,f,from,,milestone money touch usage advocacy,' 
     A,2026-04-01T00:00:00Z,milestone,ready,,,, \
     A,2026-05-01T00:00:00Z,advocacy,review,,p1,,
 
-t 'before anything happened: what is next' 1 \
+t 'before anything happened: what is next' 0 \
 	'cs-journey -j path.csv --as-of 2026-01-01T12:00:00Z log.csv 2>&1' <<'EOT'
 account,name,segment,stage,since,days,expected_days,overdue_days,next,touches_done,touches_due,regressions,fitness
 A,Ada,smb,,,,,,begun,,,0,

@@ -387,6 +387,12 @@ t 'nightly.log keeps its last runs' 0 '
 start
 end
 END
+mkdir "$tmp/few"
+printf '%s\n' account,name,segment,arr,owner,started,renews,status \
+    A,Acme,SMB,1000.50,ann,2024-01-02,2026-12-31,active \
+    >"$tmp/few/accounts-2026-08-01.csv"
+t 'a small company, where nothing is wrong: nothing is said' 0 \
+    '$night $tmp/few $tmp/quiet 2>&1' </dev/null
 t 'cron: no PATH to speak of, no home, no terminal' 1 \
     'env -i PATH=/usr/bin:/bin B="$(dirname "$(command -v cs-ingest)")" \
 	/bin/sh "$PWD/scripts/nightly" $x1 $tmp/cron 2>/dev/null </dev/null' \

@@ -1,9 +1,7 @@
 #include "accounts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "event.h"
 #include "utf8.h"
 
 #include "line.h"
@@ -23,7 +21,7 @@ add_id(struct accounts *a, struct str s)
 	uint32_t id;
 
 	if (str_find(s, '\n') < s.n || str_find(s, '\r') < s.n ||
-	    utf8_error(s, true) < s.n)
+	    str_find(s, '\0') < s.n || utf8_error(s, true) < s.n)
 		return 0;
 	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
 	a->v[a->n++] = (struct account_id){ 0 };
@@ -62,8 +60,9 @@ accounts_id(struct accounts *a, struct str s)
 	return id;
 }
 
-uint32_t
-accounts_find(const struct accounts *a, struct str s)
+/* the number of an id that there is already, or 0 */
+static uint32_t
+find(const struct accounts *a, struct str s)
 {
 	return idtable_get(&a->table, s, str_hash(s), a->ids.strings);
 }
@@ -153,7 +152,7 @@ join_sfid(struct accounts *a, uint32_t id, struct str s)
 
 	if (s.n != SFID_LONG || !sfid_valid(s))
 		return;
-	other = accounts_find(a, (struct str){ s.p, SFID_SHORT });
+	other = find(a, (struct str){ s.p, SFID_SHORT });
 	a->sfids += other && join(a, other, id);
 }
 
@@ -161,7 +160,7 @@ join_sfid(struct accounts *a, uint32_t id, struct str s)
 static uint32_t
 find_told(const struct accounts *a, struct str s)
 {
-	uint32_t id = s.n ? accounts_find(a, s) : 0;
+	uint32_t id = s.n ? find(a, s) : 0;
 
 	return id && (a->v[id - 1].known || a->v[id - 1].alias_of) ? id : 0;
 }
@@ -207,16 +206,16 @@ find_other_form(const struct accounts *a, struct str s)
 	if (!sfid_valid(s))
 		return 0;
 	if (s.n == SFID_LONG)
-		return accounts_find(a, (struct str){ s.p, SFID_SHORT });
+		return find(a, (struct str){ s.p, SFID_SHORT });
 	memcpy(text, s.p, SFID_SHORT);
 	sfid_suffix(s, text + SFID_SHORT);
-	return accounts_find(a, (struct str){ text, SFID_LONG });
+	return find(a, (struct str){ text, SFID_LONG });
 }
 
 struct str
 accounts_own(const struct accounts *a, struct str s)
 {
-	uint32_t id = accounts_find(a, s);
+	uint32_t id = find(a, s);
 
 	if (id == 0)
 		id = find_other_form(a, s);
@@ -243,91 +242,4 @@ accounts_resolve(struct accounts *a)
 			a->v[id - 1].alias_of = to;
 	}
 	return 0;
-}
-
-struct named {
-	struct str name;
-	uint32_t id;
-};
-
-static int
-by_name(const void *p, const void *q)
-{
-	const struct named *a = p, *b = q;
-
-	return account_cmp(a->name, b->name);
-}
-
-/* those from `first` on, sorted */
-static struct named *
-sorted(const struct accounts *a, size_t first)
-{
-	size_t n = a->n - first;
-	struct named *v = calloc(n ? n : 1, sizeof *v);
-
-	if (v == NULL)
-		diag_fail("out of memory");
-	for (size_t i = 0; i < n; i++)
-		v[i].id = (uint32_t)(first + i + 1);
-	for (size_t i = 0; i < n; i++)
-		v[i].name = intern_str(&a->ids, v[i].id);
-	qsort(v, n, sizeof *v, by_name);
-	return v;
-}
-
-/* more go among those that are sorted, from the end */
-static void
-merge(struct accounts *a, const struct named *v, size_t n)
-{
-	size_t old = a->norder, to = a->n;
-
-	while (n) {
-		struct str last = { 0 };
-
-		if (old)
-			last = intern_str(&a->ids, a->order[old - 1]);
-		if (old && account_cmp(last, v[n - 1].name) > 0)
-			a->order[--to] = a->order[--old];
-		else
-			a->order[--to] = v[--n].id;
-	}
-}
-
-const uint32_t *
-accounts_order(struct accounts *a)
-{
-	struct named *more;
-
-	if (a->norder == a->n)
-		return a->order;
-	more = sorted(a, a->norder);
-	a->order = realloc(a->order, a->n * sizeof *a->order);
-	if (a->order == NULL)
-		diag_fail("out of memory");
-	merge(a, more, a->n - a->norder);
-	a->norder = a->n;
-	free(more);
-	return a->order;
-}
-
-uint32_t *
-accounts_sort(struct accounts *a, bool only_known)
-{
-	uint32_t *rank = NEW(&a->arena, uint32_t, a->n + 1);
-	const uint32_t *order = accounts_order(a);
-
-	a->names = NEW(&a->arena, struct str, a->n + 1);
-	for (size_t i = 0; i < a->n; i++) {
-		uint32_t id = order[i];
-		bool out = only_known && !a->v[id - 1].known;
-
-		if (a->v[id - 1].alias_of)
-			continue;
-		rank[id - 1] = out ? UINT32_MAX : (uint32_t)a->nname;
-		a->names[a->nname++] = intern_str(&a->ids, id);
-	}
-	for (uint32_t id = 1; id <= a->n; id++)
-		if (a->v[id - 1].alias_of)
-			rank[id - 1] = rank[a->v[id - 1].alias_of - 1];
-	return rank;
 }

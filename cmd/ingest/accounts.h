@@ -57,8 +57,6 @@ uint32_t accounts_id(struct accounts *, struct str);
 /* the same of an id whose str_hash() is known; and it will be wanted soon */
 uint32_t accounts_hashed(struct accounts *, struct str, uint64_t hash);
 void accounts_fetch(const struct accounts *, uint64_t hash);
-/* the number of an id that there is already, or 0 */
-uint32_t accounts_find(const struct accounts *, struct str);
 /* an id is new, in that place: is it an odd one */
 void accounts_inspect(struct accounts *, uint32_t id, const struct place *);
 void accounts_know(struct accounts *, uint32_t id);

@@ -4,7 +4,9 @@
  * Blanks around, a sign in front or (accountants') behind, U+2212, or else
  * parentheses for negative, grouping in threes (or as in India) by one sign,
  * with money a currency's sign or three capitals before or after, or both where
- * they agree.  An exponent only behind a plain number.
+ * they agree.  A dash or two right behind the decimal sign stand for no cents,
+ * and with money one beside nothing but a currency for 0.  An exponent only
+ * behind a plain number.
  *
  * Which sign a column's decimals have, the column as a whole decides where
  * nobody says it: 2.5, 0.125, 1,234.50 and 1,234,567 can only be written with a
@@ -18,6 +20,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "evidence.h"
 #include "fault.h"
 
 enum amount_sign {
@@ -26,22 +29,16 @@ enum amount_sign {
 	AMOUNT_COMMA
 };
 
-/* a text of a column, and its line; 0: there is none */
-struct amount_text {
-	int64_t line;
-	char text[40];
-};
-
-/* how a column writes its decimals, and which text of it said so */
+/* how a column writes its decimals, and what said so */
 struct amount_column {
 	enum amount_sign sign;
 	bool given; /* by the user */
-	/* the text that decided, or, while the sign is open, the first that was
-	 * taken as grouped */
-	struct amount_text evidence;
+	/* what decided, or, while the sign is open, the first that was taken as
+	 * grouped */
+	struct evidence evidence;
 	/* the first that can be read in two ways and was read by the sign, and
 	 * the first that has the other one: either alone does no harm */
-	struct amount_text either, other;
+	struct evidence either, other;
 };
 
 struct amount_style {
@@ -56,6 +53,8 @@ struct amount_style {
  * (the decimal sign is the other one) */
 enum fault_code amount_read(
     struct buf *out, struct str, struct amount_style, struct str *currency);
+/* has it a sign that may be that of its decimals */
+bool amount_has_sign(struct str);
 /* the sign a text's decimals have; AMOUNT_OPEN where it does not say, and
  * *either: it can be read in two ways */
 enum amount_sign amount_decides(struct str, bool *either);

@@ -6,11 +6,10 @@
 #include "date.h"
 
 #include "ahead.h"
+#include "delivery.h"
 #include "explain.h"
 #include "exported.h"
-#include "home.h"
 #include "intake.h"
-#include "line.h"
 #include "maker.h"
 #include "rows.h"
 #include "save.h"
@@ -255,58 +254,6 @@ tell_file(struct converter *c)
 }
 
 static void
-add_feed(struct converter *c, const char *ref, int64_t time, struct str kinds)
-{
-	struct str name = c->maker.mapping->name;
-	struct buf text = { 0 };
-	struct entry e = { .time = time, .ref = 1 };
-	char *p;
-
-	buf_puts(&text, "feed,");
-	p = line_field(buf_room(&text, LINE_ROOM(name)), name);
-	text.n = (size_t)(p - text.p);
-	buf_printf(&text, ",%s,", ref);
-	e.key = (uint32_t)text.n;
-	buf_printf(&text, ",%.*s,\n", STRF(kinds));
-	e.size = (uint32_t)text.n;
-	e.account = ACCOUNT_OWN;
-	intake_add(c->run, c->input, e, text.p);
-	buf_free(&text);
-}
-
-/* what its amounts are in */
-static void
-add_currency(struct converter *c)
-{
-	const struct exchange *x = &c->run->exchange;
-	struct entry e = { .time = c->input->exported, .account = ACCOUNT_OWN };
-	struct buf text = { 0 };
-
-	if (!home_tells(x, c->maker.named))
-		return;
-	home_event(x, &text, &e);
-	intake_add(c->run, c->input, e, text.p);
-	buf_free(&text);
-}
-
-/* what this export delivers, from when, until when */
-static void
-add_feeds(struct converter *c)
-{
-	struct input *in = c->input;
-	struct str kinds = mapping_kinds(&c->maker.arena, c->maker.mapping);
-
-	/* mended rejects: their export told already */
-	if (!in->has_exported || kinds.n == 0 ||
-	    csvin_column(c->maker.in, STR("cs_reason")) >= 0)
-		return;
-	add_feed(c, "from", in->from < in->exported ? in->from : in->exported,
-	    kinds);
-	add_feed(c, "to", in->exported, kinds);
-	add_currency(c);
-}
-
-static void
 open_columns(struct converter *c, const struct csvin *in)
 {
 	const struct options *opt = c->run->opt;
@@ -358,7 +305,9 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 			take_row(&c);
 	}
 	find_exported_late(&c);
-	add_feeds(&c);
+	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
+		delivery_add(run, input, mapping_kinds(&c.maker.arena, mapping),
+		    c.maker.named);
 	input->told += c.maker.naliases;
 	tell_file(&c);
 	if (run->opt->explain)
@@ -370,5 +319,6 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&c.maker.text);
+	buf_free(&c.maker.row.small);
 	arena_free(&c.maker.arena);
 }

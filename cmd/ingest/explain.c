@@ -144,12 +144,12 @@ explain_dates(const struct input *in, const struct csvin *csv,
 	for (int i = 0; i < csvin_columns(csv); i++) {
 		const struct stamp_column *c = &columns[i];
 		struct place at = { .file = in->path,
-			.line = c->line,
+			.line = c->evidence.line,
 			.field = csvin_name(csv, i) };
 
-		if (c->line && !c->given)
+		if (c->evidence.line && !c->given)
 			diag_at(&at, "%s: %s says so", stamp_words(c),
-			    diag_text(str_of(c->evidence), text));
+			    diag_text(str_of(c->evidence.text), text));
 	}
 }
 

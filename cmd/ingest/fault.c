@@ -25,6 +25,8 @@ static const struct {
 	    "only values and notes may have them" },
 	[FAULT_UTF8] = { "bytes that are not UTF-8",
 	    "mend them, or say what they are with --encoding" },
+	[FAULT_NUL] = { "a NUL byte, which is no text",
+	    "export it again, or take the byte out" },
 	[FAULT_DATE] = { "not a date",
 	    "write YYYY-MM-DD, or give the mapping a filter such as"
 	    " date %d/%m/%Y" },

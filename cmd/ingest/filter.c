@@ -193,7 +193,8 @@ const struct filter filters[] = {
 	    OPERAND_NEEDS, set_number, filter_times },
 	{ "divide", "X or {Column}", "divided",
 	    OPERAND_NEEDS, set_number, filter_divide },
-	{ "map", "A=B ... [*=X]", "words for words",
+	{ "map", "A=B ... [*=X]", "words for words; *=* leaves all others as they"
+	    " are",
 	    OPERAND_NONE, set_map, filter_map },
 	{ "empty", "WORD ...", "empty where it is one of the words",
 	    OPERAND_NONE, set_words, filter_empty },
@@ -216,8 +217,9 @@ const struct filter filters[] = {
 
 const size_t filter_count = sizeof filters / sizeof *filters;
 
-const struct filter *
-filter_find(struct str name)
+/* by its name, or NULL */
+static const struct filter *
+find(struct str name)
 {
 	for (size_t i = 0; i < filter_count; i++)
 		if (str_is(name, filters[i].name))
@@ -233,7 +235,7 @@ filter_parse(struct arena *a, struct str text, struct template *operand,
 	const struct filter *filter;
 
 	rest = str_trim(str_cut(rest, ' ', &name));
-	filter = filter_find(name);
+	filter = find(name);
 	*use = (struct filter_use){ .filter = filter, .operand = operand };
 	if (filter == NULL || (operand && !filter->operand))
 		return false;

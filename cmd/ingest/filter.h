@@ -27,7 +27,7 @@ struct filter_use {
 	char code[3];              /* of in and minor, in capitals */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
-	bool otherwise; /* map has *=X, in arg */
+	bool otherwise; /* map has *=X, in arg: * is as it was */
 	/* an argument in braces, filled before the filter is applied */
 	struct template *operand;
 	struct str operand_text;
@@ -53,8 +53,6 @@ struct filter {
 extern const struct filter filters[];
 extern const size_t filter_count;
 
-/* a filter by its name, or NULL */
-const struct filter *filter_find(struct str name);
 /* a filter as a template has it, its name and arguments but for the one in
  * braces; false where the arguments cannot be read, or (filter NULL) there is
  * no such filter */
@@ -63,6 +61,8 @@ bool filter_parse(struct arena *, struct str text, struct template *operand,
 /* false where the value cannot be; the fault has no column yet */
 bool filter_apply(
     struct filter_use *, struct row *, struct str *, struct fault *);
+/* append it in small letters (ASCII) */
+void filter_small(struct buf *, struct str);
 /* the next word of *s, which may stand in double quotes; false at the end */
 bool filter_word(struct str *s, struct str *word);
 

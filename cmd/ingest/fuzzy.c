@@ -36,8 +36,9 @@ plain_char(char c)
 	    : ' ';
 }
 
-struct str
-fuzzy_plain(struct arena *a, struct str s)
+/* as names are compared; owned by the arena */
+static struct str
+plain_of(struct arena *a, struct str s)
 {
 	struct buf all = { 0 }, out = { 0 };
 	size_t at = str_find(s, '@');
@@ -59,8 +60,10 @@ fuzzy_plain(struct arena *a, struct str s)
 	return rest;
 }
 
-double
-fuzzy_likeness(struct str a, struct str b)
+/* 1 the same, 0 nothing alike: the letters that stay, of the longer's; of texts
+ * of more than ALIKE_MOST bytes only the same are alike */
+static double
+likeness_of(struct str a, struct str b)
 {
 	size_t longer = a.n > b.n ? a.n : b.n;
 
@@ -76,7 +79,7 @@ add(struct fuzzy *f, uint32_t account, struct str name)
 	f->v[f->n++] = (struct called){
 		.account = account,
 		.name = arena_str(&f->arena, name),
-		.plain = fuzzy_plain(&f->arena, name),
+		.plain = plain_of(&f->arena, name),
 	};
 }
 
@@ -142,7 +145,7 @@ best(struct fuzzy *f, struct str plain, double *likeness)
 
 	if (found < 0)
 		return NULL;
-	*likeness = fuzzy_likeness(plain, f->v[found].plain);
+	*likeness = likeness_of(plain, f->v[found].plain);
 	return &f->v[found];
 }
 
@@ -168,7 +171,7 @@ fuzzy_write(struct ingest *run, struct buf *out)
 
 		if (accounts_known(a, order[i]))
 			continue;
-		c = best(f, fuzzy_plain(&f->arena, id), &likeness);
+		c = best(f, plain_of(&f->arena, id), &likeness);
 		if (c == NULL)
 			continue;
 		own = a->v[c->account - 1].alias_of;

@@ -39,10 +39,5 @@ void fuzzy_note(struct fuzzy *, const struct entry *);
 /* after output_sort(): the rows alias,account,name,likeness, the best account
  * for each id that has one, which a user can check and give as --aliases */
 size_t fuzzy_write(struct ingest *, struct buf *out);
-/* as names are compared; owned by the arena */
-struct str fuzzy_plain(struct arena *, struct str);
-/* 1 the same, 0 nothing alike: the letters that stay, of the longer's; of texts
- * of more than ALIKE_MOST bytes only the same are alike */
-double fuzzy_likeness(struct str plain, struct str other);
 
 #endif

@@ -84,10 +84,3 @@ idtable_put(
 	t->slots[probe(t, s, str_hash(s), strings)] = slot_of(s, number);
 	t->n++;
 }
-
-void
-idtable_free(struct idtable *t)
-{
-	free(t->slots);
-	*t = (struct idtable){ 0 };
-}

@@ -35,6 +35,5 @@ void idtable_fetch(const struct idtable *, uint64_t hash);
 /* give s, which has none, a number; exits 2 where there is no memory */
 void idtable_put(
     struct idtable *, struct str s, uint32_t number, const struct str *strings);
-void idtable_free(struct idtable *);
 
 #endif

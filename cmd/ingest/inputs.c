@@ -1,10 +1,8 @@
 #include "inputs.h"
 
-#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "date.h"
 #include "table.h"
 
 #include "convert.h"
@@ -135,6 +133,31 @@ check_twins(struct ingest *run, const char *file, const struct csvin *in,
 		}
 }
 
+/* of names that differ by case or blanks only, one is taken as it is written in
+ * the mapping, else the first: say so where it matters */
+static void
+check_cases(struct ingest *run, const char *file, const struct csvin *in,
+    const struct mapping_fit *fit)
+{
+	struct place at = { .file = file, .line = 1 };
+	char text[DIAG_TEXT], other[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(in); i++)
+		for (int k = 0; fit->column[i] && k < csvin_columns(in); k++) {
+			if (k == i || fit->column[k] || csvin_renamed(in, k) ||
+			    !str_eq_fold(str_trim(csvin_name(in, i)),
+				str_trim(csvin_name(in, k))))
+				continue;
+			diag_at(&at,
+			    "the columns %s and %s are called the same but for"
+			    " case or blanks; %s is taken, rename one",
+			    diag_text(csvin_name(in, i < k ? i : k), text),
+			    diag_text(csvin_name(in, i < k ? k : i), other),
+			    i < k ? "the first" : "the second");
+			run->status = diag_worse(run->status, STATUS_TOLD);
+		}
+}
+
 static int
 twins_before(const struct input *inputs, uint32_t number)
 {
@@ -225,6 +248,7 @@ inputs_read(
 		convert_log(run, input, in);
 	else {
 		check_twins(run, at.file, in, &fit);
+		check_cases(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
@@ -237,9 +261,11 @@ inputs_detect(
     struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
 {
 	struct csvin *in = open_named(run, c, op);
-	struct mapping_fit fit;
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping_fit fit = { 0 };
 	struct mapping *m;
 	struct str name = { 0 };
+	const char *words;
 
 	if (convert_is_log(in))
 		name = STR("log");
@@ -247,127 +273,36 @@ inputs_detect(
 		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
 	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
 		name = m->name;
+	words = impostor_words(in, &fit);
+	if (words) {
+		diag_at(&at, "%s", words);
+		run->status = diag_worse(run->status, STATUS_TOLD);
+		name = (struct str){ 0 };
+	}
 	explain_detect(out, inputs_base(op.path), in, name);
 	csvin_close(in);
 }
 
-static void
-add_alias(struct ingest *run, struct csvin *in, int alias, int account)
-{
-	struct str from = csvin_field(in, alias), to = csvin_field(in, account);
-	struct place at = csvin_place(in, alias);
-	struct buf words = { 0 };
-	struct fault f;
-
-	if (from.n && to.n) {
-		if (accounts_alias(&run->accounts, from, to, at, &f))
-			return;
-	} else
-		fault_set(&f, FAULT_ACCOUNT, from);
-	fault_words(&words, &f);
-	buf_char(&words, '\0');
-	diag_at(&at, "%s", words.p);
-	buf_free(&words);
-	run->status = diag_worse(run->status, STATUS_TOLD);
-}
-
 void
-inputs_aliases(struct ingest *run, const char *path)
+inputs_tell_known(struct catalog *c, const struct csvin *in, const char *path)
 {
-	struct csvin_options opt = { 0 };
-	struct csvin *in = csvin_open(path, &opt);
-	int alias = csvin_column(in, STR("alias"));
-	int account = csvin_column(in, STR("account"));
-
-	if (alias < 0 || account < 0)
-		csvin_fail(
-		    in, -1, "--aliases wants the columns alias and account");
-	while (csvin_next_or_fail(in))
-		add_alias(run, in, alias, account);
-	csvin_close(in);
-}
-
-/* in any order that says itself: nothing else in a table of rates would */
-static int64_t
-rate_day(struct csvin *in, int column)
-{
-	struct str text = csvin_field(in, column);
-	char quoted[DIAG_TEXT];
-	struct stamp stamp;
-
-	stamp_read(text, &stamp);
-	if (!stamp.ok[STAMP_OPEN])
-		csvin_fail(in, column, "not a date: %s; write YYYY-MM-DD",
-		    diag_text(text, quoted));
-	return date_day(stamp.at[STAMP_OPEN]);
-}
-
-enum { RATE_SIZE = 40 };
-
-/* where semicolons separate fields, a comma is the decimal sign */
-static struct str
-plain_rate(const struct csvin *in, struct str rate, char out[RATE_SIZE])
-{
-	if (csvin_dialect(in)->delimiter != ';' || rate.n > RATE_SIZE ||
-	    str_find(rate, '.') < rate.n)
-		return rate;
-	for (size_t i = 0; i < rate.n; i++)
-		out[i] = rate.p[i] == ',' ? '.' : rate.p[i];
-	return (struct str){ out, rate.n };
-}
-
-static void
-add_rate(struct ingest *run, struct csvin *in, const int column[3])
-{
-	struct str currency = csvin_field(in, column[0]);
-	struct str rate = csvin_field(in, column[2]);
-	char text[DIAG_TEXT], plain[RATE_SIZE];
-
-	if (!currency_valid(currency))
-		csvin_fail(in, column[0],
-		    "not the code of a currency, such as EUR: %s",
-		    diag_text(currency, text));
-	if (!exchange_add(&run->arena, &run->exchange, currency,
-		rate_day(in, column[1]), plain_rate(in, rate, plain)))
-		csvin_fail(in, column[2],
-		    "not a rate: %s; what one of the currency is worth, such"
-		    " as 0.92, of at most 18 digits",
-		    diag_text(rate, text));
-}
-
-static void
-read_rates(struct ingest *run, const char *path)
-{
-	struct csvin_options opt = { 0 };
-	struct csvin *in = csvin_open(path, &opt);
 	struct place at = { .file = diag_file(path) };
-	struct exchange *x = &run->exchange;
-	int column[] = { csvin_column(in, STR("currency")),
-		csvin_column(in, STR("date")), csvin_column(in, STR("rate")) };
-	char day[DATE_SIZE];
-	size_t twice;
+	const struct mapping *m;
+	struct mapping_fit fit;
+	struct str tie = { 0 };
 
-	if (column[0] < 0 || column[1] < 0 || column[2] < 0)
-		csvin_fail(in, -1,
-		    "--rates wants the columns currency, date and rate");
-	while (csvin_next_or_fail(in))
-		add_rate(run, in, column);
-	csvin_close(in);
-	twice = exchange_sort(x);
-	if (twice == 0)
-		return;
-	date_format_day(x->rates[twice - 1].day * DATE_DAY, day);
-	diag_fail_at(&at, "%.*s has two rates of %s; take one of them out",
-	    STRF(x->rates[twice - 1].currency), day);
-}
-
-void
-inputs_rates(struct ingest *run, const char *currency, const char *path)
-{
-	run->exchange.home = run->exchange.given = str_of(currency);
-	run->exchange.words = currency;
-	run->exchange.by_option = currency != NULL;
-	run->exchange.has_rates = path != NULL;
-	if (path)
-		read_rates(run, path);
+	if (convert_is_log(in))
+		diag_fail_at(&at, "is a log: it needs no mapping");
+	m = catalog_choose(c, in, at.file, false, &fit, &tie);
+	impostor_check(in, at.file, &fit);
+	if (m)
+		diag_at(&at,
+		    "the built-in mapping %.*s reads this without a draft:"
+		    " cs-ingest %s",
+		    STRF(m->name), path);
+	else if (tie.n)
+		diag_at(&at,
+		    "built-in mappings read this without a draft: %.*s; say"
+		    " which, as in -m NAME",
+		    STRF(tie));
 }

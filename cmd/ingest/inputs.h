@@ -14,8 +14,8 @@ struct argument inputs_argument(
     struct arena *, const char *operand, const char *mapping);
 /* a file's name without its folders */
 struct str inputs_base(const char *path);
-/* find out what it is, and read it; number: from 0; those before it were read
- */
+/* find out what it is, and read it; number: from 0; those before it were read.
+ * Exits 2 where it cannot be read, or no mapping knows it. */
 void inputs_read(
     struct ingest *, struct catalog *, struct argument, uint32_t number);
 /* the same of what is known to be a log, for the caller to read */
@@ -24,10 +24,9 @@ struct csvin *inputs_open_log(
 /* --detect: what it is, as a row */
 void inputs_detect(
     struct ingest *, struct catalog *, struct argument, struct buf *out);
-/* --aliases: a table alias,account */
-void inputs_aliases(struct ingest *, const char *path);
-
-/* --currency, and --rates (NULL: none) */
-void inputs_rates(struct ingest *, const char *currency, const char *path);
+/* say so where an export needs no draft, and name what reads it; exits 2 for a
+ * log, or a file that tells no facts */
+void inputs_tell_known(
+    struct catalog *, const struct csvin *, const char *path);
 
 #endif

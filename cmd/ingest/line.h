@@ -12,9 +12,6 @@
 /* the room a field may need */
 #define LINE_ROOM(s) ((s).n * 2 + 2)
 
-/* Each writes a field at p, where there must be room, and returns its end; NULL
- * where it is not UTF-8. */
-
 #define LINE_TIME 21 /* bytes of a time and a comma */
 
 enum { LINE_DAYS = 1024 };
@@ -30,12 +27,20 @@ struct line_days {
 /* YYYY-MM-DDThh:mm:ssZ and a comma, LINE_TIME bytes; an account's days are
  * mostly those of the one before */
 void line_time(char *p, struct line_days *, int64_t t);
+
+/* Each writes a field at p, where there must be room, and returns its end; NULL
+ * where it is not UTF-8, or has a NUL. */
+
 /* of any column but value and note; NULL also where it has a line break */
 char *line_field(char *p, struct str);
 /* a value or a note: LF, CR and backslash as \n, \r and \\ */
 char *line_text(char *p, struct str);
 /* one that is escaped already: LF and CR only, should there be any */
 char *line_escaped(char *p, struct str);
+
+/* what a line of an account begins with, its id and a comma, into an empty
+ * buffer */
+void line_account(struct buf *, struct str account);
 /* the field a line begins with, without its quotes; in the buffer then */
 struct str line_unquote(struct buf *, struct str line);
 /* why one of them gave NULL */

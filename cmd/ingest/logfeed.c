@@ -1,14 +1,10 @@
 #include "logfeed.h"
 
 #include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "arena.h"
 #include "diag.h"
 #include "pool.h"
-#include "split.h"
-
-#include "logparts.h"
 
 enum {
 	SLOTS = 3,         /* parts of a log */
@@ -25,16 +21,24 @@ struct slot {
 	struct slot *next; /* of those that nobody has taken */
 };
 
+/* a thread */
+struct worker {
+	struct logteam *team;
+	pthread_t thread;
+	struct logblock block;
+};
+
 struct logteam {
+	struct arena *arena;
 	pthread_mutex_t lock; /* of the states, the list, and over */
 	pthread_cond_t made, read;
 	struct slot *first, **last;
 	bool over;
 
 	size_t size; /* of a part */
-	pthread_t *threads;
-	int n, most;
-	struct logblock *block; /* of who asks */
+	struct worker *workers;
+	int n, most;           /* how many there are, and may be */
+	struct logblock block; /* of who asks */
 };
 
 struct logfeed {
@@ -46,21 +50,12 @@ struct logfeed {
 	bool stopped;      /* no more parts can be made before a row is read */
 };
 
-static void *
-take(size_t n, size_t size)
-{
-	void *p = calloc(n, size);
-
-	if (p == NULL)
-		diag_fail("out of memory");
-	return p;
-}
-
 struct logteam *
-logteam_new(size_t logs)
+logteam_new(struct arena *a, size_t logs)
 {
-	struct logteam *t = take(1, sizeof *t);
+	struct logteam *t = NEW(a, struct logteam, 1);
 
+	t->arena = a;
 	pthread_mutex_init(&t->lock, NULL);
 	pthread_cond_init(&t->made, NULL);
 	pthread_cond_init(&t->read, NULL);
@@ -71,55 +66,7 @@ logteam_new(size_t logs)
 	if (t->size > GREATEST)
 		t->size = GREATEST;
 	t->most = pool_cores() - 1;
-	t->block = take(1, sizeof *t->block);
 	return t;
-}
-
-/* ---- a part ---- */
-
-static void
-add_lines(struct buf *text, struct str lines)
-{
-	char *p = buf_room(text, lines.n + SPLIT_PAD);
-
-	if (lines.n)
-		memcpy(p, lines.p, lines.n);
-	memset(p + lines.n, '\n', SPLIT_PAD);
-	text->n += lines.n;
-}
-
-/* lines of about so many bytes; false where the next may not be a row, or there
- * is none */
-static bool
-make_part(struct logpart *part, struct csvin *in, size_t size)
-{
-	part->text.n = 0;
-	part->line = csvin_next_line(in);
-	while (part->text.n < size) {
-		size_t more = size - part->text.n;
-		struct str text = csvin_lines(in), rows;
-		int64_t lines;
-
-		rows = logparts_cut(in, text, more, &lines);
-		add_lines(&part->text, rows);
-		csvin_took(in, rows.n, lines);
-		if (text.n == 0 || (rows.n < text.n && rows.n < more))
-			return false;
-	}
-	return true;
-}
-
-static void
-add_events(struct logpart *part, const struct plain_event *v, size_t n)
-{
-	if (part->cap - part->n < n) {
-		part->cap = part->cap * 2 + n;
-		part->v = realloc(part->v, part->cap * sizeof *part->v);
-		if (part->v == NULL)
-			diag_fail("out of memory");
-	}
-	memcpy(part->v + part->n, v, n * sizeof *v);
-	part->n += n;
 }
 
 static void
@@ -127,16 +74,8 @@ read_part(struct logpart *part, struct logblock *b)
 {
 	struct str rest = buf_str(&part->text);
 
-	for (part->n = 0; rest.n; rest = str_from(rest, b->bytes)) {
-		logblock_read(b, rest);
-		if (b->n == 0) {
-			b->bytes = str_find(rest, '\n') + 1;
-			b->v[b->n++] = (struct plain_event){
-				.account = { rest.p, b->bytes }
-			};
-		}
-		add_events(part, b->v, b->n);
-	}
+	for (part->n = 0; rest.n; rest = str_from(rest, b->bytes))
+		logpart_read(part, b, rest);
 }
 
 /* ---- the list of parts that nobody has taken; under the lock ---- */
@@ -168,8 +107,8 @@ take_out(struct logteam *t, struct slot *s)
 static void *
 work(void *arg)
 {
-	struct logteam *t = arg;
-	struct logblock *block = take(1, sizeof *block);
+	struct worker *w = arg;
+	struct logteam *t = w->team;
 
 	pthread_mutex_lock(&t->lock);
 	for (;;) {
@@ -182,23 +121,26 @@ work(void *arg)
 		s = t->first;
 		take_out(t, s);
 		pthread_mutex_unlock(&t->lock);
-		read_part(&s->part, block);
+		read_part(&s->part, &w->block);
 		pthread_mutex_lock(&t->lock);
 		s->state = READ;
 		pthread_cond_signal(&t->read);
 	}
 	pthread_mutex_unlock(&t->lock);
-	free(block);
 	return NULL;
 }
 
 static void
 start_threads(struct logteam *t)
 {
-	t->threads = take((size_t)t->most, sizeof *t->threads);
-	for (; t->n < t->most; t->n++)
-		if (pthread_create(&t->threads[t->n], NULL, work, t) != 0)
+	t->workers = NEW(t->arena, struct worker, (size_t)t->most);
+	for (; t->n < t->most; t->n++) {
+		struct worker *w = &t->workers[t->n];
+
+		w->team = t;
+		if (pthread_create(&w->thread, NULL, work, w) != 0)
 			diag_fail("cannot start a thread");
+	}
 }
 
 /* ---- a log ---- */
@@ -206,7 +148,7 @@ start_threads(struct logteam *t)
 struct logfeed *
 logfeed_new(struct logteam *t, struct csvin *in)
 {
-	struct logfeed *f = take(1, sizeof *f);
+	struct logfeed *f = NEW(t->arena, struct logfeed, 1);
 
 	f->team = t;
 	f->in = in;
@@ -219,7 +161,7 @@ make(struct logfeed *f)
 	struct logteam *t = f->team;
 	struct slot *s = &f->slots[f->made % SLOTS];
 
-	f->stopped = !make_part(&s->part, f->in, t->size);
+	f->stopped = !logpart_make(&s->part, f->in, t->size);
 	if (s->part.text.n == 0)
 		return;
 	f->made++;
@@ -244,7 +186,7 @@ wait_for(struct logteam *t, struct slot *s)
 		pthread_cond_wait(&t->read, &t->lock);
 	pthread_mutex_unlock(&t->lock);
 	if (mine)
-		read_part(&s->part, t->block);
+		read_part(&s->part, &t->block);
 }
 
 const struct logpart *
@@ -269,25 +211,17 @@ logfeed_next(struct logfeed *f)
 void
 logfeed_free(struct logfeed *f)
 {
-	if (f == NULL)
-		return;
-	for (int i = 0; i < SLOTS; i++) {
-		buf_free(&f->slots[i].part.text);
-		free(f->slots[i].part.v);
-	}
-	free(f);
+	for (int i = 0; f && i < SLOTS; i++)
+		logpart_free(&f->slots[i].part);
 }
 
 void
-logteam_free(struct logteam *t)
+logteam_end(struct logteam *t)
 {
 	pthread_mutex_lock(&t->lock);
 	t->over = true;
 	pthread_cond_broadcast(&t->made);
 	pthread_mutex_unlock(&t->lock);
 	for (int i = 0; i < t->n; i++)
-		pthread_join(t->threads[i], NULL);
-	free(t->threads);
-	free(t->block);
-	free(t);
+		pthread_join(t->workers[i].thread, NULL);
 }

@@ -9,28 +9,21 @@
 #ifndef INGEST_LOGFEED_H
 #define INGEST_LOGFEED_H
 
-#include "csvin.h"
-#include "logblock.h"
+#include "logpart.h"
 
+struct arena;
 struct logteam;
 struct logfeed;
 
-struct logpart {
-	struct buf text; /* lines, and SPLIT_PAD bytes */
-	int64_t line;    /* the first of them */
-	/* an event a line, that of a line that is not plain without a text, its
-	 * account being the line, its LF included */
-	struct plain_event *v;
-	size_t n, cap;
-};
-
-/* the threads, of so many logs */
-struct logteam *logteam_new(size_t logs);
+/* the threads, for so many logs; it and its feeds are the arena's */
+struct logteam *logteam_new(struct arena *, size_t logs);
 struct logfeed *logfeed_new(struct logteam *, struct csvin *);
 /* the next part, valid until the next call; NULL: the next row, should there be
  * one, is to be read by csvin_next() */
 const struct logpart *logfeed_next(struct logfeed *);
+/* no more parts of it are wanted; NULL is none */
 void logfeed_free(struct logfeed *);
-void logteam_free(struct logteam *);
+/* its threads end, when no part is wanted any more */
+void logteam_end(struct logteam *);
 
 #endif

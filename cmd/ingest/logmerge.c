@@ -67,25 +67,14 @@ struct logmerge {
 	struct buf name, out;
 };
 
-static struct str
-name_of(const struct logmerge *m, uint32_t id)
-{
-	return intern_str(&m->run->accounts.ids, id);
-}
-
 static void
 set_name(struct logmerge *m, uint32_t id)
 {
-	struct str name = name_of(m, id);
-	char *p;
-
 	if (m->account == id)
 		return;
 	m->account = id;
 	m->name.n = 0;
-	p = line_field(buf_room(&m->name, LINE_ROOM(name) + 1), name);
-	*p++ = ',';
-	m->name.n = (size_t)(p - m->name.p);
+	line_account(&m->name, intern_str(&m->run->accounts.ids, id));
 }
 
 /* by account and time */
@@ -275,7 +264,7 @@ close_all(struct logmerge *m)
 {
 	for (size_t i = 0; i < m->n; i++)
 		logstream_close(&m->v[i]);
-	logteam_free(m->team);
+	logteam_end(m->team);
 	fold_free(&m->fold);
 	arena_free(&m->text);
 	arena_free(&m->compact.arena);
@@ -295,7 +284,7 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 		.shards = shards,
 		.compacts = compact,
 		.tally = tally,
-		.team = logteam_new(n) };
+		.team = logteam_new(&run->arena, n) };
 
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	for (size_t i = 0; i < n; i++) {

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "pool.h"
-#include "split.h"
 
 #include "intake.h"
+#include "logpart.h"
 #include "store.h"
 
 enum {
@@ -16,34 +16,21 @@ enum {
 	AHEAD = 16      /* accounts fetched before they are looked up */
 };
 
+/* { 0 } is an empty one */
 struct part {
-	struct buf text; /* lines, and SPLIT_PAD bytes */
-	int64_t line;    /* the first of them */
-	/* an event a line, that of a line that is not plain without a text */
-	struct plain_event *v;
-	size_t n, cap;
-	char *kept; /* the texts of events, for the store */
+	struct logpart log;
+	char *kept; /* the texts of plain events, closely, for the store */
 	size_t nkept;
 };
 
 struct logparts {
+	struct arena arena;
 	struct logrows *rows;
 	struct part *parts;
 	size_t size;             /* of a part, about */
 	struct logblock *blocks; /* one a thread */
 	bool ended;
 };
-
-/* n things, all zero */
-static void *
-take(size_t n, size_t size)
-{
-	void *p = calloc(n, size);
-
-	if (p == NULL)
-		diag_fail("out of memory");
-	return p;
-}
 
 bool
 logparts_can(const struct csvin *in)
@@ -53,123 +40,31 @@ logparts_can(const struct csvin *in)
 	return !d->gzip && !d->lenient;
 }
 
-/* ---- cutting ---- */
-
-/* the first one, or the end */
-static const char *
-find_quote(const char *p, const char *end)
-{
-	const char *quote = p < end ? memchr(p, '"', (size_t)(end - p)) : NULL;
-
-	return quote ? quote : end;
-}
-
-static bool
-has_odd(const char *quote, const char *lf)
-{
-	bool odd = false;
-
-	for (; quote < lf; quote = find_quote(quote + 1, lf))
-		odd = !odd;
-	return odd;
-}
-
-/* Quotes that are closed in their line, be they in their place or not, do not
- * make a row go on behind it. */
-struct str
-logparts_cut(
-    const struct csvin *in, struct str text, size_t bytes, int64_t *lines)
-{
-	const char *p = text.p, *end = text.p + text.n, *lf;
-	const char *quote = find_quote(p, end);
-
-	for (*lines = 0; p < end && (size_t)(p - text.p) < bytes; p = lf + 1) {
-		lf = memchr(p, '\n', (size_t)(end - p));
-		if (quote < p)
-			quote = find_quote(p, end);
-		if ((quote < lf && has_odd(quote, lf)) ||
-		    !csvin_is_row(in, (struct str){ p, (size_t)(lf - p) }))
-			break;
-		++*lines;
-	}
-	return (struct str){ text.p, (size_t)(p - text.p) };
-}
-
-static void
-add_text(struct part *part, struct str lines)
-{
-	char *p = buf_room(&part->text, lines.n + SPLIT_PAD);
-
-	if (lines.n)
-		memcpy(p, lines.p, lines.n);
-	memset(p + lines.n, '\n', SPLIT_PAD);
-	part->text.n += lines.n;
-}
-
 static bool
 make_part(void *ctx, int slot)
 {
 	struct logparts *all = ctx;
-	struct logrows *r = all->rows;
-	struct part *part = &all->parts[slot];
+	struct logpart *part = &all->parts[slot].log;
 
-	part->text.n = 0;
-	part->line = csvin_next_line(r->in);
-	while (!all->ended && part->text.n < all->size) {
-		struct str text = csvin_lines(r->in), rows;
-		size_t more = all->size - part->text.n;
-		int64_t lines;
-
-		rows = logparts_cut(r->in, text, more, &lines);
-		all->ended = text.n == 0 || (rows.n < text.n && rows.n < more);
-		if (rows.n)
-			add_text(part, rows);
-		csvin_took(r->in, rows.n, lines);
-	}
+	if (all->ended)
+		return false;
+	all->ended = !logpart_make(part, all->rows->in, all->size);
 	return part->text.n > 0;
 }
 
-/* ---- reading ---- */
-
-static struct plain_event *
-room(struct part *part, size_t n)
-{
-	if (part->cap - part->n < n) {
-		part->cap = part->cap * 2 + n;
-		part->v = realloc(part->v, part->cap * sizeof *part->v);
-		if (part->v == NULL)
-			diag_fail("out of memory");
-	}
-	return part->v + part->n;
-}
-
-/* a line that is not plain */
-static size_t
-add_odd(struct part *part, struct str rest)
-{
-	struct plain_event odd = { .account = {
-				       rest.p, str_find(rest, '\n') + 1 } };
-
-	*room(part, 1) = odd;
-	part->n++;
-	return odd.account.n;
-}
-
-/* events whose texts are kept, closely */
+/* the texts of the events from there on are kept */
 static void
-add_plain(struct part *part, const struct logblock *b)
+keep_texts(struct part *part, size_t from)
 {
-	struct plain_event *to = room(part, b->n);
-
-	for (size_t i = 0; i < b->n; i++) {
+	for (size_t i = from; i < part->log.n; i++) {
+		struct entry *e = &part->log.v[i].entry;
 		char *text = part->kept + part->nkept;
 
-		to[i] = b->v[i];
-		memcpy(text, b->v[i].entry.text, b->v[i].entry.size);
-		to[i].entry.text = text;
-		part->nkept += b->v[i].entry.size;
+		if (e->text == NULL)
+			continue;
+		e->text = memcpy(text, e->text, e->size);
+		part->nkept += e->size;
 	}
-	part->n += b->n;
 }
 
 static void
@@ -178,23 +73,19 @@ read_part(void *ctx, int slot, int worker)
 	struct logparts *all = ctx;
 	struct part *part = &all->parts[slot];
 	struct logblock *b = &all->blocks[worker];
-	struct str rest = buf_str(&part->text);
+	struct str rest = buf_str(&part->log.text);
 
-	part->n = part->nkept = 0;
+	part->log.n = part->nkept = 0;
 	part->kept = malloc(rest.n);
 	if (part->kept == NULL)
 		diag_fail("out of memory");
-	while (rest.n) {
-		logblock_read(b, rest);
-		if (b->n) {
-			add_plain(part, b);
-			rest = str_from(rest, b->bytes);
-		} else
-			rest = str_from(rest, add_odd(part, rest));
+	for (; rest.n; rest = str_from(rest, b->bytes)) {
+		size_t from = part->log.n;
+
+		logpart_read(&part->log, b, rest);
+		keep_texts(part, from);
 	}
 }
-
-/* ---- taking ---- */
 
 static void
 take_line(
@@ -215,15 +106,16 @@ take_part(void *ctx, int slot)
 {
 	struct logparts *all = ctx;
 	struct part *part = &all->parts[slot];
+	struct logpart *log = &part->log;
 	const struct accounts *a = &all->rows->run->accounts;
 
 	store_room(all->rows->run);
 	store_adopt(all->rows->run, part->kept, part->nkept);
-	for (size_t i = 0; i < part->n; i++) {
-		if (i + AHEAD < part->n)
-			accounts_fetch(a, part->v[i + AHEAD].hash);
-		take_line(all->rows, part->text.p, &part->v[i],
-		    part->line + (int64_t)i);
+	for (size_t i = 0; i < log->n; i++) {
+		if (i + AHEAD < log->n)
+			accounts_fetch(a, log->v[i + AHEAD].hash);
+		take_line(
+		    all->rows, log->text.p, &log->v[i], log->line + (int64_t)i);
 	}
 	logrows_progress(all->rows);
 }
@@ -234,9 +126,7 @@ logparts_run(struct logrows *r)
 	int threads = pool_cores(), slots = threads * SLOTS;
 	size_t share = (size_t)r->run->opt->memory / SHARE;
 	struct logparts all = { .rows = r,
-		.size = share < PART ? share : PART,
-		.parts = take((size_t)slots, sizeof *all.parts),
-		.blocks = take((size_t)threads, sizeof *all.blocks) };
+		.size = share < PART ? share : PART };
 	struct pool_plan plan = { .threads = threads,
 		.jobs = slots,
 		.ctx = &all,
@@ -244,11 +134,10 @@ logparts_run(struct logrows *r)
 		.work = read_part,
 		.finish = take_part };
 
+	all.parts = NEW(&all.arena, struct part, (size_t)slots);
+	all.blocks = NEW(&all.arena, struct logblock, (size_t)threads);
 	pool_run(&plan);
-	for (int i = 0; i < slots; i++) {
-		buf_free(&all.parts[i].text);
-		free(all.parts[i].v);
-	}
-	free(all.parts);
-	free(all.blocks);
+	for (int i = 0; i < slots; i++)
+		logpart_free(&all.parts[i].log);
+	arena_free(&all.arena);
 }

@@ -2,19 +2,15 @@
 #ifndef INGEST_LOGROWS_H
 #define INGEST_LOGROWS_H
 
-#include "event.h"
 #include "ingest.h"
 #include "logblock.h"
+#include "logrow.h"
 
 struct logrows {
 	struct ingest *run;
 	struct input *input;
 	struct csvin *in;
-	const struct str *fields; /* of the row */
-	struct buf text;
-	enum kind kind; /* the last kind met */
-	struct buf kind_text;
-	struct str kinds[KIND_COUNT + 1]; /* for a complaint */
+	struct logrow row;
 	struct logblock *block; /* NULL: its lines have other fields too */
 	int64_t line;           /* where it begins */
 	int64_t taken;          /* bytes that the run's taken has of it */
@@ -30,13 +26,13 @@ bool logrows_next(struct logrows *, struct entry *);
 const struct logblock *logrows_block(struct logrows *);
 /* event i of them: its account is looked up, and what it tells is noted */
 struct entry logrows_take(struct logrows *, size_t i);
-/* for logparts.h, of lines that the reader gave and that were taken: an event
- * that was read elsewhere; and a line, its LF included, with care: false where
- * it is none, and rejected */
+/* of a part of the log (logpart.h): an event of a plain line; and a line, its
+ * LF included, with care: false where it is none, and rejected */
 struct entry logrows_plain(
     struct logrows *, const struct plain_event *, int64_t line);
 bool logrows_again(
     struct logrows *, char *line, size_t n, int64_t number, struct entry *);
+/* say how far the reader is */
 void logrows_progress(struct logrows *);
 /* for who merges: the number of the event's account */
 uint32_t logrows_account(

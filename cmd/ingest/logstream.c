@@ -20,9 +20,8 @@ set_careful(struct logstream *s, struct entry e)
 	char *p;
 
 	s->text.n = 0;
-	p = buf_room(&s->text, LINE_ROOM(name) + 1 + LINE_TIME + e.size);
-	p = line_field(p, name);
-	*p++ = ',';
+	line_account(&s->text, name);
+	p = buf_room(&s->text, LINE_TIME + e.size);
 	line_time(p, &s->days, e.time);
 	e.text = memcpy(p + LINE_TIME, e.text, e.size);
 	s->account = e.account;

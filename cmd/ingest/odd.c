@@ -51,7 +51,7 @@ may_be_blank(char c)
 	return (unsigned char)c <= ' ' || (unsigned char)c >= 0x80;
 }
 
-enum odd
+static enum odd
 odd_of(struct str s)
 {
 	if (s.n == 0)

@@ -25,7 +25,6 @@ struct oddities {
 	} first[ODD_COUNT];
 };
 
-enum odd odd_of(struct str);
 /* an id in that place, where it is one of them */
 void odd_note(struct oddities *, struct str, const struct place *);
 /* say how many `ids` ("ids of accounts") were odd, and what to do */

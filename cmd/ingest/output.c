@@ -1,19 +1,15 @@
 #include "output.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-#include "date.h"
 #include "event.h"
 #include "pool.h"
 
-#include "compact.h"
 #include "intake.h"
-#include "line.h"
 #include "merge.h"
-#include "parent.h"
 #include "reader.h"
 #include "store.h"
+#include "writer.h"
 
 enum {
 	JOB = 1 << 14,    /* events a job, at least */
@@ -22,15 +18,9 @@ enum {
 };
 
 /* what a thread needs to write accounts */
-struct writer {
-	const struct accounts *accounts;
+struct worker {
 	struct reader reader;
-	bool compacts;
-	struct compact compact;
-	struct arena parents; /* texts that name another one */
-	uint32_t account;     /* whose name is in name, from 1 */
-	struct buf name;      /* as the log writes it, and a comma */
-	struct line_days days;
+	struct writer writer;
 };
 
 /* some accounts, or events that were merged, and what is to be written of them
@@ -48,8 +38,10 @@ struct job {
 struct output {
 	const struct unified *events;
 	struct shards *shards;
-	struct writer *writers;
+	struct worker *workers; /* one a thread */
+	int threads;
 	struct job *jobs;
+	int slots;
 	size_t next; /* rank that has no job yet */
 	struct merge merge;
 	struct entry ahead; /* merged, of no job yet; its text may be read until
@@ -98,37 +90,6 @@ output_sort(struct ingest *run, struct union_tally *tally)
 	run->rank = rank;
 }
 
-static void
-set_account(struct writer *w, uint32_t rank)
-{
-	struct str name = w->accounts->names[rank];
-	char *p;
-
-	if (w->account == rank + 1)
-		return;
-	w->account = rank + 1;
-	w->name.n = 0;
-	p = buf_room(&w->name, LINE_ROOM(name) + 1);
-	p = line_field(p, name);
-	*p++ = ',';
-	w->name.n = (size_t)(p - w->name.p);
-}
-
-static void
-put_line(struct writer *w, const struct entry *e, struct buf *out)
-{
-	size_t n;
-	char *p;
-
-	set_account(w, e->account);
-	n = w->name.n + LINE_TIME + e->size;
-	p = buf_room(out, n);
-	memcpy(p, w->name.p, w->name.n);
-	line_time(p + w->name.n, &w->days, e->time);
-	memcpy(p + w->name.n + LINE_TIME, e->text, e->size);
-	out->n += n;
-}
-
 /* ---- jobs: whole accounts, written out by many threads ---- */
 
 static bool
@@ -157,15 +118,12 @@ do_job(void *ctx, int slot, int worker)
 {
 	struct output *o = ctx;
 	struct job *job = &o->jobs[slot];
-	struct writer *w = &o->writers[worker];
+	struct worker *w = &o->workers[worker];
 	struct entry e;
 
 	reader_seek(&w->reader, job->first, job->end);
-	while (reader_next(&w->reader, &e)) {
-		parent_take(w->accounts, &w->parents, &e);
-		if (!w->compacts || compact_keep(&w->compact, &e))
-			put_line(w, &e, &job->out);
-	}
+	while (reader_next(&w->reader, &e))
+		writer_put(&w->writer, &e, &job->out);
 }
 
 /* ---- the same of what was spilled ---- */
@@ -178,7 +136,7 @@ may_end(const struct output *o, const struct job *job, const struct entry *e)
 	const struct entry *last = &job->v[job->n - 1];
 
 	return last->account != e->account ||
-	    (last->time != e->time && !o->writers->compacts);
+	    (last->time != e->time && !o->workers->writer.compacts);
 }
 
 static void
@@ -217,7 +175,7 @@ do_merged(void *ctx, int slot, int worker)
 {
 	struct output *o = ctx;
 	struct job *job = &o->jobs[slot];
-	struct writer *w = &o->writers[worker];
+	struct worker *w = &o->workers[worker];
 	size_t n;
 
 	for (size_t i = 0; i < job->n; i += n) {
@@ -228,12 +186,8 @@ do_merged(void *ctx, int slot, int worker)
 		     group[n].account == group->account;)
 			n++;
 		kept = fold_instant(&w->reader.fold, group, n, w->reader.tally);
-		for (size_t k = 0; k < kept; k++) {
-			parent_take(w->accounts, &w->parents, &group[k]);
-			if (!w->compacts ||
-			    compact_keep(&w->compact, &group[k]))
-				put_line(w, &group[k], &job->out);
-		}
+		for (size_t k = 0; k < kept; k++)
+			writer_put(&w->writer, &group[k], &job->out);
 	}
 }
 
@@ -250,25 +204,38 @@ finish_job(void *ctx, int slot)
 }
 
 static void
-writer_open(struct writer *w, struct ingest *run, size_t ninput, bool compact)
+open_output(struct output *o, struct ingest *run, bool compact, size_t ninput)
 {
-	*w = (struct writer){ .accounts = &run->accounts, .compacts = compact };
-	w->reader.from = run->events;
-	w->reader.tally = NEW(&run->arena, struct union_tally, ninput);
+	o->threads = pool_cores();
+	o->slots = o->threads * SLOTS;
+	o->workers = NEW(&run->arena, struct worker, (size_t)o->threads);
+	o->jobs = NEW(&run->arena, struct job, (size_t)o->slots);
+	for (int i = 0; i < o->threads; i++) {
+		struct worker *w = &o->workers[i];
+
+		w->reader.from = run->events;
+		w->reader.tally = NEW(&run->arena, struct union_tally, ninput);
+		w->writer.accounts = &run->accounts;
+		w->writer.compacts = compact;
+	}
 }
 
-/* what it counted goes to the whole */
+/* what the threads counted goes to the whole */
 static void
-writer_close(struct writer *w, struct union_tally *tally, size_t ninput)
+close_output(struct output *o, struct union_tally *tally, size_t ninput)
 {
-	for (size_t i = 0; i < ninput; i++) {
-		union_tally_add(&tally[i], &w->reader.tally[i]);
+	for (int i = 0; i < o->threads; i++) {
+		struct worker *w = &o->workers[i];
+
+		for (size_t k = 0; k < ninput; k++)
+			union_tally_add(&tally[k], &w->reader.tally[k]);
+		reader_free(&w->reader);
+		writer_free(&w->writer);
 	}
-	reader_free(&w->reader);
-	buf_free(&w->name);
-	buf_free(&w->compact.key);
-	arena_free(&w->compact.arena);
-	arena_free(&w->parents);
+	for (int i = 0; i < o->slots; i++) {
+		buf_free(&o->jobs[i].out);
+		arena_free(&o->jobs[i].text);
+	}
 }
 
 static int64_t
@@ -281,6 +248,29 @@ count_events(const struct ingest *run)
 	return n;
 }
 
+static void
+write_all(struct output *o, struct ingest *run, struct union_tally *tally)
+{
+	struct pool_plan plan = { .threads = o->threads,
+		.jobs = o->slots,
+		.ctx = o,
+		.make = make_job,
+		.work = do_job,
+		.finish = finish_job };
+
+	if (run->spill.n == 0) {
+		pool_run(&plan);
+		return;
+	}
+	plan.make = make_merged;
+	plan.work = do_merged;
+	merge_open(&o->merge, &run->spill, run->ranked ? NULL : run->rank,
+	    tally, (size_t)run->opt->memory / 2);
+	o->has_ahead = merge_next(&o->merge, &o->ahead);
+	pool_run(&plan);
+	merge_close(&o->merge);
+}
+
 void
 output_write(struct ingest *run, struct shards *shards, bool compact,
     struct union_tally *tally, size_t ninput)
@@ -288,39 +278,13 @@ output_write(struct ingest *run, struct shards *shards, bool compact,
 	struct output o = { .events = run->events,
 		.shards = shards,
 		.progress = &run->progress };
-	int threads = pool_cores(), slots = threads * SLOTS;
-	struct pool_plan plan = { .threads = threads,
-		.jobs = slots,
-		.ctx = &o,
-		.make = make_job,
-		.work = do_job,
-		.finish = finish_job };
 
-	if (run->spill.n) {
-		plan.make = make_merged;
-		plan.work = do_merged;
-		merge_open(&o.merge, &run->spill,
-		    run->ranked ? NULL : run->rank, tally,
-		    (size_t)run->opt->memory / 2);
-		o.has_ahead = merge_next(&o.merge, &o.ahead);
-	}
-
-	o.writers = NEW(&run->arena, struct writer, (size_t)threads);
-	o.jobs = NEW(&run->arena, struct job, (size_t)slots);
-	for (int i = 0; i < threads; i++)
-		writer_open(&o.writers[i], run, ninput, compact);
+	open_output(&o, run, compact, ninput);
 	shards_plan(shards, run, run->rank);
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	progress_open(o.progress, "writing events", "", count_events(run));
-	pool_run(&plan);
+	write_all(&o, run, tally);
 	progress_close(o.progress);
-	for (int i = 0; i < threads; i++)
-		writer_close(&o.writers[i], tally, ninput);
-	for (int i = 0; i < slots; i++) {
-		buf_free(&o.jobs[i].out);
-		arena_free(&o.jobs[i].text);
-	}
-	if (run->spill.n)
-		merge_close(&o.merge);
+	close_output(&o, tally, ninput);
 	spill_free(&run->spill);
 }

@@ -19,7 +19,7 @@ settle_fail(const struct rows *rows, const struct stamp_column *c,
 	    " %" PRId64 " the %s; mend the column, or give --date-order and the"
 	    " rows that do not fit are rejected",
 	    diag_text(f->text, text), day ? "day" : "month",
-	    diag_text(str_of(c->evidence), other), c->line,
+	    diag_text(str_of(c->evidence.text), other), c->evidence.line,
 	    day ? "month" : "day");
 }
 

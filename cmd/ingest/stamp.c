@@ -4,6 +4,8 @@
 
 #include "date.h"
 
+#include "clock.h"
+
 static const struct str months[] = {
 	{ "january", 7 },
 	{ "february", 8 },
@@ -132,69 +134,6 @@ full_year(struct part y)
 	return y.digits == 2 ? y.v + (y.v < 70 ? 2000 : 1900) : 0;
 }
 
-/* AM or PM, the first letters there are: 1 and 2, and *s is what stands before,
- * *rest what stands behind; else 0 */
-static int
-cut_half(struct str *s, struct str *rest)
-{
-	size_t n = 0;
-	struct str word;
-	int half;
-
-	while (n < s->n && !is_letter(s->p[n]))
-		n++;
-	word = str_from(*s, n);
-	word.n = word.n < 2 ? word.n : 2;
-	half = str_eq_fold(word, STR("am")) ? 1
-	    : str_eq_fold(word, STR("pm"))  ? 2
-					    : 0;
-	if (half) {
-		*rest = str_trim(str_from(*s, n + 2));
-		*s = str_trim((struct str){ s->p, n });
-	}
-	return half;
-}
-
-/* the hour of a clock of twelve, or 0; an offset is no part of a clock */
-static int
-hour_of(struct str s)
-{
-	int hour = 0;
-
-	for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
-		hour = hour * 10 + (s.p[i] - '0');
-	return hour > 12 || str_find(s, '+') < s.n || str_find(s, '-') < s.n
-	    ? 0
-	    : hour;
-}
-
-/* the time after the day: what date_parse() reads after YYYY-MM-DD, but for AM
- * and PM */
-static bool
-with_time(int64_t day, struct str s, int64_t *t)
-{
-	struct str rest = { 0 };
-	int half = cut_half(&s, &rest), hour = half ? hour_of(s) : 0;
-	char text[80];
-
-	if (s.n + rest.n > 60 || (half && hour == 0))
-		return false;
-	date_format_day(day, text);
-	text[10] = ' ';
-	memcpy(text + 11, s.p, s.n);
-	s.n += 11;
-	if (rest.n) {
-		text[s.n] = ' '; /* a digit would go on with the clock */
-		memcpy(text + s.n + 1, rest.p, rest.n);
-		s.n += rest.n + 1;
-	}
-	if (!date_parse((struct str){ text, s.n }, t, NULL))
-		return false;
-	if (half)
-		*t += ((half == 2 ? 12 : 0) + hour % 12 - hour) * 3600;
-	return *t >= DATE_MIN && *t <= DATE_MAX;
-}
-
 static void
 reading(struct stamp *stamp, enum stamp_order order, int year, int month,
     int day, struct str rest)
@@ -204,7 +143,7 @@ reading(struct stamp *stamp, enum stamp_order order, int year, int month,
 	if (!date_valid(year, month, day))
 		return;
 	t = date_days(year, month, day) * DATE_DAY;
-	stamp->ok[order] = stamp->whole || with_time(t, rest, &t);
+	stamp->ok[order] = stamp->whole || clock_read(t, rest, &t);
 	stamp->at[order] = t;
 }
 
@@ -233,35 +172,6 @@ read_parts(
 		reading(
 		    stamp, STAMP_MDY, full_year(p[2]), p[0].v, p[1].v, rest);
 	}
-}
-
-/* a time that can be read ends in Z, ±hh, ±hhmm or ±hh:mm */
-static bool
-has_offset(struct str s)
-{
-	static const size_t length[] = { 3, 5, 6 };
-
-	if (s.n && (s.p[s.n - 1] == 'Z' || s.p[s.n - 1] == 'z'))
-		return true;
-	for (size_t i = 0; i < sizeof length / sizeof *length; i++)
-		if (s.n > length[i] &&
-		    (s.p[s.n - length[i]] == '+' ||
-			s.p[s.n - length[i]] == '-'))
-			return true;
-	return false;
-}
-
-/* " UTC" behind a time */
-static bool
-cut_utc(struct str *s)
-{
-	struct str tail = str_from(*s, s->n > 4 ? s->n - 4 : 0);
-
-	if (!str_eq_fold(tail, STR(" UTC")) && !str_eq_fold(tail, STR(" GMT")))
-		return false;
-	s->n -= 4;
-	*s = str_trim(*s);
-	return true;
 }
 
 /* no-break blanks, also the narrow ones that browsers write before AM and PM,
@@ -294,11 +204,12 @@ stamp_read(struct str s, struct stamp *stamp)
 
 	*stamp = (struct stamp){ 0 };
 	s = s.n ? str_trim(plain_blanks(s, plain)) : s;
-	utc = cut_utc(&s);
+	utc = clock_cut_utc(&s);
 	skip_weekday(&s);
 	if (date_parse(s, &stamp->at[STAMP_OPEN], &stamp->whole)) {
-		stamp->naive = !stamp->whole && !utc && !has_offset(s);
-		stamp->ok[STAMP_OPEN] = !utc || stamp->whole || !has_offset(s);
+		stamp->naive = !stamp->whole && !utc && !clock_has_offset(s);
+		stamp->ok[STAMP_OPEN] =
+		    !utc || stamp->whole || !clock_has_offset(s);
 		return;
 	}
 	if (!eat_part(&s, &part[0]) || !eat_sign(&s, &sign) ||
@@ -311,9 +222,9 @@ stamp_read(struct str s, struct stamp *stamp)
 	if (s.n && (s.p[0] == ',' || s.p[0] == 'T'))
 		s = str_from(s, 1);
 	s = str_trim(s);
-	if (utc && has_offset(s))
+	if (utc && clock_has_offset(s))
 		return;
-	stamp->naive = !stamp->whole && !utc && !has_offset(s);
+	stamp->naive = !stamp->whole && !utc && !clock_has_offset(s);
 	read_parts(stamp, part, sign, s);
 	if (stamp->ok[STAMP_DMY] && stamp->ok[STAMP_MDY] &&
 	    stamp->at[STAMP_DMY] == stamp->at[STAMP_MDY]) {
@@ -328,107 +239,6 @@ stamp_decides(const struct stamp *s)
 	if (s->ok[STAMP_OPEN] || s->ok[STAMP_DMY] == s->ok[STAMP_MDY])
 		return STAMP_OPEN;
 	return s->ok[STAMP_DMY] ? STAMP_DMY : STAMP_MDY;
-}
-
-static void
-decide(
-    struct stamp_column *c, enum stamp_order order, struct str s, int64_t line)
-{
-	size_t n = s.n < sizeof c->evidence - 1 ? s.n : sizeof c->evidence - 1;
-
-	c->order = order;
-	c->line = line;
-	memcpy(c->evidence, s.p, n);
-	c->evidence[n] = '\0';
-}
-
-/* two digits, or a number above all others */
-static unsigned
-two(const char *p)
-{
-	unsigned a = (unsigned char)p[0] - (unsigned)'0';
-	unsigned b = (unsigned char)p[1] - (unsigned)'0';
-
-	return a > 9 || b > 9 ? 100 : a * 10 + b;
-}
-
-/* the log's own form; the day is read once for all times of it */
-static bool
-take_log(struct stamp_column *c, struct str s, int64_t *t)
-{
-	unsigned h, m, sec;
-
-	if (s.n != 20)
-		return false;
-	if (memcmp(s.p, c->day_text, sizeof c->day_text) != 0) {
-		if (!date_parse_log(s, t))
-			return false;
-		memcpy(c->day_text, s.p, sizeof c->day_text);
-		c->day = date_day(*t) * DATE_DAY;
-		return true;
-	}
-	h = two(s.p + 11);
-	m = two(s.p + 14);
-	sec = two(s.p + 17);
-	*t = c->day + h * 3600 + m * 60 + sec;
-	return h < 24 && m < 60 && sec < 60 && s.p[13] == ':' &&
-	    s.p[16] == ':' && s.p[19] == 'Z';
-}
-
-/* a text's reading in its column */
-static enum fault_code
-choose(struct stamp_column *c, const struct stamp *stamp, struct str s,
-    int64_t line, int64_t *t)
-{
-	enum stamp_order said = stamp_decides(stamp);
-
-	if (said && c->order == STAMP_OPEN)
-		decide(c, said, s, line);
-	*t = stamp->at[c->order];
-	if (stamp->ok[STAMP_OPEN]) {
-		*t = stamp->at[STAMP_OPEN];
-		return FAULT_NONE;
-	}
-	if (said && said != c->order)
-		return c->given ? FAULT_ORDER : FAULT_CONTRADICTION;
-	if (!stamp->ok[STAMP_DMY] && !stamp->ok[STAMP_MDY])
-		return FAULT_DATE;
-	return c->order == STAMP_OPEN ? FAULT_UNSETTLED : FAULT_NONE;
-}
-
-enum fault_code
-stamp_zoned(struct stamp_column *c, int64_t line, int64_t *t)
-{
-	enum zone_times times;
-
-	if (c->zone == NULL)
-		return FAULT_NONE;
-	times = zone_instant(c->zone, *t, t);
-	c->zoned[times] += line != c->zoned_line; /* a row's events share it */
-	c->zoned_line = line;
-	return *t < DATE_MIN || *t > DATE_MAX ? FAULT_DATE : FAULT_NONE;
-}
-
-enum fault_code
-stamp_take(
-    struct stamp_column *c, struct str s, int64_t line, int64_t *t, bool *whole)
-{
-	struct stamp stamp;
-	enum fault_code bad;
-
-	*whole = false;
-	if (take_log(c, s, t))
-		return FAULT_NONE;
-	stamp_read(s, &stamp);
-	*whole = stamp.whole;
-	bad = choose(c, &stamp, s, line, t);
-	return bad || !stamp.naive ? bad : stamp_zoned(c, line, t);
-}
-
-const char *
-stamp_words(const struct stamp_column *c)
-{
-	return c->order == STAMP_MDY ? "the month first" : "the day first";
 }
 
 enum stamp_order

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "evidence.h"
 #include "fault.h"
 #include "zone.h"
 
@@ -31,12 +32,11 @@ struct stamp {
 	bool naive;    /* a time without an offset */
 };
 
-/* how a column writes its dates, and which line of it said so */
+/* how a column writes its dates, and what said so */
 struct stamp_column {
 	enum stamp_order order;
 	bool given;                /* by the user */
-	int64_t line;              /* 0: nothing decided */
-	char evidence[40];         /* the text in that line */
+	struct evidence evidence;  /* what decided */
 	const struct zone *zone;   /* of times without an offset; NULL: UTC */
 	int64_t zoned[ZONE_TIMES]; /* how many rows had one of each sort */
 	int64_t zoned_line;        /* the last of them */

@@ -43,6 +43,9 @@ struct zone {
 
 /* a file's bytes; false where they are none of that kind */
 bool zone_parse(struct arena *, struct str bytes, struct zone *);
+/* the rule at its end, such as CET-1CEST,M3.5.0,M10.5.0/3; empty, it is not
+ * known */
+bool zone_rule_read(struct str, struct zone_rule *);
 /* UTC, Z, or an offset such as +02:00 */
 bool zone_fixed(struct str text, struct zone *);
 /* may that be the name of a place, as Europe/Berlin is */

@@ -59,9 +59,11 @@ job_begin(struct job *job, bool path)
 	for (int i = 0; i < s->nevents; i++)
 		job->events[job->nevents++] =
 		    job_select(job, "--events", s->events[i]);
-	if (job->nevents == 0)
+	if (job->nevents == 0) {
 		job->events[job->nevents++] =
 		    job_select(job, "--events", "milestone");
+		job->requests.v[job->requests.n - 1].by_default = true;
+	}
 	activities_open(&job->activities, several_kinds(job));
 	if (path)
 		read_path(job);

@@ -176,7 +176,8 @@ findings_tell(const struct findings *f)
 	for (size_t i = 0; i < f->requests->n; i++)
 		if (worth_telling(f, i)) {
 			tell(f, i);
-			status = STATUS_TOLD;
+			if (!f->requests->v[i].by_default)
+				status = STATUS_TOLD;
 		}
 	if (!foreign(f))
 		return status;

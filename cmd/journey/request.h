@@ -20,6 +20,7 @@ struct request {
 	int select;
 	const struct stage *stage; /* NULL: an option's */
 	bool builtin;              /* of a journey that is built in */
+	bool by_default; /* of an option that was not given: told, no more */
 };
 
 enum { MOST_REQUESTS = 64 + PATH_STEPS };
