@@ -188,6 +188,7 @@ cs-ingest: dollars.csv:4:22: amount: an amount in another currency than CAD, as 
 EOT
 t 'an account that was converted is in what it was converted to' 0 \
 	'printf "account,arr,currency,started\nA,100,USD,2026-01-02\n" | cs-ingest --exported 2026-01-31 --currency EUR --rates rates.csv | grep -e arr -e curr' <<'EOT'
+-,2026-01-31T23:59:59Z,account,currency,,,EUR,
 A,2026-01-02T00:00:00Z,account,currency,,,EUR,
 A,2026-01-31T23:59:59Z,account,arr,,,91.25,
 EOT
@@ -224,7 +225,7 @@ JPY,2020-01-01,0.0061
 KWD,2020-01-01,3
 EOT
 t 'cents to units, months to years, exactly' 0 \
-	'printf "a,cents,code,mrr,share\nA,12345,EUR,0.1,12.5%%\nB,500,jpy,33333333333.33,-3 %%\nC,1234,KWD,-7,4\nD,-1999,,1e3,%%5\n" | cs-ingest --currency EUR --rates two-rates.csv --exported 2026-01-02 -m ./units.csv | sed 1,3d | cut -d, -f1,4,7' <<'EOT'
+	'printf "a,cents,code,mrr,share\nA,12345,EUR,0.1,12.5%%\nB,500,jpy,33333333333.33,-3 %%\nC,1234,KWD,-7,4\nD,-1999,,1e3,%%5\n" | cs-ingest --currency EUR --rates two-rates.csv --exported 2026-01-02 -m ./units.csv | sed 1,4d | cut -d, -f1,4,7' <<'EOT'
 A,minor,123.45
 A,cents,123.45
 A,yearly,1.2

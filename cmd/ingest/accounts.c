@@ -7,8 +7,6 @@
 #include "line.h"
 #include "sfid.h"
 
-enum { OWN = 1 }; /* the number of the own organisation */
-
 void
 accounts_open(struct accounts *a)
 {
@@ -93,7 +91,7 @@ accounts_alias(struct accounts *a, struct str alias, struct str account,
 		    from ? account : alias);
 	if (from == to)
 		return true;
-	if (from == OWN)
+	if (from == ACCOUNT_OWN)
 		return fault_set(f, FAULT_OWN, alias);
 	v = &a->v[from - 1];
 	if (v->alias_of && v->alias_of != to)

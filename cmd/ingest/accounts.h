@@ -23,6 +23,8 @@
 #include "intern.h"
 #include "odd.h"
 
+enum { ACCOUNT_OWN = 1 }; /* the number of the own organisation */
+
 struct accounts {
 	struct arena arena;
 	struct intern ids;

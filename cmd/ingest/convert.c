@@ -306,8 +306,8 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	}
 	find_exported_late(&c);
 	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
-		delivery_add(
-		    run, input, mapping_kinds(&c.maker.arena, mapping));
+		delivery_add(run, input, mapping_kinds(&c.maker.arena, mapping),
+		    c.maker.named);
 	input->told += c.maker.naliases;
 	tell_file(&c);
 	if (run->opt->explain)

@@ -3,8 +3,9 @@
  *
  * Currencies are named by their codes of ISO 4217, or by a sign that several
  * have, as $ and kr are; any three capitals that the user names are one too, as
- * BTC.  Rates are exact decimals, and so are amounts: a converted one is rounded
- * once, half away from zero, to the smallest unit that the currency has.
+ * BTC.  Rates are exact decimals, and so are amounts: a converted one is
+ * rounded once, half away from zero, to the smallest unit that the currency
+ * has.
  */
 #ifndef INGEST_CURRENCY_H
 #define INGEST_CURRENCY_H
@@ -38,8 +39,9 @@ struct rate {
 };
 
 struct exchange {
-	struct str given;  /* what amounts are in, said by the user … */
-	struct str home;   /* … or found; empty: not known yet */
+	bool by_option;    /* --currency says what amounts are in … */
+	struct str given;  /* … or a log */
+	struct str home;   /* the same, or found; empty: not known yet */
 	const char *words; /* the same, and where it was found */
 	bool has_rates;
 	struct rate *rates; /* sorted by currency and day */

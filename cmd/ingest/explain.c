@@ -236,7 +236,7 @@ explain_ids(const struct input *in, const struct mapping *m)
 static void
 explain_currency(const struct place *at, const struct exchange *x)
 {
-	if (x->home.n && x->home.p == x->words)
+	if (x->by_option)
 		diag_at(
 		    at, "the log's amounts are in %.*s: given", STRF(x->home));
 	else if (x->home.n)

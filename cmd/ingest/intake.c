@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "home.h"
 #include "store.h"
 
 /* false where it is left out */
 static bool
 look_at(struct ingest *run, struct entry *e)
 {
+	home_note(run, e);
 	older_note(&run->older, e);
 	if (run->vanish.wanted)
 		vanish_note(&run->vanish, e);

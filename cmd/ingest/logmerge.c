@@ -7,6 +7,7 @@
 
 #include "compact.h"
 #include "fold.h"
+#include "home.h"
 #include "inorder.h"
 #include "logstream.h"
 #include "output.h"
@@ -177,6 +178,7 @@ take_instant(struct logmerge *m, struct logstream *s)
 
 			e.account = account;
 			e.input = s->rows.input->number & INT32_MAX;
+			home_note(m->run, &e);
 			ARENA_GROW(&m->text, m->group, m->ngroup, m->cap);
 			m->group[m->ngroup++] = e;
 			advance(m, s);
@@ -246,7 +248,9 @@ merge(struct logmerge *m)
 	struct logstream *s;
 
 	while ((s = first(m))) {
-		if (m->compacts || !put_run(m, s, second(m, s))) {
+		/* the own organisation's events are looked at, each */
+		if (m->compacts || s->account == ACCOUNT_OWN ||
+		    !put_run(m, s, second(m, s))) {
 			take_instant(m, s);
 			put_instant(m);
 		}

@@ -149,6 +149,8 @@ take_home(
 	if (!exchange_knows(x, texts->currency))
 		return wrong_currency(m, texts, f);
 	find_home(m, texts->currency);
+	m->named |= currency_is_code(texts->currency) &&
+	    currency_same(x->home, texts->currency);
 	if (exchange_doubts(x, texts->currency))
 		bad = FAULT_SIGN;
 	else if (currency_same(x->home, texts->currency))

@@ -30,6 +30,7 @@ struct maker {
 	struct made *made;
 	size_t nmade, cap;
 	int64_t naliases; /* told by all rows */
+	bool named; /* a row's amount has the code of the log's currency */
 };
 
 /* fill made from the row; false at the first fault */

@@ -81,6 +81,7 @@ rates_read(struct ingest *run, const char *currency, const char *path)
 {
 	run->exchange.home = run->exchange.given = str_of(currency);
 	run->exchange.words = currency;
+	run->exchange.by_option = currency != NULL;
 	run->exchange.has_rates = path != NULL;
 	if (path)
 		read_table(run, path);

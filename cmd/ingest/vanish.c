@@ -37,7 +37,7 @@ vanish_note(struct vanish *v, const struct entry *e)
 	struct str line = { e->text, e->size }, value;
 	struct told *last = v->ntold ? &v->told[v->ntold - 1] : NULL;
 
-	if (!tells_of_it(line))
+	if (e->account == ACCOUNT_OWN || !tells_of_it(line))
 		return;
 	if (last == NULL || last->account != e->account ||
 	    last->input != e->input) {
