@@ -14,29 +14,28 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
-/* a column whose words say that a subscription has ended, and which do */
-struct ended {
+/* the column whose words say that a subscription has ended */
+struct ender {
 	enum role role;
 	enum lexicon lexicon;
+	bool found;
 };
 
-/* the first column that does, or NULL */
-static const struct ended *
-says_ended(const struct form_draft *d)
+/* a status, else a yes or no */
+static struct ender
+ender_of(const struct form_draft *d)
 {
-	static const struct ended columns[] = {
-		{ ROLE_STATUS, LEXICON_ENDED },
-		{ ROLE_CANCELLED, LEXICON_YES },
-	};
+	struct ender enders[] = { { ROLE_STATUS, LEXICON_ENDED, true },
+		{ ROLE_CANCELLED, LEXICON_YES, true } };
 
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		const struct trait *t = say_trait(d, columns[i].role);
+	for (size_t i = 0; i < sizeof enders / sizeof *enders; i++) {
+		const struct trait *t = say_trait(d, enders[i].role);
 
-		if (t && lexicon_knows(columns[i].lexicon, t) &&
+		if (t && lexicon_knows(enders[i].lexicon, t) &&
 		    lexicon_plain(t->name))
-			return &columns[i];
+			return enders[i];
 	}
-	return NULL;
+	return (struct ender){ 0 };
 }
 
 /* Where an end is a column, whether one has it; false where no condition can
@@ -59,44 +58,48 @@ static void
 put_now(struct form_draft *d, struct cells c, struct buf *when)
 {
 	size_t notes = d->notes.n;
-	const struct ended *ended = says_ended(d);
+	struct ender by = ender_of(d);
 
-	if (ended)
-		say_leave_out(d, when, ended->role, ended->lexicon);
+	if (by.found)
+		say_leave_out(d, when, by.role, by.lexicon);
 	d->notes.n = notes; /* its first day is told */
-	if (ended == NULL && !put_endless(d, when))
+	if (!by.found && !put_endless(d, when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, when);
 	buf_printf(&d->notes,
 	    "an amount that has changed did so by the day of the export; it is"
 	    " told again where %s\n",
-	    ended                      ? "its status does not say ended"
+	    by.found                   ? "its status does not say ended"
 		: say_has(d, ROLE_END) ? "no end is filled in"
 				       : "the row still is there");
 	cells_put(d, c);
 }
 
-/* a row for each word that says that a subscription has ended */
+/* a row for each of its words that say so */
 static void
-put_ended(struct form_draft *d, struct cells c, const struct ended *ended)
+put_ended(struct form_draft *d, struct cells c, struct ender by)
 {
-	const struct trait *t = say_trait(d, ended->role);
+	const struct trait *t = say_trait(d, by.role);
 	bool dated = !str_is(c.time, "{@exported}");
 
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
 
-		if (lexicon_means(ended->lexicon, word).n == 0)
+		if (lexicon_means(by.lexicon, word).n == 0)
 			continue;
-		buf_printf(&d->notes,
-		    dated ? "ended on its day only where {%.*s} is %.*s; else"
-			    " that may be the end of a term that is renewed\n"
-			  : "no date says when one ended: {%.*s} is %.*s, from"
+		if (dated)
+			buf_printf(&d->notes,
+			    "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n",
+			    STRF(t->name), STRF(word));
+		else
+			buf_printf(&d->notes,
+			    "no date says when one ended: {%.*s} is %.*s, from"
 			    " the export on\n",
-		    STRF(t->name), STRF(word));
+			    STRF(t->name), STRF(word));
 	}
-	cells_put_each(d, c, ended->role, ended->lexicon);
+	cells_put_each(d, c, by.role, by.lexicon);
 }
 
 /* where a status says that one has ended, and no date when, it ends when that
@@ -105,15 +108,15 @@ static void
 put_ended_undated(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
-	const struct ended *ended = says_ended(d);
+	struct ender by = ender_of(d);
 	struct buf when = { 0 };
 
-	if (ended == NULL || (t && t->filled == d->study->rows) ||
+	if (!by.found || (t && t->filled == d->study->rows) ||
 	    !put_endless(d, &when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, &when);
-	put_ended(d, c, ended);
+	put_ended(d, c, by);
 }
 
 /* An end that is to come for all, as where a term expires, is one where the
@@ -122,17 +125,17 @@ static void
 put_end(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
-	const struct ended *ended = says_ended(d);
 	bool expires =
 	    t && role_says(t->words, "expires|expired|expiry|expiration");
+	struct ender by = ender_of(d);
 
 	c.value = STR("0");
 	c.time = say_date(d, ROLE_END);
-	if (ended && expires)
-		put_ended(d, c, ended);
+	if (by.found && expires)
+		put_ended(d, c, by);
 	else if (t)
 		cells_put(d, c);
-	if (expires && ended == NULL)
+	if (expires && !by.found)
 		buf_printf(&d->notes,
 		    "{%.*s} is taken for the end; where a term is renewed"
 		    " then, take the row out that says 0\n",
