@@ -193,7 +193,7 @@ EOT
 
 # numbers of the plain built-in mappings: MAPPING HEADER CELLS, # is the number
 while read -r mapping header cells; do
-	cells=$(echo "$cells" | sed 's/#/"%s"/') header=$header mapping=$mapping
+	cells=$(echo "$cells" | sed 's/#/"%s"/')
 	export cells header mapping
 	t "$mapping: numbers as a spreadsheet writes them" 0 \
 		'numbers() { echo "$header"; day=0; for n; do day=$((day + 1)); printf "$cells\n" $day "$n"; done; }
