@@ -34,12 +34,6 @@ diag_program(const char *name)
 }
 
 const char *
-diag_name(void)
-{
-	return program;
-}
-
-const char *
 diag_file(const char *path)
 {
 	return strcmp(path, "-") == 0 ? "<stdin>" : path;

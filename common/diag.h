@@ -32,7 +32,6 @@ struct place {
  * so that a closed pipe ends us quietly; a standard stream that is closed stays
  * an error to use, but its number is taken */
 void diag_program(const char *name);
-const char *diag_name(void);
 /* "-" becomes "<stdin>" */
 const char *diag_file(const char *path);
 void diag_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

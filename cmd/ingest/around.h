@@ -17,8 +17,8 @@ struct around {
 struct str around_trim(struct str);
 /* without all that may stand around digits, which is noted */
 struct str around_strip(struct str, struct amount_style, struct around *);
-/* the currency that was met, empty where none was; FAULT_NONE, or
- * FAULT_TWO_CURRENCIES where two are not one, which is the second then */
+/* the currency that was met, of two the code; empty where none was. FAULT_NONE,
+ * or FAULT_TWO_CURRENCIES where two are not one */
 enum fault_code around_currency(const struct around *, struct str *currency);
 
 #endif

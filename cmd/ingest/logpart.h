@@ -14,7 +14,7 @@ struct logpart {
 	struct buf text; /* lines, and SPLIT_PAD bytes (split.h) */
 	int64_t line;    /* the number of the first of them */
 	/* an event a line, that of a line that is not plain without a text, its
-	 * account being the line, its LF included; all of it lies in text */
+	 * account being the line, its LF included */
 	struct plain_event *v;
 	size_t n, cap;
 };
@@ -26,7 +26,7 @@ struct logpart {
 bool logpart_make(struct logpart *, struct csvin *, size_t size);
 /* add the events of the first lines of what is left of its text, which is not
  * empty: the plain ones up to LOGBLOCK_EVENTS, or one that is not plain; the
- * block's bytes say how far it came */
+ * block's bytes say how far it came.  What the events point to is in text. */
 void logpart_read(struct logpart *, struct logblock *, struct str rest);
 void logpart_free(struct logpart *);
 
