@@ -294,6 +294,10 @@ check(const struct command *c, int operands)
 		opt_usage(&program, "--save-dialect wants one FILE");
 	if (c->opt.shards && c->output == NULL)
 		opt_usage(&program, "--shards wants a folder: -o DIR");
+	if (c->draft && (c->detect || operands > 0))
+		opt_usage(&program,
+		    "--draft takes one FILE, and goes with no other and not"
+		    " with --detect");
 }
 
 int

@@ -105,29 +105,55 @@ give_up(struct csvin *in, size_t lf, int64_t lines)
 	return false;
 }
 
+/* the physical line of the row at hand on which a byte of it stands */
+static int64_t
+line_of(const struct csvin *in, const char *at)
+{
+	const struct window *w = &in->window;
+	int64_t line = in->line;
+
+	for (const char *p = w->p + w->at; p < at; p++)
+		line += *p == '\n' ||
+		    (in->dialect.cr && *p == '\r' && p[1] != '\n');
+	return line;
+}
+
 /* the quote at `open` is not closed: go on after its line */
 static bool
 not_closed(struct csvin *in, const char *open, bool too_long)
 {
-	struct window *w = &in->window;
-	int64_t lines = 1;
+	int64_t line = line_of(in, open);
 	bool ignore;
 
-	for (const char *p = w->p + w->at; p < open; p++)
-		lines += *p == '\n' ||
-		    (in->dialect.cr && *p == '\r' && p[1] != '\n');
-	csvin_bad(in, in->line + lines - 1, open,
-	    "a quote opened here is not closed %s",
+	csvin_bad(in, line, open, "a quote opened here is not closed %s",
 	    too_long ? "within the greatest length of a field"
 		     : "before the end of the file");
 	return give_up(in,
-	    window_line_end(w, (size_t)(open - w->p), in->max_row * 2, &ignore),
-	    lines);
+	    window_line_end(&in->window, (size_t)(open - in->window.p),
+		in->max_row * 2, &ignore),
+	    line - in->line + 1);
 }
 
-static const char misplaced[] =
-    "a quote inside a field that is not quoted, or text after a closing quote;"
-    " write \"\" for a quote";
+/* A quote at `wrong` may not stand there, or what follows it.  Where the field
+ * opened on an earlier line it is rather that quote that is not closed, and
+ * this one opens another field.  `line` begins the line of what is wrong, and
+ * lf ends the first of the row. */
+static bool
+fail_quote(struct csvin *in, const char *open, const char *line,
+    const char *wrong, size_t lf)
+{
+	if (open && open < line)
+		csvin_bad(in, line_of(in, open), open,
+		    "a quote opened here is not closed where the field ends,"
+		    " but at %lld:%lld, with text after it; write \"\" for a"
+		    " quote",
+		    (long long)in->next_line, (long long)(wrong - line));
+	else
+		csvin_bad(in, in->next_line, wrong,
+		    "a quote inside a field that is not quoted, or text after"
+		    " a closing quote; write \"\" for a quote");
+	return give_up(in, lf, 1);
+}
 
 /*
  * A row with quotes, to libcsv, a physical line at a time.  Outside quotes the
@@ -145,11 +171,12 @@ split_quoted(struct csvin *in, size_t lf)
 	for (;;) { /* `from` counts from w->at: the window may move */
 		struct str text = window_line(w, w->at + from, lf);
 
-		if (!quoted_feed(in->quoted, text, &used)) {
-			csvin_bad(
-			    in, in->next_line, text.p + used, "%s", misplaced);
-			return give_up(in, w->at + first, 1);
-		}
+		if (!quoted_feed(in->quoted, text, &used))
+			return fail_quote(in,
+			    opening(in,
+				window_line(
+				    w, w->at, (size_t)(text.p + used - w->p))),
+			    text.p, text.p + used, w->at + first);
 		in->next_line++;
 		quotes += count(text, in->dialect.quote);
 		if (quotes % 2 == 0 && !too_long)
@@ -185,11 +212,9 @@ split_loose(struct csvin *in, size_t lf)
 	for (;;) {
 		struct str text = window_line(w, w->at + from, lf);
 
-		if (!loose_feed(l, text, &used)) {
-			csvin_bad(
-			    in, in->next_line, text.p + used, "%s", misplaced);
-			return give_up(in, w->at + first, 1);
-		}
+		if (!loose_feed(l, text, &used))
+			return fail_quote(in, w->p + w->at + l->open, text.p,
+			    text.p + used, w->at + first);
 		in->next_line++;
 		if (!loose_inside(l))
 			break;

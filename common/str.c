@@ -182,10 +182,8 @@ min3(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-/* the letters to change, add or take for the one to become the other, but for
- * the case of ASCII; WORD where one is longer than that */
-static size_t
-distance(struct str a, struct str b)
+size_t
+str_distance(struct str a, struct str b)
 {
 	size_t row[WORD + 1], diagonal, above;
 
@@ -213,7 +211,7 @@ str_nearest(struct str word, const struct str *list, size_t n)
 	size_t least = word.n / 3 + 1;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t d = distance(word, list[i]);
+		size_t d = str_distance(word, list[i]);
 
 		if (d <= least && (best.p == NULL || d < least)) {
 			least = d;

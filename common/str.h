@@ -41,6 +41,9 @@ bool str_glob(struct str s, struct str pattern);
 /* eight bytes at a time; the same on every machine of one byte order, never
  * used to order output */
 uint64_t str_hash(struct str);
+/* the letters to change, add or take for the one to become the other, but for
+ * the case of ASCII; 64 where one is longer than that */
+size_t str_distance(struct str, struct str);
 /* the word of a list nearest by edit distance, for "did you mean"; an empty
  * slice where none is near (a third of the letters and one may differ) */
 struct str str_nearest(struct str word, const struct str *list, size_t n);

@@ -228,6 +228,14 @@ utf-8, LF
 3 [2][6]
 4 [Total][11]
 END
+reads_told 'or Summe, in another language' 'id,a\n1,5\n2,6\nSumme,11\n' \
+    '4:1: id: 1 row at the end says "Summe", and was read as a row; if it is none, take it out, or let `when` leave it out' <<'END'
+utf-8, LF
+[id][a]
+2 [1][5]
+3 [2][6]
+4 [Summe][11]
+END
 reads_told 'after a blank row, rows that are like some before it' \
     'id,a\n1,\n2,x\n,\n3,\n4,\n' \
     '4: 1 row of nothing but delimiters left out; --empty-rows keep or drop settles it' <<'END'
@@ -344,6 +352,26 @@ utf-8, LF
 [id][a]
 2 bad: a quote opened here is not closed before the end of the file at 3:4
 4 [3][d]
+END
+
+odd='a quote opened here is not closed where the field ends, but at'
+reads 'a quote that another closes, lines below: where it opened' \
+    'id,a\n1,"open\n2,d\n3,"e"\n4,f\n' <<END
+utf-8, LF
+[id][a]
+2 bad: $odd 4:3, with text after it; write "" for a quote at 2:3
+3 [2][d]
+4 [3][e]
+5 [4][f]
+END
+reads 'and where CR alone ends lines' \
+    'id,a\r1,"open\r2,d\r3,"e"\r"4","f"\r' <<END
+utf-8, CR
+[id][a]
+2 bad: $odd 4:3, with text after it; write "" for a quote at 2:3
+3 [2][d]
+4 [3][e]
+5 [4][f]
 END
 
 # as given: NAME TEXT ITEMS <rows

@@ -103,6 +103,38 @@ EOT
 says 'text after a closing quote' 1 'cs-ingest quote.csv >/dev/null' <<'EOT'
 cs-ingest: quote.csv:3:17: a quote inside a field that is not quoted, or text after a closing quote; write "" for a quote
 EOT
+says 'a quote that another closes, lines below' 1 \
+	'printf "%s\nA,2026-01-01,\"f\nB,2026-01-01,f\nC,2026-01-01,\"f\"\n" $H >far.csv
+	cs-ingest --rejects . far.csv >out; rc=$?; grep ^[ABC] out >&2; sed 1d far.csv.rejects.csv >&2; exit $rc' <<'EOT'
+cs-ingest: far.csv:2:14: a quote opened here is not closed where the field ends, but at 4:14, with text after it; write "" for a quote
+B,2026-01-01T00:00:00Z,usage,f,,,,
+C,2026-01-01T00:00:00Z,usage,f,,,,
+"A,2026-01-01,""f",,,2,,"a quote opened here is not closed where the field ends, but at 4:14, with text after it; write """" for a quote"
+EOT
+says 'a NUL, which no program reads as text' 1 \
+	'printf "%s\nA\0,2026-01-01,f\nB,2026-01-01,f\0\nC,2026-01-01,f\n" $H | cs-ingest | grep ^[ABC] >&2
+	printf "%s\nA,2026-01-01,f\0\n" $H | cs-ingest >/dev/null 2>&1' <<'EOT'
+cs-ingest: <stdin>:2:1: account: a NUL byte, which is no text "A\x00"; export it again, or take the byte out
+cs-ingest: <stdin>:3:14: feature: a NUL byte, which is no text "f\x00"; export it again, or take the byte out
+C,2026-01-01T00:00:00Z,usage,f,,,,
+EOT
+# a log is cut in one way where all is plain, and in others where it is not
+for note in n '"n, m"' 'Größe'; do
+	printf '%s\nA,2026-01-01T00:00:00Z,usage,f,,,,%s\n' $L "$note" >nul.log
+	printf 'B,2026-01-01T00:00:00Z,usage,f,,,,a\0b\n' >>nul.log
+	printf 'C\0,2026-01-01T00:00:00Z,usage,f,,,,%s\n' "$note" >>nul.log
+	printf 'D,2026-01-01T00:00:00Z,usage,f,,,,%s\n' "$note" >>nul.log
+	for options in '' --compact '--aliases nobody.csv'; do
+		says "in a log too, beside the note $note ($options)" 1 "
+		    printf 'alias,account\n' >nobody.csv
+		    cs-ingest $options nul.log >out; rc=\$?; grep ^[A-D] out | cut -c 1-2 >&2; exit \$rc" <<'EOT'
+cs-ingest: nul.log:3:35: note: a NUL byte, which is no text "a\x00b"; export it again, or take the byte out
+cs-ingest: nul.log:4:1: account: a NUL byte, which is no text "C\x00"; export it again, or take the byte out
+A,
+D,
+EOT
+	done
+done
 says 'ragged rows' 1 'cs-ingest ragged.csv >/dev/null' <<'EOT'
 cs-ingest: ragged.csv:2: 2 fields where the header has 3
 cs-ingest: ragged.csv:3: 4 fields where the header has 3
@@ -112,6 +144,18 @@ says 'two columns of one name, and the mapping uses them' 1 \
 cs-ingest: twice.csv:1: two columns are called "time"; the first is taken, rename one
 A,2026-01-01T00:00:00Z,usage,f,,,,
 EOT
+says 'two columns of one name but for case' 1 \
+	'printf "Account,account,time,feature\nA,B,2026-01-01,f\n" | cs-ingest >out; rc=$?; grep ^[AB] out >&2; exit $rc' <<'EOT'
+cs-ingest: <stdin>:1: the columns "Account" and "account" are called the same but for case or blanks; the second is taken, rename one
+B,2026-01-01T00:00:00Z,usage,f,,,,
+EOT
+says 'and but for blanks' 1 \
+	'printf "ACCOUNT, Account,time,feature\nA,B,2026-01-01,f\n" | cs-ingest >out; rc=$?; grep ^[AB] out >&2; exit $rc' <<'EOT'
+cs-ingest: <stdin>:1: the columns "ACCOUNT" and "Account" are called the same but for case or blanks; the first is taken, rename one
+A,2026-01-01T00:00:00Z,usage,f,,,,
+EOT
+says 'that nothing uses' 0 \
+	'printf "account,time,feature,x,X\nA,2026-01-01,f,,\n" | cs-ingest >/dev/null' </dev/null
 says 'two columns of one name that nothing uses' 0 \
 	'printf "account,time,feature,x,x\nA,2026-01-01,f,,\n" | cs-ingest >/dev/null' </dev/null
 says 'an id a spreadsheet destroyed, and one it mangled' 1 \
@@ -238,6 +282,29 @@ says 'a folder for rejects that is not there' 2 \
 	'cs-ingest --rejects nowhere quote.csv >/dev/null' <<'EOT'
 cs-ingest: quote.csv:3:17: a quote inside a field that is not quoted, or text after a closing quote; write "" for a quote
 cs-ingest: nowhere/quote.csv.rejects.csv: No such file or directory
+EOT
+says 'the rejects of an earlier run are gone where there are none today' 0 \
+	'mkdir rejects; cp ragged.csv ok2.csv; cs-ingest --rejects rejects ok2.csv >/dev/null 2>&1
+	ls rejects >&2; cp ok.csv ok2.csv; cs-ingest --rejects rejects ok2.csv >/dev/null; ls rejects >&2' <<'EOT'
+ok2.csv.rejects.csv
+EOT
+says 'of a log, and of standard input too' 0 \
+	'cs-ingest ok.csv >ok.log; for f in ok.log stdin; do echo old >rejects/$f.rejects.csv; done
+	cs-ingest --rejects rejects ok.log >/dev/null; ls rejects >&2
+	cs-ingest --rejects rejects <ok.csv >/dev/null; ls rejects >&2' <<'EOT'
+stdin.rejects.csv
+EOT
+says 'but not where they are an input, or nothing was done' 2 \
+	'cp ok.csv rejects/ok.csv.rejects.csv; cs-ingest --rejects rejects ok.csv rejects/../rejects/ok.csv.rejects.csv >/dev/null; ls rejects >&2
+	cs-ingest --rejects rejects ok.csv nowhere.csv >/dev/null; rc=$?; ls rejects >&2; exit $rc' <<'EOT'
+ok.csv.rejects.csv
+cs-ingest: nowhere.csv: No such file or directory
+ok.csv.rejects.csv
+EOT
+says 'nor with --unknown reject, which rejects later' 1 \
+	'cs-ingest --unknown reject --rejects rejects ok.csv >/dev/null; rc=$?; sed 1d rejects/ok.csv.rejects.csv >&2; exit $rc' <<'EOT'
+cs-ingest: ok.csv:2: an account nobody told of "A"; ingest the accounts too, give --aliases, or leave out --unknown reject
+A,2026-01-01,f,2,,"an account nobody told of ""A""; ingest the accounts too, give --aliases, or leave out --unknown reject"
 EOT
 says 'an output is as it was when something fails' 2 \
 	'echo before >kept.csv; cs-ingest -o kept.csv ok.csv nowhere.csv; rc=$?; cat kept.csv >&2; ls kept.csv* >&2; exit $rc' <<'EOT'

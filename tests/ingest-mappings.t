@@ -11,6 +11,7 @@ export LC_ALL=C root
 cp -R tests/exports "$tmp/exports"
 cd "$tmp/exports" || exit 2
 day=2026-11-01
+export day
 
 # the mapping that a file's name says
 named() {
@@ -58,6 +59,32 @@ totango-accounts account
 EOT
 
 printf 'currency,date,rate\nEUR,2020-01-01,1.25\n' >rates.csv
+# a status in whatever case, as exports and spreadsheets write it
+t 'stripe-invoices: what is void or a draft is none in any case' 0 \
+    'sed "4s/draft/Draft/; s/,open$/,Open/" stripe-invoices-$day.csv >cased-$day.csv
+    cs-ingest -m stripe-invoices cased-$day.csv | diff stripe-invoices.log -
+    sed "3s/open/VOID/" stripe-invoices-$day.csv >cased-$day.csv
+    cs-ingest -m stripe-invoices cased-$day.csv | diff stripe-invoices.log - | grep -c "^< cus_B.*,in_2,"' <<'EOT'
+1
+EOT
+t 'stripe-payments: what failed is none, captured or not' 0 \
+    'sed "4s/,false,80/,True,80/; 4s/Failed/failed/" stripe-payments-$day.csv >cased-$day.csv
+    cs-ingest -m stripe-payments cased-$day.csv | diff stripe-payments.log -
+    sed "4s/,false,80/,FALSE,80/; 4s/Failed/Paid/" stripe-payments-$day.csv >cased-$day.csv
+    cs-ingest -m stripe-payments cased-$day.csv | diff stripe-payments.log -' </dev/null
+t 'in a column that may be absent too' 2 \
+    'printf "%s\n" kind,name,account,time,value,when "money,payment,{A},{T},1,State|default|lower != void and A|lower ~ x*" >m.csv
+    printf "A,T,State\nX,2026-01-01,VOID\nx,2026-01-01,Open\nY,2026-01-01,\n" | cs-ingest -m ./m.csv | grep ^[XxY]
+    printf "A,T\nX,2026-01-01\n" | cs-ingest -m ./m.csv | grep ^[XxY]
+    sed "s/|default|lower/|upper/" m.csv >n.csv; printf "A,T,State\nX,2026-01-01,VOID\n" | cs-ingest -m ./n.csv 2>&1' <<'EOT'
+x,2026-01-01T00:00:00Z,money,payment,,,1,
+X,2026-01-01T00:00:00Z,money,payment,,,1,
+cs-ingest: <stdin>: no column "State|upper", which the mapping n needs
+EOT
+t 'stripe-subscriptions: the same' 0 \
+    'sed "s/,active,/,Active,/; s/,canceled,/,Canceled,/; s/,trialing,/,Trialing,/" stripe-subscriptions-$day.csv >cased-$day.csv
+    cmp -s cased-$day.csv stripe-subscriptions-$day.csv && echo same
+    cs-ingest -m stripe-subscriptions cased-$day.csv | diff stripe-subscriptions.log -' </dev/null
 # two NAME FROM TO <LINES: with the row of line 3 in another currency it is
 # refused, and what is in euros is told in dollars where a rate is given
 two() {

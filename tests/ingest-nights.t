@@ -138,4 +138,15 @@ t 'none are where no export tells of accounts, or all are there' 0 \
 account,file
 account,file
 EOT
+t 'an invoice in some currency, or a deal won, does not keep an account' 1 '
+	head="kind,name,account,time,value"
+	printf "$head\naccount,name,{Account},{@exported},{Name}\n" >list.csv
+	printf "$head\nmoney,invoice,{Account},{At},{Total}\naccount,currency,{Account},{At},USD\naccount,started,{Account},{At},{At|day}\n" >bill.csv
+	printf "Account,Name\nA,a\nB,b\n" >list-2026-01-01.csv
+	printf "Account,Name\nA,a\n" >list-2026-02-01.csv
+	printf "Account,At,Total\nA,2026-01-05,7\nB,2026-01-05,7\nC,2026-01-05,7\n" >bills-2026-02-01.csv
+	cs-ingest --vanished gone.csv -o new.csv ./list.csv=list-2026-01-01.csv ./list.csv=list-2026-02-01.csv ./bill.csv=bills-2026-02-01.csv 2>err; rc=$?; cat gone.csv; exit $rc' <<'EOT'
+account,file
+B,list-2026-01-01.csv
+EOT
 done_testing

@@ -20,13 +20,13 @@ EOT
 # ---- point or comma ----
 
 # one of each proof, beside what may be either
-for proof in '1,234.56' 2.5 0.125 1234.500 .5 1,234,567 '$1,234.50' 1.5E3 '1 234.567'; do
+for proof in '1,234.56' 2.5 0.125 1234.500 .5 1,234,567 '$1,234.50' 1.5E3 '1 234.567' '200.-' "1'500.–"; do
 	amounts 31.140 "$proof" >point.csv
 	t "a decimal point, by $proof" 0 '. ./lib.sh; cs-ingest point.csv | values | sed 1q' <<-EOT
 		31.140
 	EOT
 done
-for proof in 1.234,56 2,5 0,99 1234,50 1.234.567 '1,50 €' '1 234,567' '1,5E3' '(2,5)'; do
+for proof in 1.234,56 2,5 0,99 1234,50 1.234.567 '1,50 €' '1 234,567' '1,5E3' '(2,5)' '1.500,-' '7,-- €'; do
 	amounts 31.140 "$proof" 1,234 >comma.csv
 	t "a decimal comma, by $proof" 0 '. ./lib.sh; cs-ingest comma.csv | values | sed "1p;\$!d"' <<-EOT
 		31140
@@ -80,6 +80,34 @@ cs-ingest: <stdin>:4:22: amount: decimal point and comma change places: "2.5" in
 cs-ingest: <stdin>:4:22: amount: decimal point and comma change places: "2,5" in line 3 has a comma, "2.5" in line 2 a point, and "1.234" in line 4 could be either; mend the column, or give --decimal and the rows that do not fit are rejected
 cs-ingest: <stdin>:4:22: amount: decimal point and comma change places: "2,5" in line 4 has a comma, "2.5" in line 2 a point, and "1,234" in line 3 could be either; mend the column, or give --decimal and the rows that do not fit are rejected
 cs-ingest: <stdin>:4:22: amount: decimal point and comma change places: "2.5" in line 4 has a point, "1.234,5" in line 2 a comma, and "1,234" in line 3 could be either; mend the column, or give --decimal and the rows that do not fit are rejected
+EOT
+t 'a dash behind the decimal sign is no cents, behind a digit a minus' 0 \
+	'. ./lib.sh; amounts 1.500,- 1.500,-- -20,- 1.500- "1.500,– €" 31.140 | cs-ingest | values; amounts 200.- "1'"'"'500.–" 15.00- "Fr. 7.--" | cs-ingest | values' <<'EOT'
+1500
+1500
+-20
+-1500
+1500
+31140
+200
+1500
+-15.00
+7
+EOT
+t 'the zero that a spreadsheet shows is 0, and blanks are empty' 0 \
+	'printf "account,name,seats,arr\nA,Acme,\"  \",\" \$-   \"\nB,Bee,7,\"\$ -   \"\nC,Cee,\"\302\240\",- \$\nD,Dee, 8 ,\"   \"\n" | cs-ingest --exported 2026-01-01 accounts=- | cut -d, -f1,4,7 | sed 1,3d' <<'EOT'
+A,name,Acme
+A,seats,
+A,arr,0
+B,name,Bee
+B,seats,7
+B,arr,0
+C,name,Cee
+C,seats,
+C,arr,0
+D,name,Dee
+D,seats,8
+D,arr,
 EOT
 # 1,234 is grouped after a thousand rows that do not say more
 many() {
@@ -157,6 +185,21 @@ EOT
 t 'without a filter nothing is grouped' 0 \
 	'printf "account,time,user,feature,count\nA,2026-01-01,u,f,1.234\n" | cs-ingest | cut -d, -f7 | tail -n 1' <<'EOT'
 1.234
+EOT
+
+t 'what the filter map leaves as it is still is of its column' 0 \
+	'printf "kind,name,account,time,value\naccount,seats,A,{t},{v|map a=1.234 *=*|number}\n" >kept.csv; printf "t,v\n2026-01-01,1.234\n2026-01-02,a\n2026-01-03,\"2,5\"\n" | cs-ingest -m ./kept.csv | sed 1,3d | cut -d, -f7' <<'EOT'
+1234
+1.234
+2.5
+EOT
+t 'a status may be spelt as in America, in any case, and others stay' 0 \
+	'printf "account,status\nA,Canceled\nB,cancelled\nC,Active\nD,gone\nE,\n" | cs-ingest --exported 2026-01-01 accounts=- 2>&1 | grep -v -e feed -e filters -e "^account"' <<'EOT'
+cs-ingest: <stdin>:5:3: status: not one of lead prospect trial active notice churned cancelled "gone"; correct it, or use the filter map
+A,2026-01-01T23:59:59Z,account,status,,,cancelled,
+B,2026-01-01T23:59:59Z,account,status,,,cancelled,
+C,2026-01-01T23:59:59Z,account,status,,,active,
+E,2026-01-01T23:59:59Z,account,status,,,,
 EOT
 
 # ---- what --save-dialect keeps ----

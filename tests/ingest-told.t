@@ -100,7 +100,7 @@ says 'a file that has such a name is one' 0 \
 	'cp u.csv usgae=u.csv; cs-ingest usgae=u.csv' </dev/null
 says 'a misspelt column where no mapping fits' 2 \
 	'printf "acount,time,user,feature,count\n" | cs-ingest' <<'EOT'
-cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
+cs-ingest: <stdin>: no mapping knows this header, read as 5 columns, "acount", "time", "user" …, with the delimiter , as found; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
   usage lacks account (did you mean "acount"?)
   advocacy lacks act, account (did you mean "acount"?)
   event-log lacks activity, case
@@ -141,6 +141,19 @@ cs-ingest: money-2026-10-30.csv: an export of 2026-10-30T23:59:59Z that comes af
 EOT
 says 'in order it is a correction' 0 \
 	'cs-ingest money-2026-10-30.csv money-2026-10-31.csv' </dev/null
+for d in 1 2 3; do
+	printf '%s\nA,2026-01-01,invoice,I1,%s,\n' $M $((d == 1 ? 100 : 110)) >money-2026-08-0$d.csv
+done
+says 'nights that read all exports again are in order' 0 \
+	'cs-ingest -o 1.log money-2026-08-01.csv; cs-ingest -o 2.log 1.log money-2026-08-0[12].csv; cs-ingest -o 3.log 2.log money-2026-08-0[123].csv; cs-ingest -o 4.log 3.log money-2026-08-0[123].csv' </dev/null
+t 'and the newest has the last word' 0 'grep -h I1 [234].log | sort -u' <<'EOT'
+A,2026-01-01T00:00:00Z,money,invoice,I1,,110,
+EOT
+says 'but not where the newest of them is missing' 1 \
+	'cs-ingest 3.log money-2026-08-0[12].csv' <<'EOT'
+cs-ingest: money-2026-08-01.csv: an export of 2026-08-01T23:59:59Z that comes after one of 2026-08-03T23:59:59Z has the last word of events: 1; give the older first
+cs-ingest: money-2026-08-02.csv: an export of 2026-08-02T23:59:59Z that comes after one of 2026-08-03T23:59:59Z has the last word of events: 1; give the older first
+EOT
 says 'the later input of an attribute of one time' 1 \
 	'sed s/churned/trial/ b/accounts.csv >accounts-2026-10-30.csv; sed s/Acme/Ace/ b/accounts.csv >accounts-2026-10-31.csv; printf "kind,account,time,name,value\naccount,{account},{started},name,{name}\n" >m.csv; cs-ingest -m ./m.csv accounts-2026-10-31.csv accounts-2026-10-30.csv' <<'EOT'
 cs-ingest: accounts-2026-10-30.csv: an export of 2026-10-30T23:59:59Z that comes after one of 2026-10-31T23:59:59Z has the last word of events: 1; give the older first
@@ -175,16 +188,41 @@ EOT
 printf '%s\nA,2026-10-24,u,f,1\nA,2026-10-25,u,f,1\nA,2026-10-25,v,f,1\n' $U >day1.csv
 printf '%s\nA,2026-10-25,u,f,2\nA,2026-10-25,v,f,1\nB,2026-10-25,u,f,9\n' $U >day2.csv
 says 'a count that is restated' 1 'cs-ingest day1.csv day2.csv' <<'EOT'
-cs-ingest: day2.csv: events without a ref that have another value than an earlier input told: both count: 1, such as "A", 2026-10-25T00:00:00Z, "usage,f,,u,2,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+cs-ingest: day2.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-10-25T00:00:00Z, "usage,f,,u,2,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
 EOT
 t 'is so on disk, in whatever parts, and many threads' 0 \
 	'cs-ingest day1.csv day2.csv 2>one >x; cs-ingest --memory 1 day1.csv day2.csv 2>two >y; cmp one two; cmp x y' </dev/null
 cs-ingest -o day1.log day1.csv
 cs-ingest -o day2.log day2.csv
 says 'between logs too' 1 'cs-ingest -o days.log day1.log day2.log' <<'EOT'
-cs-ingest: day2.log: events without a ref that have another value than an earlier input told: both count: 1, such as "A", 2026-10-25T00:00:00Z, "usage,f,,u,2,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+cs-ingest: day2.log: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-10-25T00:00:00Z, "usage,f,,u,2,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
 EOT
 says 'a log that has both says no more' 0 'cs-ingest days.log day2.csv' </dev/null
+for d in 1 2 3; do
+	mkdir -p day$d && printf 'account,time,movement,amount\nA,2026-07-01,new,1%s0\n' $d >day$d/money.csv
+done
+says 'so is money' 1 'cs-ingest day1/money.csv day2/money.csv' <<'EOT'
+cs-ingest: day2/money.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "money,new,,,120,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+EOT
+says 'in each input that has it' 1 \
+	'cs-ingest --exported 2026-08-01 day[123]/money.csv; cs-ingest --memory 1 day[123]/money.csv' <<'EOT'
+cs-ingest: day2/money.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "money,new,,,120,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+cs-ingest: day3/money.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "money,new,,,130,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+cs-ingest: day2/money.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "money,new,,,120,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+cs-ingest: day3/money.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "money,new,,,130,"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+EOT
+sed 1d day2/money.csv >rest && cat day1/money.csv rest >day2/both.csv
+says 'one more of the day is none where the first is there too' 0 \
+	'cs-ingest day1/money.csv money=day2/both.csv' </dev/null
+says 'nor is ARR, which the later sets' 0 \
+	'sed s/new/arr/ day1/money.csv >arr-2026-08-01.csv; sed s/new/arr/ day2/money.csv >arr-2026-08-02.csv; cs-ingest money=arr-2026-08-01.csv money=arr-2026-08-02.csv' </dev/null
+printf 'kind,account,time,name,actor,value,note\nsurvey,{account},{time},nps,{user},9,{note}\n' >nps.csv
+printf 'account,time,user,note\nA,2026-07-01,u,well\n' >said1.csv
+printf 'account,time,user,note\nA,2026-07-01,u,very well\n' >said2.csv
+says 'an answer of which the note was changed counts twice' 1 \
+	'cs-ingest -m ./nps.csv said1.csv said2.csv' <<'EOT'
+cs-ingest: said2.csv: events without a ref that have another value or note than an earlier input told: both count: 1, such as "A", 2026-07-01T00:00:00Z, "survey,nps,,u,9,very well"; where the later corrects the earlier, give them a ref in the mapping, see cs-mapping(5)
+EOT
 printf 'kind,account,time,name,ref,actor,value\nusage,{account},{time},{feature},daily,{user},{count}\n' >daily.csv
 t 'with a ref, be it the same for all, it is a correction' 0 \
 	'cs-ingest -m ./daily.csv day1.csv day2.csv | grep ^A' <<'EOT'
@@ -222,6 +260,11 @@ EOT
 printf '"ID","ACCOUNTID","NAME","STAGENAME","AMOUNT","CLOSEDATE","TYPE","ISWON","ERROR"\n"006x","001x","n","Closed Won","1","2026-01-01","New","true","no"\n' >error.csv
 says 'the errors of Data Loader' 2 'cs-ingest salesforce-opportunity=error.csv' <<'EOT'
 cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
+EOT
+t '--detect says what they are, and names no mapping' 1 \
+	'cs-ingest --detect error.csv 2>&1 | sed "s/,LF.*//; /^file/d"; cs-ingest --detect error.csv 2>/dev/null >&2' <<'EOT'
+cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
+error.csv,,",","""",utf-8
 EOT
 printf 'kind,account,time,name,value\nx-error,{ACCOUNTID},{CLOSEDATE},{NAME},{ERROR}\n' >m.csv
 says 'but for a mapping of those' 0 'cs-ingest -m ./m.csv error.csv' </dev/null

@@ -73,11 +73,25 @@ t 'a mapping of $CS_TABLES by name' 0 \
 	'CS_TABLES=tables cs-ingest house=mine-2026-02-01.csv | sed s/house/mine/' <mine.log
 t 'no mapping fits: the nearest are named' 2 \
 	'printf "account,tame,feature,person\n" | cs-ingest 2>&1' <<'EOT'
-cs-ingest: <stdin>: no mapping knows this header; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
+cs-ingest: <stdin>: no mapping knows this header, read as 4 columns, "account", "tame", "feature" …, with the delimiter , as found; draft one with --draft, or write it (cs-mapping(5)), and give it with -m; nearest:
   usage lacks time (did you mean "tame"?)
   contacts lacks contact
   advocacy lacks act, time (did you mean "tame"?)
 EOT
+unknown() {
+	echo "cs-ingest: <stdin>: no mapping knows this header, read as $1; draft one with --draft, or write it (cs-mapping(5)), and give it with -m"
+}
+unknown '1 column, "account,time,feature", with the delimiter ; as given' >want
+t 'a wrong delimiter shows itself' 2 \
+	'printf "account,time,feature\n" | cs-ingest --delimiter ";" 2>&1' <want
+unknown '1 column, "account,time,feature", with the delimiter , as found' >want
+t 'so do whole rows in quotes' 2 \
+	'printf "\"account,time,feature\"\n\"A,2026-01-01,f\"\n" | cs-ingest 2>&1' <want
+unknown '1 column, "Dear Una", with the delimiter , as found' >want
+t 'and a text' 2 'printf "Dear Una\n\nHow are you\n" | cs-ingest 2>&1' <want
+unknown '5 columns (3 without a name), "a", "b", "column_3" …, with the delimiter ; as found' >want
+t 'and delimiters at the end' 2 \
+	'printf "a;b;;;\n1;2;;;\n" | cs-ingest 2>&1' <want
 t 'two mappings fit equally' 2 \
 	'printf "account,time,act,milestone\n" >two.csv; cs-ingest two.csv 2>&1' \
 	<<'EOT'
@@ -151,7 +165,7 @@ A,2026-01-01T00:00:00Z,usage,f,,u,1,
 A,2026-01-01T00:00:00Z,usage,f,,u,1,
 B,2026-01-02T00:00:00Z,touch,call,m1,p1,30,
 EOT
-t 'with a ref corrected, without the k-th is the k-th, the rest appended' 1 \
+t 'with a ref corrected, without the k-th is the k-th, the rest appended' 0 \
 	'cs-ingest --summary sum one.csv two.csv' <<'EOT'
 account,time,kind,name,ref,actor,value,note
 A,2026-01-01T00:00:00Z,usage,f,,u,1,

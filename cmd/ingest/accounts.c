@@ -23,7 +23,7 @@ add_id(struct accounts *a, struct str s)
 	uint32_t id;
 
 	if (str_find(s, '\n') < s.n || str_find(s, '\r') < s.n ||
-	    utf8_error(s, true) < s.n)
+	    str_find(s, '\0') < s.n || utf8_error(s, true) < s.n)
 		return 0;
 	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
 	a->v[a->n++] = (struct account_id){ 0 };

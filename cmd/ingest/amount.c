@@ -64,6 +64,13 @@ eat_whole(struct buf *out, struct str *s, bool comma)
 	return last == 3;
 }
 
+/* a spreadsheet's "Accounting" shows 0 as a dash beside the currency */
+static bool
+is_dash(struct str digits, const struct around *r)
+{
+	return digits.n == 0 && r->ncurrency && r->minus && !r->pair;
+}
+
 static bool
 is_zero(struct str s)
 {
@@ -82,7 +89,7 @@ read_digits(struct buf *out, struct str s, bool comma)
 
 	if (!eat_whole(out, &s, comma))
 		return FAULT_NUMBER;
-	if (eat(&s, comma ? "," : ".")) {
+	if (eat(&s, comma ? "," : ".") && s.n) {
 		buf_char(out, '.');
 		eat_digits(out, &s);
 	}
@@ -212,7 +219,7 @@ read_plain(struct buf *out, struct str s, char sign)
 	memcpy(p, s.p, s.n);
 	if (at < s.n)
 		p[at] = '.';
-	out->n += s.n;
+	out->n += s.n - (at == s.n - 1);
 	return true;
 }
 
@@ -236,6 +243,8 @@ amount_read(struct buf *out, struct str s, struct amount_style style,
 	if (around.minus && !is_zero(s))
 		buf_char(out, '-');
 	bad = around.wrong ? FAULT_NUMBER : around_currency(&around, currency);
+	if (is_dash(s, &around))
+		s = STR("0");
 	if (bad == FAULT_NONE)
 		bad = read_digits(out, s, style.comma);
 	if (bad)

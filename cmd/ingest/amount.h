@@ -4,7 +4,9 @@
  * Blanks around, a sign in front or (accountants') behind, U+2212, or else
  * parentheses for negative, grouping in threes (or as in India) by one sign,
  * with money a currency's sign or three capitals before or after, or both where
- * they agree.  An exponent only behind a plain number.
+ * they agree.  A dash or two right behind the decimal sign stand for no cents,
+ * and with money one beside nothing but a currency for 0.  An exponent only
+ * behind a plain number.
  *
  * Which sign a column's decimals have, the column as a whole decides where
  * nobody says it: 2.5, 0.125, 1,234.50 and 1,234,567 can only be written with a

@@ -83,6 +83,28 @@ eat_currency(struct str *s)
 			    sizeof currencies / sizeof *currencies));
 }
 
+/* 200.- and 1.500,-- have no cents, as the Germans and the Swiss write; a sign
+ * they are not, right behind that of the decimals */
+static bool
+eat_no_cents(struct str *s)
+{
+	static const char *const dashes[] = { "--", "-",
+		"\xe2\x80\x93" /* en dash */, "\xe2\x80\x94" /* em dash */,
+		"\xe2\x88\x92" /* minus */ };
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		struct str rest = *s;
+
+		if (eat_last(&rest, dashes[i]) && rest.n > 1 &&
+		    (rest.p[rest.n - 1] == '.' || rest.p[rest.n - 1] == ',') &&
+		    rest.p[rest.n - 2] >= '0' && rest.p[rest.n - 2] <= '9') {
+			*s = rest;
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool
 eat_sign(struct str *s, struct around *r)
 {
@@ -91,7 +113,8 @@ eat_sign(struct str *s, struct around *r)
 	if (!plus && !eat_first(s, "-") && !eat_first(s, "\xe2\x88\x92") &&
 	    !eat_last(s, "-") && !eat_last(s, "\xe2\x88\x92"))
 		return false;
-	r->wrong |= r->sign || r->pair; /* what would two mean? */
+	/* what would two mean? */
+	r->wrong |= r->sign || r->pair || str_ends(*s, STR("-"));
 	r->sign = true;
 	r->minus = !plus;
 	return true;
@@ -146,8 +169,8 @@ struct str
 around_strip(struct str s, struct amount_style style, struct around *r)
 {
 	while (eat_blank(&s) || (style.money && eat_money(&s, r)) ||
-	    (style.percent && eat_percent(&s, r)) || eat_sign(&s, r) ||
-	    eat_pair(&s, r))
+	    (style.percent && eat_percent(&s, r)) || eat_no_cents(&s) ||
+	    eat_sign(&s, r) || eat_pair(&s, r))
 		;
 	return s;
 }

@@ -19,14 +19,31 @@ may_lack(const struct mapping *m, struct str column)
 	return false;
 }
 
-/* "Column|default" is a column that may be absent */
-static struct str
-column_of(struct str field, bool *optional)
-{
-	struct str column, filter = str_trim(str_cut(field, '|', &column));
+/* how a clause reads its field, in its slot */
+enum { AS_IT_IS, IN_SMALL_LETTERS };
 
-	*optional = str_is(filter, "default");
-	return *optional ? str_trim(column) : field;
+/* "Column|default" is a column that may be absent, and "Column|lower" is in
+ * small letters; what has another bar is a name */
+static struct str
+column_of(struct str field, bool *optional, size_t *letters)
+{
+	struct str column, rest = str_cut(field, '|', &column), filter;
+	bool known = rest.p != NULL;
+
+	*optional = false;
+	*letters = AS_IT_IS;
+	while (known && rest.p) {
+		rest = str_cut(rest, '|', &filter);
+		filter = str_trim(filter);
+		*optional |= str_is(filter, "default");
+		if (str_is(filter, "lower"))
+			*letters = IN_SMALL_LETTERS;
+		else
+			known = str_is(filter, "default");
+	}
+	*optional &= known;
+	*letters = known ? *letters : AS_IT_IS;
+	return known ? str_trim(column) : field;
 }
 
 /* conditions name columns; one that may be absent, and is, is empty */
@@ -37,7 +54,7 @@ bind_when(struct arena *a, const struct mapping *m, struct recipe *r,
 	for (size_t i = 0; i < r->when.n; i++) {
 		struct clause *c = &r->when.v[i];
 		bool optional;
-		struct str column = column_of(c->field, &optional);
+		struct str column = column_of(c->field, &optional, &c->slot);
 
 		c->tag = csvin_column(in, column);
 		if (str_is(column, "@cell"))
@@ -195,12 +212,17 @@ condition_field(const struct row *row, int tag)
 }
 
 bool
-mapping_wants(const struct recipe *r, const struct row *row)
+mapping_wants(const struct recipe *r, struct row *row)
 {
 	for (size_t i = 0; i < r->when.n; i++) {
 		const struct clause *c = &r->when.v[i];
 		struct str field = condition_field(row, c->tag);
 
+		if (c->slot == IN_SMALL_LETTERS) {
+			row->small.n = 0;
+			filter_small(&row->small, field);
+			field = buf_str(&row->small);
+		}
 		if (!cond_holds(c, cond_operand(field)))
 			return false;
 	}

@@ -98,6 +98,43 @@ put_missing(struct buf *out, struct str name, const struct mapping_fit *fit,
 		    diag_nearest(fit->missing[i], names, n, near));
 }
 
+/* columns whose name is empty: they are called by their number */
+static size_t
+unnamed(const struct str *names, size_t n)
+{
+	struct buf name = { 0 };
+	size_t many = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		name.n = 0;
+		buf_printf(&name, "column_%zu", i + 1);
+		many += str_eq(names[i], buf_str(&name));
+	}
+	buf_free(&name);
+	return many;
+}
+
+/* what was read as the header, and by which delimiter: a wrong one, rows in
+ * quotes, or a text, show themselves */
+static void
+put_read(
+    struct buf *out, const struct csvin *in, const struct str *names, size_t n)
+{
+	enum { FEW = 3 };
+	const struct dialect *d = csvin_dialect(in);
+	size_t empty = unnamed(names, n);
+	char text[DIAG_TEXT];
+
+	buf_printf(out, "read as %zu column%s", n, n == 1 ? "" : "s");
+	if (empty)
+		buf_printf(out, " (%zu without a name)", empty);
+	for (size_t i = 0; i < n && i < FEW; i++)
+		buf_printf(out, ", %s", diag_text(names[i], text));
+	buf_printf(out, "%s, with the delimiter ", n > FEW ? " …" : "");
+	dialect_put(out, d, DIALECT_DELIMITER);
+	buf_puts(out, d->given[DIALECT_DELIMITER] ? " as given" : " as found");
+}
+
 static _Noreturn void
 fail_none(struct catalog *c, const struct csvin *in,
     const struct mapping_fit *fits, const char *file)
@@ -105,7 +142,7 @@ fail_none(struct catalog *c, const struct csvin *in,
 	struct place at = { .file = file };
 	size_t n = (size_t)csvin_columns(in);
 	struct str *names = NEW(&c->arena, struct str, n);
-	struct buf out = { 0 };
+	struct buf out = { 0 }, header = { 0 };
 	bool *told = NEW(&c->arena, bool, c->n + 1);
 
 	names_of(in, names);
@@ -122,10 +159,12 @@ fail_none(struct catalog *c, const struct csvin *in,
 		put_missing(&out, c->v[best].name, &fits[best], names, n);
 	}
 	buf_char(&out, '\0');
+	put_read(&header, in, names, n);
 	diag_fail_at(&at,
-	    "no mapping knows this header; draft one with --draft, or write it"
+	    "no mapping knows this header, %.*s; draft one with --draft, or "
+	    "write it"
 	    " (cs-mapping(5)), and give it with -m%s%s",
-	    out.n > 1 ? "; nearest:" : "", out.p);
+	    STRF(buf_str(&header)), out.n > 1 ? "; nearest:" : "", out.p);
 }
 
 static struct str

@@ -319,5 +319,6 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&c.maker.text);
+	buf_free(&c.maker.row.small);
 	arena_free(&c.maker.arena);
 }

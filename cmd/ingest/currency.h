@@ -1,12 +1,14 @@
 /*
  * currency: currencies, by their codes of ISO 4217 or by a sign that several
- * have, as $ and kr are
+ * have, as $ and kr are; any three capitals that the user names are one too, as
+ * BTC
  */
 #ifndef INGEST_CURRENCY_H
 #define INGEST_CURRENCY_H
 
 #include <stdbool.h>
 
+#include "diag.h"
 #include "str.h"
 
 /* the codes that a sign stands for, with blanks between; empty where it is none
@@ -23,5 +25,11 @@ bool currency_valid(struct str);
 bool currency_same(struct str, struct str);
 /* how many digits its smallest unit has after the point: 2 for most */
 int currency_digits(struct str);
+/* a code that was in use on some day since 2015 */
+bool currency_in_use(struct str);
+/* " (did you mean "EUR"?)", of a code that is none: that of the log (empty: not
+ * known) or one in use, or "" */
+const char *currency_near(
+    struct str code, struct str home, char out[DIAG_TEXT]);
 
 #endif

@@ -164,7 +164,8 @@ draft_write(struct buf *out, struct arena *a, struct csvin *in, struct str base)
 	form_fill(&d);
 	put_head(&csv, &d, base);
 	for (int role = 0; role < ROLE_COUNT; role++)
-		if (d.used[role])
+		if (d.used[role] &&
+		    study.v[d.columns[role]].shape != SHAPE_EMPTY)
 			put_guess(&csv, &d, role);
 	put_notes(&csv, &d);
 	put_undated(&csv, &d);

@@ -30,28 +30,58 @@ events_tickets(struct form_draft *d)
 			.ref = ref });
 }
 
+/* the words by which a question says what it asks for */
+static const char of_nps[] = "nps|recommend|promoter";
+static const char of_ces[] = "ces|effort|how easy|made it easy";
+static const char of_csat[] = "csat|how satisfied|satisfaction";
+
+static bool
+is_question(const struct trait *t)
+{
+	return role_says(t->words, of_nps) || role_says(t->words, of_ces) ||
+	    role_says(t->words, of_csat);
+}
+
+/* does the question say so; one that says nothing is what the export is of */
+static bool
+asks(const struct form_draft *d, const struct trait *t, const char *phrases)
+{
+	return is_question(t) ? role_says(t->words, phrases)
+			      : say_speaks_of(d, phrases);
+}
+
+/* up to ten: what its name says is none of the log's scales of that length is
+ * none of them */
+static const char *
+scale_of_ten(const struct form_draft *d, const struct trait *t)
+{
+	if (asks(d, t, of_nps))
+		return "nps";
+	return asks(d, t, of_csat) || asks(d, t, of_ces) ? NULL : "nps";
+}
+
 /* the scale a score is on, by its name, else by its greatest value */
 static const char *
-scale_of(const struct form_draft *d)
+scale_of(const struct form_draft *d, const struct trait *t)
 {
-	const struct trait *t = say_trait(d, ROLE_SCORE);
-
 	if (lexicon_knows(LEXICON_PRAISE, t))
 		return "csat";
 	if (t->shape == SHAPE_TEXT || t->low < 0 || t->high > 10)
 		return NULL;
-	if (t->high > 7 || say_speaks_of(d, "nps|recommend|promoter"))
+	if (t->high > 7 || role_says(t->words, "0 10|1 10|out of 10"))
+		return scale_of_ten(d, t);
+	if (asks(d, t, of_nps))
 		return "nps";
-	if (t->low >= 1 && say_speaks_of(d, "ces|effort"))
+	if (t->low >= 1 && asks(d, t, of_ces))
 		return "ces";
 	return t->low >= 1 && t->high <= 5 ? "csat" : NULL;
 }
 
-void
-events_survey(struct form_draft *d)
+static void
+put_score(struct form_draft *d, struct str note)
 {
-	const char *scale = scale_of(d);
-	bool words = lexicon_knows(LEXICON_PRAISE, say_trait(d, ROLE_SCORE));
+	const struct trait *t = say_trait(d, ROLE_SCORE);
+	const char *scale = scale_of(d, t);
 
 	if (scale == NULL)
 		buf_puts(&d->notes,
@@ -65,9 +95,32 @@ events_survey(struct form_draft *d)
 		.name = scale ? scale : "score",
 		.ref = say(d, ROLE_REF, ""),
 		.actor = say(d, ROLE_ACTOR, ""),
-		.value = words ? say_mapped(d, ROLE_SCORE, LEXICON_PRAISE)
-			       : say(d, ROLE_SCORE, ""),
-		.note = say(d, ROLE_COMMENT, "") });
+		.value = lexicon_knows(LEXICON_PRAISE, t)
+		    ? say_mapped(d, ROLE_SCORE, LEXICON_PRAISE)
+		    : say(d, ROLE_SCORE, ""),
+		.note = note });
+}
+
+/* a form may ask for more than one score: the comment is on the first */
+void
+events_survey(struct form_draft *d)
+{
+	int first = d->columns[ROLE_SCORE];
+	const char *scale = scale_of(d, say_trait(d, ROLE_SCORE));
+
+	put_score(d, say(d, ROLE_COMMENT, ""));
+	for (size_t i = 0; i < d->study->n; i++) {
+		const struct trait *t = &d->study->v[i];
+
+		if ((int)i == first || !is_question(t) || !role_is_score(t) ||
+		    scale_of(d, t) == NULL || scale_of(d, t) == scale)
+			continue;
+		d->columns[ROLE_SCORE] = (int)i;
+		d->told[i] = true;
+		buf_printf(&d->notes, "{%.*s} is a score too\n", STRF(t->name));
+		put_score(d, (struct str){ 0 });
+	}
+	d->columns[ROLE_SCORE] = first;
 }
 
 void

@@ -18,6 +18,7 @@ void events_touches(struct form_draft *);
 void events_months(struct form_draft *);
 void events_metrics(struct form_draft *);
 void events_accounts(struct form_draft *);
+void events_churn(struct form_draft *);
 void events_people(struct form_draft *);
 
 #endif

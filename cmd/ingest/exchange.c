@@ -87,6 +87,13 @@ rate_on(const struct exchange *x, struct str currency, int64_t day)
 	    : NULL;
 }
 
+bool
+exchange_knows(const struct exchange *x, struct str currency)
+{
+	return !currency_is_code(currency) || str_eq(currency, x->home) ||
+	    currency_in_use(currency) || rate_on(x, currency, INT64_MAX);
+}
+
 /* does nothing tell which of several currencies a sign stands for: there are
  * rates, of one that has it and is not at home, or none of the sign itself */
 static bool
@@ -166,6 +173,8 @@ exchange_take(struct exchange *x, struct arena *a, struct amount *v,
 	enum fault_code bad;
 	int64_t n;
 
+	if (!exchange_knows(x, v->currency))
+		return FAULT_UNUSED;
 	find_home(x, a, v->currency, row);
 	if (doubts(x, v->currency))
 		return FAULT_SIGN;

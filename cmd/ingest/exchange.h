@@ -35,6 +35,9 @@ bool exchange_add(struct arena *, struct exchange *, struct str currency,
     int64_t day, struct str rate);
 /* all are there: sort them.  Where one stands twice, its index + 1, else 0 */
 size_t exchange_sort(struct exchange *);
+/* is it a sign, or a code that is in use or that the user names: as what
+ * amounts are in, or by a rate */
+bool exchange_knows(const struct exchange *, struct str currency);
 
 /* an amount in a currency */
 struct amount {
@@ -46,7 +49,8 @@ struct amount {
 
 /* an amount of a row becomes one of what is at home, its text in converted
  * where it was none; the first currency met is at home where none was given:
- * FAULT_NONE, FAULT_SIGN where it is open which of several currencies a sign
+ * FAULT_NONE, FAULT_UNUSED where three capitals are none, as a typo is,
+ * FAULT_SIGN where it is open which of several currencies a sign
  * stands for, FAULT_CURRENCY where there are no rates, FAULT_RATE_TIME where
  * its time is wanted, FAULT_RATE where there is no rate of that day, or
  * FAULT_NUMBER, also at an overflow */

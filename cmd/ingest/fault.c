@@ -25,6 +25,8 @@ static const struct {
 	    "only values and notes may have them" },
 	[FAULT_UTF8] = { "bytes that are not UTF-8",
 	    "mend them, or say what they are with --encoding" },
+	[FAULT_NUL] = { "a NUL byte, which is no text",
+	    "export it again, or take the byte out" },
 	[FAULT_DATE] = { "not a date",
 	    "write YYYY-MM-DD, or give the mapping a filter such as"
 	    " date %d/%m/%Y" },
@@ -51,6 +53,8 @@ static const struct {
 	[FAULT_VALUE] = { "not", "correct it, or use the filter map" },
 	[FAULT_CODE] = { "not the code of a currency", "they are three letters,"
 	    " as in EUR" },
+	[FAULT_UNUSED] = { "no currency in use", "correct it; or if it is one,"
+	    " name it with --currency or in --rates" },
 	[FAULT_TWO_CURRENCIES] = { "an amount with the sign of another"
 	    " currency than", "correct one of the two" },
 	[FAULT_CURRENCY] = { "an amount in another currency than", "convert it"
@@ -145,6 +149,8 @@ fault_words(struct buf *out, const struct fault *f)
 		buf_char(out, ' ');
 		buf_puts(out, diag_text(f->text, text));
 	}
+	if (f->near)
+		buf_puts(out, f->near);
 	remedy = remedy_for(f);
 	if (remedy) {
 		buf_puts(out, "; ");

@@ -18,6 +18,7 @@ enum fault_code {
 	FAULT_ACTOR,
 	FAULT_BREAK,
 	FAULT_UTF8,
+	FAULT_NUL,
 	FAULT_DATE,
 	FAULT_FORMAT,
 	FAULT_SERIAL,
@@ -34,6 +35,7 @@ enum fault_code {
 	FAULT_NO_VALUE,
 	FAULT_VALUE,
 	FAULT_CODE,
+	FAULT_UNUSED,
 	FAULT_TWO_CURRENCIES,
 	FAULT_CURRENCY,
 	FAULT_SIGN,
@@ -60,6 +62,7 @@ struct fault {
 	/* what it should have been, where that varies */
 	const char *want;
 	const struct str *words; /* … one of these, the last is empty */
+	const char *near;        /* " (did you mean …?)" */
 	bool money;              /* … an amount */
 	bool log;                /* of a log, which has no filters */
 };

@@ -193,7 +193,8 @@ const struct filter filters[] = {
 	    OPERAND_NEEDS, set_number, filter_times },
 	{ "divide", "X or {Column}", "divided",
 	    OPERAND_NEEDS, set_number, filter_divide },
-	{ "map", "A=B ... [*=X]", "words for words",
+	{ "map", "A=B ... [*=X]", "words for words; *=* leaves all others as they"
+	    " are",
 	    OPERAND_NONE, set_map, filter_map },
 	{ "empty", "WORD ...", "empty where it is one of the words",
 	    OPERAND_NONE, set_words, filter_empty },

@@ -27,7 +27,7 @@ struct filter_use {
 	char code[3];              /* of in and minor, in capitals */
 	struct filter_pair *pairs; /* of map; empty: the words */
 	size_t npair;
-	bool otherwise; /* map has *=X, in arg */
+	bool otherwise; /* map has *=X, in arg: * is as it was */
 	/* an argument in braces, filled before the filter is applied */
 	struct template *operand;
 	struct str operand_text;
@@ -61,6 +61,8 @@ bool filter_parse(struct arena *, struct str text, struct template *operand,
 /* false where the value cannot be; the fault has no column yet */
 bool filter_apply(
     struct filter_use *, struct row *, struct str *, struct fault *);
+/* append it in small letters (ASCII) */
+void filter_small(struct buf *, struct str);
 /* the next word of *s, which may stand in double quotes; false at the end */
 bool filter_word(struct str *s, struct str *word);
 

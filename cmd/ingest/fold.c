@@ -40,6 +40,7 @@ start(struct fold *f, size_t n)
 {
 	f->nnode = 0;
 	f->nodes = grow(f->nodes, &f->capnode, n, sizeof *f->nodes);
+	f->of = grow(f->of, &f->capof, n, sizeof *f->of);
 	f->nslot = 0;
 	if (n <= SMALL)
 		return;
@@ -146,16 +147,29 @@ sieve(struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
 				tally[e.input].matched++;
 			continue;
 		}
-		if (node == NULL)
-			f->nodes[f->nnode++] = (struct fold_node){
+		if (node == NULL) {
+			node = &f->nodes[f->nnode++];
+			*node = (struct fold_node){
 				.at = (uint32_t)kept,
 				.count = 1,
 				.input = e.input,
 				.claims = 1,
 			};
+		}
+		f->of[kept] = (uint32_t)(node - f->nodes);
 		group[kept++] = e;
 	}
 	return kept;
+}
+
+/* the events without a ref that may be others anew */
+static void
+count_restated(struct fold *f, const struct entry *group, size_t n,
+    struct union_tally *tally)
+{
+	for (size_t i = 0; i < n; i++)
+		f->of[i] = f->nodes[f->of[i]].input;
+	restate_count(&f->restate, group, f->of, n, tally);
 }
 
 /* ---- the value of an attribute that was told last is to stand last ---- */
@@ -246,7 +260,7 @@ fold_instant(
 		return n;
 	keep_told(f, group, n);
 	kept = sieve(f, group, n, tally);
-	restate_count(&f->restate, group, kept, tally);
+	count_restated(f, group, kept, tally);
 	if (f->ntold > 1)
 		order_told(f, group, kept);
 	return kept;
@@ -256,6 +270,7 @@ void
 fold_free(struct fold *f)
 {
 	free(f->nodes);
+	free(f->of);
 	free(f->slots);
 	free(f->told);
 	arena_free(&f->arena);

@@ -17,6 +17,8 @@
 struct fold {
 	struct fold_node *nodes;
 	size_t nnode, capnode;
+	uint32_t *of; /* the node of each event that is kept */
+	size_t capof;
 	uint32_t
 	    *slots; /* open addressing over nodes + 1, for large instants */
 	size_t nslot, capslot;

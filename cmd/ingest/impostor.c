@@ -11,15 +11,25 @@ static const struct {
 };
 // clang-format on
 
+const char *
+impostor_words(const struct csvin *in, const struct mapping_fit *fit)
+{
+	int last = csvin_columns(in) - 1;
+
+	for (size_t i = 0; i < sizeof impostors / sizeof *impostors; i++)
+		if (str_eq(csvin_name(in, last), impostors[i].last) &&
+		    fit->column && !fit->column[last])
+			return impostors[i].words;
+	return NULL;
+}
+
 void
 impostor_check(
     const struct csvin *in, const char *file, const struct mapping_fit *fit)
 {
-	int last = csvin_columns(in) - 1;
 	struct place at = { .file = file };
+	const char *words = impostor_words(in, fit);
 
-	for (size_t i = 0; i < sizeof impostors / sizeof *impostors; i++)
-		if (str_eq(csvin_name(in, last), impostors[i].last) &&
-		    !fit->column[last])
-			diag_fail_at(&at, "%s", impostors[i].words);
+	if (words)
+		diag_fail_at(&at, "%s", words);
 }

@@ -5,8 +5,10 @@
 #include "csvin.h"
 #include "mapping.h"
 
-/* exits 2 where the header is that of one, but for a mapping that looks at what
- * gives it away */
+/* what it is in truth, where the header is that of one, but for a mapping that
+ * looks at what gives it away; NULL: none */
+const char *impostor_words(const struct csvin *, const struct mapping_fit *);
+/* exits 2 where the header is that of one */
 void impostor_check(
     const struct csvin *, const char *file, const struct mapping_fit *);
 

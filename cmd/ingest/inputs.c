@@ -133,6 +133,31 @@ check_twins(struct ingest *run, const char *file, const struct csvin *in,
 		}
 }
 
+/* of names that differ by case or blanks only, one is taken as it is written in
+ * the mapping, else the first: say so where it matters */
+static void
+check_cases(struct ingest *run, const char *file, const struct csvin *in,
+    const struct mapping_fit *fit)
+{
+	struct place at = { .file = file, .line = 1 };
+	char text[DIAG_TEXT], other[DIAG_TEXT];
+
+	for (int i = 0; i < csvin_columns(in); i++)
+		for (int k = 0; fit->column[i] && k < csvin_columns(in); k++) {
+			if (k == i || fit->column[k] || csvin_renamed(in, k) ||
+			    !str_eq_fold(str_trim(csvin_name(in, i)),
+				str_trim(csvin_name(in, k))))
+				continue;
+			diag_at(&at,
+			    "the columns %s and %s are called the same but for"
+			    " case or blanks; %s is taken, rename one",
+			    diag_text(csvin_name(in, i < k ? i : k), text),
+			    diag_text(csvin_name(in, i < k ? k : i), other),
+			    i < k ? "the first" : "the second");
+			run->status = diag_worse(run->status, STATUS_TOLD);
+		}
+}
+
 static int
 twins_before(const struct input *inputs, uint32_t number)
 {
@@ -223,6 +248,7 @@ inputs_read(
 		convert_log(run, input, in);
 	else {
 		check_twins(run, at.file, in, &fit);
+		check_cases(run, at.file, in, &fit);
 		convert_export(run, input, in, m, &fit);
 	}
 	if (!run->opt->only_known) /* else there may be more of them */
@@ -235,9 +261,11 @@ inputs_detect(
     struct ingest *run, struct catalog *c, struct argument op, struct buf *out)
 {
 	struct csvin *in = open_named(run, c, op);
-	struct mapping_fit fit;
+	struct place at = { .file = diag_file(op.path) };
+	struct mapping_fit fit = { 0 };
 	struct mapping *m;
 	struct str name = { 0 };
+	const char *words;
 
 	if (convert_is_log(in))
 		name = STR("log");
@@ -245,6 +273,36 @@ inputs_detect(
 		name = catalog_named(c, op.mapping, in, op.path, &fit)->name;
 	else if ((m = catalog_choose(c, in, op.path, false, &fit, &name)))
 		name = m->name;
+	words = impostor_words(in, &fit);
+	if (words) {
+		diag_at(&at, "%s", words);
+		run->status = diag_worse(run->status, STATUS_TOLD);
+		name = (struct str){ 0 };
+	}
 	explain_detect(out, inputs_base(op.path), in, name);
 	csvin_close(in);
+}
+
+void
+inputs_tell_known(struct catalog *c, const struct csvin *in, const char *path)
+{
+	struct place at = { .file = diag_file(path) };
+	const struct mapping *m;
+	struct mapping_fit fit;
+	struct str tie = { 0 };
+
+	if (convert_is_log(in))
+		diag_fail_at(&at, "is a log: it needs no mapping");
+	m = catalog_choose(c, in, at.file, false, &fit, &tie);
+	impostor_check(in, at.file, &fit);
+	if (m)
+		diag_at(&at,
+		    "the built-in mapping %.*s reads this without a draft:"
+		    " cs-ingest %s",
+		    STRF(m->name), path);
+	else if (tie.n)
+		diag_at(&at,
+		    "built-in mappings read this without a draft: %.*s; say"
+		    " which, as in -m NAME",
+		    STRF(tie));
 }

@@ -24,5 +24,9 @@ struct csvin *inputs_open_log(
 /* --detect: what it is, as a row */
 void inputs_detect(
     struct ingest *, struct catalog *, struct argument, struct buf *out);
+/* say so where an export needs no draft, and name what reads it; exits 2 for a
+ * log, or a file that tells no facts */
+void inputs_tell_known(
+    struct catalog *, const struct csvin *, const char *path);
 
 #endif

@@ -31,7 +31,9 @@ static const struct {
 	{ LEXICON_VOID, "-", "void|voided|draft|deleted|failed|cancelled|canceled"
 	    "|declined|uncollectible|no show|rescheduled|submitted|rejected"
 	    "|not attending|did not attend|absent" },
-	{ LEXICON_YES, "-", "true|yes|1|y" },
+	{ LEXICON_YES, "-", "true|yes|1|y|t" },
+	{ LEXICON_TRIAL, "trial", "true|yes|1|y|t" },
+	{ LEXICON_NO, "-", "false|no|0|n|f" },
 	{ LEXICON_UNPAID, "-", "pending|authorized|authorised|unpaid|processing" },
 	{ LEXICON_WON, "-", "won|signed|closedwon" },
 	{ LEXICON_RENEW, "-", "renewal|renewals|renew" },

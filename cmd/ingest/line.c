@@ -9,6 +9,7 @@ enum {
 	QUOTE = 1,  /* the field must be quoted */
 	BREAK = 2,  /* a line break */
 	ESCAPE = 4, /* a backslash */
+	NUL = 8, /* no text: other programs end there, or take all for binary */
 	HIGH = 128, /* not ASCII: the byte's own bit */
 };
 
@@ -18,6 +19,7 @@ static const unsigned char class[256] = {
 	['\n'] = BREAK,
 	['\r'] = BREAK,
 	['\\'] = ESCAPE,
+	['\0'] = NUL,
 };
 
 /* copy, and find out what is in it */
@@ -65,7 +67,7 @@ is_utf8(struct str s)
 static char *
 mend(char *p, struct str s, unsigned all, unsigned hard, unsigned escape)
 {
-	if (all & HIGH && !is_utf8(s))
+	if (all & NUL || (all & HIGH && !is_utf8(s)))
 		return NULL;
 	return all & hard ? put_hard(p, s, all, escape) : p + s.n;
 }
@@ -75,7 +77,7 @@ line_field(char *p, struct str s)
 {
 	unsigned all = copy(p, s);
 
-	if ((all & (QUOTE | BREAK | HIGH)) == 0)
+	if ((all & (QUOTE | BREAK | HIGH | NUL)) == 0)
 		return p + s.n;
 	return all & BREAK ? NULL : mend(p, s, all, QUOTE, 0);
 }
@@ -95,7 +97,7 @@ line_escaped(char *p, struct str s)
 {
 	unsigned all = copy(p, s);
 
-	if ((all & (QUOTE | BREAK | HIGH)) == 0)
+	if ((all & (QUOTE | BREAK | HIGH | NUL)) == 0)
 		return p + s.n;
 	return mend(p, s, all, QUOTE | BREAK, BREAK);
 }
@@ -103,6 +105,8 @@ line_escaped(char *p, struct str s)
 enum fault_code
 line_fault(struct str s)
 {
+	if (str_find(s, '\0') < s.n)
+		return FAULT_NUL;
 	return is_utf8(s) ? FAULT_BREAK : FAULT_UTF8;
 }
 

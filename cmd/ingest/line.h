@@ -29,7 +29,7 @@ struct line_days {
 void line_time(char *p, struct line_days *, int64_t t);
 
 /* Each writes a field at p, where there must be room, and returns its end; NULL
- * where it is not UTF-8. */
+ * where it is not UTF-8, or has a NUL. */
 
 /* of any column but value and note; NULL also where it has a line break */
 char *line_field(char *p, struct str);

@@ -213,7 +213,7 @@ cut_line(struct cut *c, const char *text, size_t from)
 	return true;
 }
 
-/* bytes beyond ASCII, should there be any, are UTF-8 */
+/* bytes beyond ASCII, should there be any, are UTF-8, and none is a NUL */
 static bool
 is_text(const struct logblock *b, const char *text, size_t from, size_t end)
 {
@@ -222,6 +222,8 @@ is_text(const struct logblock *b, const char *text, size_t from, size_t end)
 
 	for (size_t i = from / 64; i <= end / 64; i++)
 		high |= b->high[i];
+	if (b->nul && str_find(line, '\0') < line.n)
+		return false;
 	return high == 0 || utf8_error(line, true) == line.n;
 }
 
@@ -306,6 +308,7 @@ read_some(struct logblock *b, const char *text, size_t size)
 	const uint16_t *end = at + split_index(text, size, b->at, b->high);
 	const uint16_t *next;
 
+	b->nul = memchr(text, '\0', size) != NULL;
 	while (b->n < LOGBLOCK_EVENTS) {
 		next = take_line(b, text, b->bytes, at, end);
 		if (next == NULL)

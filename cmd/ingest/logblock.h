@@ -59,6 +59,7 @@ struct logblock {
 	size_t size; /* bytes to look at together next; 0: at most */
 	uint16_t at[LOGBLOCK_SIZE + 64];
 	uint64_t high[LOGBLOCK_SIZE / 64];
+	bool nul; /* a byte of them is 0 */
 	struct logblock_month months[LOGBLOCK_MONTHS];
 	struct logblock_name names[LOGBLOCK_NAMES];
 };

@@ -83,7 +83,7 @@ check(struct logrow *r, struct fault *f)
 	return check_value(r, f);
 }
 
-/* is all ASCII, without a CR; eight bytes at a time */
+/* is all ASCII, without a CR and a NUL; eight bytes at a time */
 static bool
 is_plain(struct str s)
 {
@@ -93,10 +93,12 @@ is_plain(struct str s)
 	for (; s.n >= sizeof word; s = str_from(s, sizeof word)) {
 		memcpy(&word, s.p, sizeof word);
 		cr = word ^ '\r' * ones;
-		high |= word | ((cr - ones) & ~cr);
+		high |= word | ((cr - ones) & ~cr) | ((word - ones) & ~word);
 	}
 	for (size_t i = 0; i < s.n; i++)
-		high |= s.p[i] == '\r' ? 128 : (unsigned char)s.p[i];
+		high |= s.p[i] == '\r' || s.p[i] == '\0'
+		    ? 128
+		    : (unsigned char)s.p[i];
 	return (high & 128 * ones) == 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "currency.h"
 #include "date.h"
 #include "dec.h"
 #include "line.h"
@@ -110,6 +111,8 @@ take_home(
 	wrong(bad, texts, CELL_VALUE, f);
 	if (bad != FAULT_NUMBER)
 		f->text = texts->currency;
+	if (bad == FAULT_UNUSED)
+		f->near = currency_near(f->text, x->home, m->near);
 	if (bad == FAULT_CURRENCY)
 		f->want = x->words;
 	return false;

@@ -25,6 +25,7 @@ struct maker {
 	struct place place; /* of the row, for aliases */
 	struct buf text;
 	struct amount amount; /* the event's, where it has one */
+	char near[DIAG_TEXT]; /* a currency like one that is none */
 	struct made *made;
 	size_t nmade, cap;
 	int64_t naliases; /* told by all rows */

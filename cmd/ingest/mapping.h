@@ -79,7 +79,7 @@ void mapping_read(
 struct mapping_fit mapping_bind(
     struct arena *, struct mapping *, const struct csvin *);
 /* does its condition hold of a row */
-bool mapping_wants(const struct recipe *, const struct row *);
+bool mapping_wants(const struct recipe *, struct row *);
 /* the kinds its active recipes make, each once, with blanks between */
 struct str mapping_kinds(struct arena *, const struct mapping *);
 /* what its settings say of a column */

@@ -83,6 +83,19 @@ needs_metrics(const struct form_draft *d)
 	return wide_metrics(d) >= WIDE_METRICS;
 }
 
+/* each row says when and why, and no more of what it is that ended */
+bool
+needs_churn(const struct form_draft *d)
+{
+	const struct trait *end = say_trait(d, ROLE_END);
+
+	return end && end->filled * 20 >= d->study->rows * 19 &&
+	    say_has(d, ROLE_REASON) && !needs_subscriptions(d) &&
+	    role_says(end->words,
+		"churn|churned|cancelled|canceled|cancellation|terminated"
+		"|termination");
+}
+
 bool
 needs_people(const struct form_draft *d)
 {

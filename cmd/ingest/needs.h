@@ -16,6 +16,7 @@ bool needs_deals(const struct form_draft *);
 bool needs_tasks(const struct form_draft *);
 bool needs_months(const struct form_draft *);
 bool needs_metrics(const struct form_draft *);
+bool needs_churn(const struct form_draft *);
 bool needs_people(const struct form_draft *);
 
 #endif

@@ -21,6 +21,11 @@ amount(struct filter_use *u, struct row *row, struct str *v,
 	bool column = u->arg.n == 0 && !row->made && row->from >= 0;
 	enum fault_code bad;
 
+	*currency = (struct str){ 0 };
+	if (str_trim_wide(*v).n == 0) { /* blanks are as nothing */
+		*v = (struct str){ 0 };
+		return FAULT_NONE;
+	}
 	style.comma = u->arg.n && str_is(u->arg, "comma");
 	u->out.n = 0;
 	bad = column ? amount_take(&row->amounts[row->from], &u->out, *v, style,

@@ -1,8 +1,12 @@
 #include "rejects.h"
 
+#include <sys/stat.h>
+
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "loose.h"
 #include "mapping.h"
@@ -208,6 +212,32 @@ rejects_close(struct rejects *r)
 		loose_free(r->cut);
 	free(r->cut);
 	buf_free(&r->text);
+	if (r->rows) {
+		free(r->path);
+		r->path = NULL;
+	}
+	*r = (struct rejects){ .rows = r->rows, .path = r->path };
+}
+
+static bool
+is_same(const struct stat *a, const char *path)
+{
+	struct stat b;
+
+	return stat(path, &b) == 0 && a->st_dev == b.st_dev &&
+	    a->st_ino == b.st_ino;
+}
+
+void
+rejects_clear(struct rejects *r, const char *const *inputs, size_t n)
+{
+	struct stat st;
+	bool stale = r->path && lstat(r->path, &st) == 0 && S_ISREG(st.st_mode);
+
+	for (size_t i = 0; stale && i < n; i++)
+		stale = !is_same(&st, inputs[i]);
+	if (stale && unlink(r->path) < 0)
+		diag_fail("%s: %s", r->path, strerror(errno));
 	free(r->path);
-	*r = (struct rejects){ .rows = r->rows };
+	r->path = NULL;
 }

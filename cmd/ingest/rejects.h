@@ -17,10 +17,11 @@
 #include "sink.h"
 
 struct rejects {
-	const char *file;       /* as in messages */
-	char *path;             /* where the rows go, or NULL */
-	struct sink *sink;      /* opened when there is much to write */
-	struct buf text;        /* not written yet */
+	const char *file;  /* as in messages */
+	char *path;        /* where the rows go, or NULL; after the end, where
+			    * there were none */
+	struct sink *sink; /* opened when there is much to write */
+	struct buf text;   /* not written yet */
 	struct dialect dialect; /* of the input */
 	struct loose *cut;      /* of a dialect that is not our own to write */
 	char delimiter, quote;  /* of the rejects */
@@ -38,5 +39,9 @@ void rejects_add(struct rejects *, const struct place *, enum fault_code,
     const char *reason, struct str raw, bool torn);
 /* tell the counts, write the file */
 void rejects_close(struct rejects *);
+/* After that, where no row was rejected: remove the file that an earlier run
+ * left, whose rows would be fed back with those of today, but for one that is
+ * an input itself. */
+void rejects_clear(struct rejects *, const char *const *inputs, size_t n);
 
 #endif

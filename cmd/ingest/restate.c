@@ -7,6 +7,9 @@ static const struct {
 	{ { "usage,", 6 }, UNION_RESTATED },
 	{ { "metric,", 7 }, UNION_RESTATED },
 	{ { "outcome,", 8 }, UNION_RESTATED },
+	{ { "money,arr,", 10 }, UNION_OVERRULED },
+	{ { "money,", 6 }, UNION_RESTATED },
+	{ { "survey,", 7 }, UNION_RESTATED },
 	{ { "account,", 8 }, UNION_OVERRULED },
 	{ { "person,", 7 }, UNION_OVERRULED },
 };
@@ -32,17 +35,21 @@ of_one_input(const struct entry *group, size_t n)
 	return true;
 }
 
+/* of the events of a key so far, the one that was given up first: there is one
+ * that this event's input does not tell any more */
 static bool
-differs(const struct entry *a, const struct entry *b)
+takes_place(uint32_t *given_up, uint32_t input, uint32_t last)
 {
-	return a->input != b->input &&
-	    !str_eq((struct str){ a->text, a->size },
-		(struct str){ b->text, b->size });
+	bool takes = *given_up < input;
+
+	if (last < *given_up)
+		*given_up = last;
+	return takes;
 }
 
 void
-restate_count(struct restate *r, const struct entry *group, size_t n,
-    struct union_tally *tally)
+restate_count(struct restate *r, const struct entry *group,
+    const uint32_t *last, size_t n, struct union_tally *tally)
 {
 	if (of_one_input(group, n))
 		return;
@@ -57,12 +64,11 @@ restate_count(struct restate *r, const struct entry *group, size_t n,
 		if (doubt == UNION_DOUBTS)
 			continue;
 		key = intern_put(&r->keys, (struct str){ e->text, e->key });
-		if (key <= r->n) {
-			if (differs(r->first[key - 1], e))
-				union_doubt(&tally[e->input], doubt, e);
-			continue;
+		if (key > r->n) {
+			ARENA_GROW(&r->arena, r->given_up, r->n, r->cap);
+			r->given_up[r->n++] = UINT32_MAX;
 		}
-		ARENA_GROW(&r->arena, r->first, r->n, r->cap);
-		r->first[r->n++] = e;
+		if (takes_place(&r->given_up[key - 1], e->input, last[i]))
+			union_doubt(&tally[e->input], doubt, e);
 	}
 }

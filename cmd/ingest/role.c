@@ -10,6 +10,7 @@ const char *const role_names[ROLE_COUNT] = {
 	[ROLE_REPLY] = "first reply", [ROLE_REF] = "ref",
 	[ROLE_ACTOR] = "actor", [ROLE_PRIORITY] = "priority",
 	[ROLE_STATUS] = "status", [ROLE_CANCELLED] = "cancelled",
+	[ROLE_TRIAL] = "trial", [ROLE_REASON] = "reason",
 	[ROLE_SCORE] = "score", [ROLE_COMMENT] = "note",
 	[ROLE_SUBJECT] = "note", [ROLE_ACTION] = "name of what was done",
 	[ROLE_COUNT_OF] = "how often", [ROLE_MINUTES] = "minutes",
@@ -55,6 +56,9 @@ static const struct {
 	    "|customer company|workspace name" },
 	{ ROLE_ACCOUNT, 6, ANY, "=customer|=client|customer name"
 	    "|client name" },
+	{ ROLE_ACCOUNT, 6, ANY, "=kunde|kundenname|kundennummer|kunden id"
+	    "|kunden nr|kundennr|=firma|firmenname|=konto|=unternehmen"
+	    "|=société|=societe|=cliente|=empresa" },
 	{ ROLE_ACCOUNT, 5, ANY, "account|customer|company|client|organization"
 	    "|organisation|organizations|tenant|workspace|customers|companies"
 	    "|accounts|clients|organisations" },
@@ -93,20 +97,27 @@ static const struct {
 	    "|when" },
 	{ ROLE_TIME, 1, 1 << SHAPE_DATE, "" },
 	{ ROLE_TIME, -1, ANY, "due|next|last|updated|modified|expected|planned"
-	    "|birth|renewal|renews|expires|expiry|end|closed|resolved|solved"
-	    "|cancelled|canceled|cancellation" },
+	    "|birth|renewal|renews|expires|expired|expiry|expiration|end|ends"
+	    "|closed|resolved|solved|cancelled|canceled|cancellation|churn"
+	    "|churned|terminated|termination" },
 	{ ROLE_END, 9, DATES, "resolved|solved|resolution date|cancelled at"
 	    "|canceled at|cancelled on|canceled on|cancellation date"
 	    "|cancelled date|canceled date"
-	    "|ended at|churned at|completed at|completed on|completion date"
-	    "|completed|finished at|finished|churn date" },
-	{ ROLE_END, 7, DATES, "closed|close date|end date|ended" },
+	    "|ended at|churned|completed at|completed on|completion date"
+	    "|completed|finished at|finished|churn date|terminated"
+	    "|termination date" },
+	{ ROLE_END, 7, DATES, "closed|close date|end date|ended|=end|=ends"
+	    "|ends at|ends on" },
+	{ ROLE_END, 6, DATES, "=cancelled|=canceled" },
+	{ ROLE_END, 5, DATES, "expires|expired|expiry|expiration" },
 	{ ROLE_END, -1, ANY, "due|expected|period|term|contract|renewal"
-	    "|subscription end date" },
+	    "|subscription end date|card|trial" },
 	{ ROLE_REPLY, 9, DATES, "first response|first reply|initial response"
 	    "|first responded|first replied" },
 	{ ROLE_REPLY, -1, ANY, "due" },
 	{ ROLE_REF, 9, ANY, "ticket id|case id|conversation id|call id"
+	    "|ticket no|ticket nr|case no|case nr|invoice nr|order no"
+	    "|payment no|payment number|transaction number"
 	    "|invoice number|invoice id|invoice no|transaction id|payment id"
 	    "|subscription id|response id|event id|meeting id|ticket number"
 	    "|case number|uuid|event uuid|subscription number|order number" },
@@ -130,9 +141,11 @@ static const struct {
 	{ ROLE_STATUS, -1, ANY, "state province" },
 	{ ROLE_CANCELLED, 9, WORDS, "canceled|cancelled" },
 	{ ROLE_CANCELLED, -1, ANY, "by|reason|at|on|date" },
+	{ ROLE_TRIAL, 9, WORDS, "=trial|is trial|in trial|on trial|trialing"
+	    "|=free trial|is free trial|trial flag" },
 	{ ROLE_SCORE, 9, WORDS, "nps|nps score|csat|csat score|ces|ces score"
 	    "|satisfaction score|satisfaction|recommend|how likely"
-	    "|how satisfied" },
+	    "|how satisfied|how easy|made it easy|effort score" },
 	{ ROLE_SCORE, 7, WORDS, "rating|score|stars" },
 	{ ROLE_SCORE, -1, ANY, "health|lead|risk|id|group|type|date|comment"
 	    "|csm|engagement|pulse|usage|member" },
@@ -140,6 +153,10 @@ static const struct {
 	    "|nps comment" },
 	{ ROLE_COMMENT, 6, ANY, "text|message|answer|reason" },
 	{ ROLE_COMMENT, -1, ANY, "id|date|tags|type|language" },
+	{ ROLE_REASON, 9, TEXTS, "churn reason|cancellation reason"
+	    "|reason code|reason for leaving|reason for churn|=reason" },
+	{ ROLE_REASON, 7, TEXTS, "reason|why" },
+	{ ROLE_REASON, -1, ANY, "id" },
 	{ ROLE_SUBJECT, 9, ANY, "subject|title|topic|summary|deal name"
 	    "|opportunity name|course|course name" },
 	{ ROLE_SUBJECT, 6, ANY, "description|event type name|reference|plan" },
@@ -165,6 +182,8 @@ static const struct {
 	{ ROLE_MONTHLY, 9, NUMBERS, "mrr|monthly recurring revenue"
 	    "|monthly revenue|monthly amount|mrr amount" },
 	{ ROLE_YEARLY, 9, NUMBERS, "arr|annual recurring revenue|acv"
+	    "|annual value|yearly value|annual amount|yearly amount"
+	    "|annual price|yearly price"
 	    "|annual contract value|contract value|total contract amount"
 	    "|contract amount" },
 	{ ROLE_NAME, 9, ANY, "account name|customer name|company name"
@@ -193,15 +212,15 @@ static const struct {
 	{ ROLE_CURRENCY, -1, ANY, "rate" },
 	{ ROLE_STARTED, 9, DATES, "customer since|contract start date"
 	    "|contract start|subscription start date" },
-	{ ROLE_STARTED, 7, DATES, "start date|signed up|signup date"
-	    "|sign up date|started" },
+	{ ROLE_STARTED, 7, DATES, "start date|signed up|signup|sign up"
+	    "|started" },
 	{ ROLE_RENEWS, 9, DATES, "renewal date|next renewal date|renews"
 	    "|contract renewal date|contract end date" },
 	{ ROLE_RENEWS, 6, DATES, "contract end|end date" },
 	{ ROLE_EMAIL, 9, EMAILS, "email|e mail" },
 	{ ROLE_TITLE, 9, ANY, "job title|title|position" },
 	{ ROLE_SINCE, 9, DATES, "created|created at|create date|date added"
-	    "|added|signed up|organization created" },
+	    "|added|signed up|signup|sign up|organization created" },
 	{ ROLE_SINCE, -1, ANY, "lead" },
 	{ ROLE_CLOCK, 9, CLOCKS, "start time|time of day" },
 	{ ROLE_CLOCK, 7, CLOCKS, "time|start|hour" },
@@ -251,16 +270,15 @@ role_says(struct str words, const char *phrases)
 	return false;
 }
 
-int
-role_weight(const struct trait *t, enum role role)
+/* a column that holds nothing yet may be whatever its name says */
+static int
+weight_by_name(const struct trait *t, enum role role)
 {
 	int best = 0;
 
-	if (!t->sayable || t->shape == SHAPE_EMPTY)
-		return 0;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		bool may =
-		    signs[i].shapes == ANY || (signs[i].shapes >> t->shape & 1);
+		bool may = signs[i].shapes == ANY || t->shape == SHAPE_EMPTY ||
+		    (signs[i].shapes >> t->shape & 1);
 
 		if (signs[i].role != role || !may ||
 		    !role_says(t->words, signs[i].phrases))
@@ -269,6 +287,31 @@ role_weight(const struct trait *t, enum role role)
 			return 0;
 		if (signs[i].weight > best)
 			best = signs[i].weight;
+	}
+	return best;
+}
+
+int
+role_weight(const struct trait *t, enum role role)
+{
+	return t->sayable && t->shape != SHAPE_EMPTY ? weight_by_name(t, role)
+						     : 0;
+}
+
+int
+role_vacant(const struct study *s, enum role role)
+{
+	int best = -1, most = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		int weight = s->v[i].sayable && s->v[i].shape == SHAPE_EMPTY
+		    ? weight_by_name(&s->v[i], role)
+		    : 0;
+
+		if (weight > most) {
+			most = weight;
+			best = (int)i;
+		}
 	}
 	return best;
 }
@@ -289,6 +332,25 @@ is_score(const struct trait *t)
 	return t->shape == SHAPE_NUMBER || lexicon_knows(LEXICON_PRAISE, t);
 }
 
+bool
+role_is_score(const struct trait *t)
+{
+	return role_weight(t, ROLE_SCORE) && is_score(t);
+}
+
+/* words of yes and no, and no others */
+static bool
+is_flag(const struct trait *t)
+{
+	enum { FORMS = 8 }; /* true TRUE True t … */
+
+	for (size_t i = 0; i < t->values.n && t->values.n <= FORMS; i++)
+		if (!lexicon_means(LEXICON_YES, t->values.strings[i]).n &&
+		    !lexicon_means(LEXICON_NO, t->values.strings[i]).n)
+			return false;
+	return t->values.n > 0 && t->values.n <= FORMS;
+}
+
 /* a ref tells rows apart, and is not the account */
 static bool
 may_be(const struct study *s, enum role role, size_t i, const int *columns)
@@ -298,6 +360,7 @@ may_be(const struct study *s, enum role role, size_t i, const int *columns)
 		return (int)i != columns[ROLE_ACCOUNT] &&
 		    study_unique(s, &s->v[i]);
 	case ROLE_SCORE: return is_score(&s->v[i]);
+	case ROLE_TRIAL: return is_flag(&s->v[i]);
 	case ROLE_TASK: return s->v[i].filled * 5 >= s->rows * 4;
 	case ROLE_CLOSE: return lexicon_knows(LEXICON_WON, &s->v[i]);
 	case ROLE_SORT:

@@ -19,8 +19,10 @@ enum role {
 	ROLE_PRIORITY,
 	ROLE_STATUS,
 	ROLE_CANCELLED, /* a yes or no */
+	ROLE_TRIAL,     /* a yes or no */
 	ROLE_SCORE,
 	ROLE_COMMENT,
+	ROLE_REASON, /* why it left */
 	ROLE_SUBJECT,
 	ROLE_ACTION,
 	ROLE_COUNT_OF,
@@ -62,6 +64,10 @@ void role_find(const struct study *, int columns[ROLE_COUNT]);
 /* how much a column's name says that it has the role, 1 to 10; 0 says nothing
  */
 int role_weight(const struct trait *, enum role);
+/* the column that holds nothing yet and whose name says it most, or -1 */
+int role_vacant(const struct study *, enum role);
+/* is it called a score, and holds numbers or words that praise and blame */
+bool role_is_score(const struct trait *);
 /* the column that fits next best, if it fits well at all, or -1 */
 int role_other(const struct study *, enum role, const int columns[ROLE_COUNT]);
 

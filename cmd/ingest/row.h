@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "amount.h"
+#include "buf.h"
 #include "stamp.h"
 #include "str.h"
 
@@ -21,9 +22,10 @@ struct row {
 	struct str home;     /* the currency that --currency has, or empty */
 	struct str currency; /* the last amount's, where it is known */
 	const struct zone
-	    *zone; /* of the filter tz that the value met, or NULL */
-	int from;  /* the column the last value was taken from, or -1 */
-	bool made; /* … and a filter made it a number, with a point */
+	    *zone;        /* of the filter tz that the value met, or NULL */
+	struct buf small; /* a condition's field in small letters */
+	int from;         /* the column the last value was taken from, or -1 */
+	bool made;        /* … and a filter made it a number, with a point */
 };
 
 #endif

@@ -41,13 +41,28 @@ detect(struct ingest *run, const struct argument *args, size_t n)
 	write_file(NULL, false, &out);
 }
 
+/* a draft is there to be mended: nothing that is, is lost */
+static void
+keep_mended(const char *path)
+{
+	struct stat st;
+
+	if (path && stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size)
+		diag_fail("%s is there already, and may have been mended; give"
+			  " -o another name, or remove it",
+		    path);
+}
+
 static void
 draft(struct ingest *run, const struct command *c)
 {
-	struct csvin *in = csvin_open(c->draft, &c->opt.csv);
 	struct place at = { .file = diag_file(c->draft) };
 	struct buf out = { 0 };
+	struct csvin *in;
 
+	keep_mended(c->output);
+	in = csvin_open(c->draft, &c->opt.csv);
+	inputs_tell_known(&(struct catalog){ 0 }, in, c->draft);
 	if (!draft_write(&out, &run->arena, in, inputs_base(c->draft)))
 		diag_fail_at(&at, "%.*s", STRF(buf_str(&out)));
 	write_file(c->output, c->gzip, &out);
@@ -136,6 +151,19 @@ read_key(struct arena *a, const char *path)
 	return key;
 }
 
+/* of inputs that have none today */
+static void
+clear_rejects(struct ingest *run, const struct argument *args)
+{
+	size_t n = run->ninput;
+	const char **paths = NEW(&run->arena, const char *, n);
+
+	for (size_t i = 0; i < n; i++)
+		paths[i] = args[i].path;
+	for (size_t i = 0; i < n; i++)
+		rejects_clear(&run->inputs[i].rejects, paths, n);
+}
+
 /* all is read, then sorted, then written */
 static void
 sort_inputs(struct ingest *run, const struct command *c,
@@ -190,6 +218,7 @@ ingest(struct ingest *run, const struct command *c, const struct argument *args,
 		sort_inputs(run, c, &catalog, args, &shards, tally);
 	progress_close(&run->progress);
 	shards_close(&shards);
+	clear_rejects(run, args);
 	tell_doubts(run, tally);
 	if (c->fuzzy)
 		write_fuzzy(run, c->fuzzy);

@@ -90,6 +90,32 @@ say_has_codes(const struct form_draft *d)
 	return t != NULL;
 }
 
+/* what an amount's name says it is counted in, and what makes units of it */
+static const struct {
+	const char *phrases, *filter, *name;
+} counted[] = {
+	{ "cents|cent|pence|minor units|minor unit", "|minor", "cents" },
+	{ "thousands|thousand|k|k€|€k|k£|£k|t€|teur|keur|kusd|tsd|000|000s",
+	    "|times 1000", "thousands" },
+	{ "millions|million|mio|m€|€m|meur", "|times 1000000", "millions" },
+};
+
+static void
+put_counted(struct form_draft *d, struct buf *filters, const struct trait *t)
+{
+	for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+		if (!role_says(t->words, counted[i].phrases))
+			continue;
+		buf_puts(filters, counted[i].filter);
+		if (i == 0 && say_has_codes(d))
+			buf_printf(filters, " {%.*s}",
+			    STRF(say_trait(d, ROLE_CURRENCY)->name));
+		buf_printf(&d->notes, "{%.*s} counts %s, by its name\n",
+		    STRF(t->name), counted[i].name);
+		return;
+	}
+}
+
 struct str
 say_amount(struct form_draft *d, enum role role, const char *more)
 {
@@ -99,7 +125,9 @@ say_amount(struct form_draft *d, enum role role, const char *more)
 
 	if (t == NULL)
 		return (struct str){ 0 };
-	buf_printf(&filters, "|money%s%s", t->comma ? " comma" : "", more);
+	buf_printf(&filters, "|money%s", t->comma ? " comma" : "");
+	put_counted(d, &filters, t);
+	buf_puts(&filters, more);
 	if (say_has_codes(d)) {
 		d->used[ROLE_CURRENCY] = true;
 		buf_printf(&filters, "|in {%.*s}",
@@ -145,6 +173,24 @@ say_mapped(struct form_draft *d, enum role role, enum lexicon lexicon)
 		    unknown.p);
 	buf_free(&filters);
 	buf_free(&unknown);
+	return s;
+}
+
+struct str
+say_flag(struct form_draft *d, enum role role, enum lexicon lexicon)
+{
+	const struct trait *t = say_trait(d, role);
+	struct buf filters = { 0 }, no = { 0 };
+	struct str s;
+
+	if (t == NULL || !lexicon_knows(lexicon, t))
+		return (struct str){ 0 };
+	buf_char(&filters, '|');
+	lexicon_map(&filters, lexicon, t, &no);
+	buf_char(&filters, '\0');
+	s = say(d, role, filters.p);
+	buf_free(&filters);
+	buf_free(&no);
 	return s;
 }
 

@@ -90,16 +90,46 @@ events_metrics(struct form_draft *d)
 	put_metrics(d, dated ? say_time(d) : STR("{@exported}"));
 }
 
-/* an attribute as it is when exported, or since ever */
+/* an attribute as it is when exported, of the rows that meet the condition */
 static void
-put_attribute(struct form_draft *d, const char *name, struct str value)
+put_attribute_when(
+    struct form_draft *d, const char *name, struct str value, struct str when)
 {
 	if (value.n)
 		cells_put(d,
 		    (struct cells){ .kind = "account",
 			.name = name,
 			.time = STR("{@exported}"),
-			.value = value });
+			.value = value,
+			.when = when });
+}
+
+static void
+put_attribute(struct form_draft *d, const char *name, struct str value)
+{
+	put_attribute_when(d, name, value, (struct str){ 0 });
+}
+
+/* what a trial would pay is no ARR; it is a status, where no column is */
+static void
+put_trial(struct form_draft *d)
+{
+	struct buf when = { 0 };
+	struct str arr = say_arr(d);
+
+	if (arr.n && say_has(d, ROLE_TRIAL)) {
+		size_t notes = d->notes.n;
+
+		say_leave_out(d, &when, ROLE_TRIAL, LEXICON_YES);
+		d->notes.n = notes; /* all else of those rows is told */
+	}
+	if (when.n)
+		buf_printf(&d->notes, "a trial has no ARR: {%.*s}\n",
+		    STRF(say_trait(d, ROLE_TRIAL)->name));
+	put_attribute_when(d, "arr", arr, say_finish(d, &when));
+	if (!say_has(d, ROLE_STATUS))
+		put_attribute(
+		    d, "status", say_flag(d, ROLE_TRIAL, LEXICON_TRIAL));
 }
 
 /* a day on which the account left */
@@ -132,7 +162,7 @@ events_accounts(struct form_draft *d)
 	put_attribute(d, "industry", say(d, ROLE_INDUSTRY, ""));
 	put_attribute(d, "parent", say(d, ROLE_PARENT, ""));
 	put_attribute(d, "seats", say(d, ROLE_SEATS, "|number"));
-	put_attribute(d, "arr", say_arr(d));
+	put_trial(d);
 	if (say_has_codes(d))
 		put_attribute(d, "currency", say(d, ROLE_CURRENCY, "|upper"));
 	put_attribute(d, "renews", say_date(d, ROLE_RENEWS));
@@ -148,6 +178,31 @@ events_accounts(struct form_draft *d)
 		put_attribute(d, "name", d->account);
 	if (wide_metrics(d))
 		put_metrics(d, STR("{@exported}"));
+}
+
+/* Who leaves once has left; where accounts leave again and again, each time is
+ * an event of its own, as nothing says whether they came back. */
+void
+events_churn(struct form_draft *d)
+{
+	bool once = study_unique(d->study, say_trait(d, ROLE_ACCOUNT));
+	struct cells c = { .time = say_date(d, ROLE_END),
+		.note = say(d, ROLE_REASON, "") };
+
+	if (once) {
+		c.kind = "account";
+		c.name = "status";
+		c.value = STR("churned");
+	} else {
+		c.kind = "x-churn";
+		c.name = "left";
+		c.ref = say(d, ROLE_REF, "");
+		buf_puts(&d->notes,
+		    "some accounts left more than once: each time is an event"
+		    " of its own, which ends no account; where one is gone for"
+		    " good, make it an account's status churned\n");
+	}
+	cells_put(d, c);
 }
 
 void

@@ -14,60 +14,146 @@ put_currency(struct form_draft *d)
 			.value = say(d, ROLE_CURRENCY, "|upper") });
 }
 
-/* without a date of its end a subscription ends when its status is read */
-static void
-put_ended(struct form_draft *d, struct str ref)
+static bool
+says_ended(const struct form_draft *d)
 {
 	const struct trait *t = say_trait(d, ROLE_STATUS);
 
-	if (t == NULL || !lexicon_knows(LEXICON_ENDED, t) ||
-	    !lexicon_plain(t->name))
+	return t && lexicon_knows(LEXICON_ENDED, t) && lexicon_plain(t->name);
+}
+
+/* Where an end is a column, whether one has it; false where no condition can
+ * name it. */
+static bool
+put_endless(struct form_draft *d, struct buf *when)
+{
+	const struct trait *end = say_trait(d, ROLE_END);
+
+	if (end && !lexicon_plain(end->name))
+		return false;
+	if (end)
+		say_condition(d, when, ROLE_END, "=", (struct str){ 0 });
+	return true;
+}
+
+/* An amount that differs from that of an export before has changed since, not
+ * on its first day: it is told again of each export, of what has not ended. */
+static void
+put_now(struct form_draft *d, struct cells c, struct buf *when)
+{
+	size_t notes = d->notes.n;
+	bool ended = says_ended(d);
+
+	if (ended)
+		say_leave_out(d, when, ROLE_STATUS, LEXICON_ENDED);
+	d->notes.n = notes; /* its first day is told */
+	if (!ended && !put_endless(d, when))
 		return;
-	d->used[ROLE_STATUS] = true;
+	c.time = STR("{@exported}");
+	c.when = say_finish(d, when);
+	buf_printf(&d->notes,
+	    "an amount that has changed did so by the day of the export; it is"
+	    " told again where %s\n",
+	    ended                      ? "its status does not say ended"
+		: say_has(d, ROLE_END) ? "no end is filled in"
+				       : "the row still is there");
+	cells_put(d, c);
+}
+
+/* a row for each word of a status that says that a subscription has ended */
+static void
+put_ended(struct form_draft *d, struct cells c)
+{
+	const struct trait *t = say_trait(d, ROLE_STATUS);
+	bool dated = !str_is(c.time, "{@exported}");
+
 	for (size_t i = 0; i < t->values.n; i++) {
 		struct str word = t->values.strings[i];
-		struct buf when = { 0 };
 
 		if (lexicon_means(LEXICON_ENDED, word).n == 0)
 			continue;
-		buf_printf(
-		    &when, "\"%.*s\" = \"%.*s\"", STRF(t->name), STRF(word));
-		buf_printf(&d->notes,
-		    "no date says when one ended: {%.*s} is %.*s, from the"
-		    " export on\n",
-		    STRF(t->name), STRF(word));
-		cells_put(d,
-		    (struct cells){ .kind = "money",
-			.name = "arr",
-			.time = STR("{@exported}"),
-			.ref = ref,
-			.value = STR("0"),
-			.when = say_finish(d, &when) });
+		if (dated)
+			buf_printf(&d->notes,
+			    "ended on its day only where {%.*s} is %.*s; else"
+			    " that may be the end of a term that is renewed\n",
+			    STRF(t->name), STRF(word));
+		else
+			buf_printf(&d->notes,
+			    "no date says when one ended: {%.*s} is %.*s, from"
+			    " the export on\n",
+			    STRF(t->name), STRF(word));
 	}
+	cells_put_each(d, c, ROLE_STATUS, LEXICON_ENDED);
+}
+
+/* where a status says that one has ended, and no date when, it ends when that
+ * is read */
+static void
+put_ended_undated(struct form_draft *d, struct cells c)
+{
+	const struct trait *t = say_trait(d, ROLE_END);
+	struct buf when = { 0 };
+
+	if (!says_ended(d) || (t && t->filled == d->study->rows) ||
+	    !put_endless(d, &when))
+		return;
+	c.time = STR("{@exported}");
+	c.when = say_finish(d, &when);
+	put_ended(d, c);
+}
+
+/* An end that is to come for all, as where a term expires, is one where the
+ * status says so. */
+static void
+put_end(struct form_draft *d, struct cells c)
+{
+	const struct trait *t = say_trait(d, ROLE_END);
+	bool expires =
+	    t && role_says(t->words, "expires|expired|expiry|expiration");
+
+	c.value = STR("0");
+	c.time = say_date(d, ROLE_END);
+	if (says_ended(d) && expires)
+		put_ended(d, c);
+	else if (t)
+		cells_put(d, c);
+	if (expires && !says_ended(d))
+		buf_printf(&d->notes,
+		    "{%.*s} is taken for the end; where a term is renewed"
+		    " then, take the row out that says 0\n",
+		    STRF(t->name));
+	put_ended_undated(d, c);
+}
+
+/* where none has ended yet, the column of it is empty */
+static void
+find_end(struct form_draft *d)
+{
+	if (say_has(d, ROLE_END))
+		return;
+	d->columns[ROLE_END] = role_vacant(d->study, ROLE_END);
+	if (say_has(d, ROLE_END))
+		buf_printf(&d->notes,
+		    "end: {%.*s}, by its name; it is empty yet\n",
+		    STRF(say_trait(d, ROLE_END)->name));
 }
 
 void
 events_subscriptions(struct form_draft *d)
 {
-	struct str ref = say(d, ROLE_REF, ""), end = say_date(d, ROLE_END);
+	struct cells c = { .kind = "money", .name = "arr" };
 	struct buf when = { 0 };
 
+	find_end(d);
+	c.ref = say(d, ROLE_REF, "");
+	c.value = say_arr(d);
 	say_leave_out(d, &when, ROLE_STATUS, LEXICON_YET);
-	cells_put(d,
-	    (struct cells){ .kind = "money",
-		.name = "arr",
-		.ref = ref,
-		.value = say_arr(d),
-		.when = say_finish(d, &when) });
-	if (end.n)
-		cells_put(d,
-		    (struct cells){ .kind = "money",
-			.name = "arr",
-			.time = end,
-			.ref = ref,
-			.value = STR("0") });
-	else
-		put_ended(d, ref);
+	say_leave_out(d, &when, ROLE_TRIAL, LEXICON_YES);
+	c.when = arena_str(d->arena, buf_str(&when));
+	cells_put(d, c);
+	put_now(d, c, &when);
+	c.when = (struct str){ 0 };
+	put_end(d, c);
 	put_currency(d);
 }
 

@@ -11,8 +11,8 @@ static const struct {
 	[UNION_CLASHED] = { "events that took the place of others of the same"
 	    " file, with the same time and ref", "what is two things needs two"
 	    " refs" },
-	[UNION_RESTATED] = { "events without a ref that have another value than"
-	    " an earlier input told: both count", "where the later corrects the"
+	[UNION_RESTATED] = { "events without a ref that have another value or"
+	    " note than an earlier input told: both count", "where the later corrects the"
 	    " earlier, give them a ref in the mapping, see cs-mapping(5)" },
 	[UNION_OVERRULED] = { NULL, NULL }, /* as it should be, see below */
 };
@@ -51,6 +51,22 @@ tell_doubt(struct ingest *run, const struct input *in, enum union_doubt doubt,
 	run->status = diag_worse(run->status, STATUS_TOLD);
 }
 
+/* nights read all exports anew on top of their log: is there one behind this
+ * input that is as new as what the inputs before it know of, to put it right?
+ */
+static bool
+is_put_right(const struct ingest *run, const struct input *in, int64_t newest)
+{
+	for (size_t i = in->number + 1; i < run->ninput; i++) {
+		const struct input *next = &run->inputs[i];
+
+		if (next->has_exported && next->exported >= newest &&
+		    str_eq(next->mapping, in->mapping))
+			return true;
+	}
+	return false;
+}
+
 /* it has the last word, and an export of before is as new, or newer */
 static void
 tell_older(
@@ -62,7 +78,8 @@ tell_older(
 
 	if (n == 0 || !in->has_exported ||
 	    !older_before(&run->older, in->mapping, in->number, &t) ||
-	    (in->guessed ? t < in->exported : t <= in->exported))
+	    (in->guessed ? t < in->exported : t <= in->exported) ||
+	    (t > in->exported && is_put_right(run, in, t)))
 		return;
 	date_format(in->exported, mine);
 	date_format(t, other);

@@ -8,6 +8,13 @@
 static const struct str account = { "account,", 8 };
 static const struct str status = { "account,status,,,", 17 };
 
+/* what exports of money say of an account, beside its money: an invoice is no
+ * sign of life of whom the list of accounts has lost */
+static const struct str asides[] = {
+	{ "account,currency,", 17 },
+	{ "account,started,", 16 },
+};
+
 /* what is known of an account, by its rank */
 struct state {
 	bool told, seen, over;
@@ -15,13 +22,22 @@ struct state {
 	uint32_t last; /* input + 1 */
 };
 
+static bool
+tells_of_it(struct str line)
+{
+	for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
+		if (str_starts(line, asides[i]))
+			return false;
+	return str_starts(line, account);
+}
+
 void
 vanish_note(struct vanish *v, const struct entry *e)
 {
 	struct str line = { e->text, e->size }, value;
 	struct told *last = v->ntold ? &v->told[v->ntold - 1] : NULL;
 
-	if (!str_starts(line, account))
+	if (!tells_of_it(line))
 		return;
 	if (last == NULL || last->account != e->account ||
 	    last->input != e->input) {

@@ -2,8 +2,9 @@
  * vanish: accounts that were told of before, and that the newest exports do not
  * have any more
  *
- * Of each mapping that tells of accounts the newest export counts, and all of
- * its time.  An account whose status is churned or cancelled has not vanished:
+ * Of each mapping that tells of accounts, and of more than their currency and
+ * since when they are customers, the newest export counts, and all of its time.
+ * An account whose status is churned or cancelled has not vanished:
  * it left, and the log says so.
  */
 #ifndef INGEST_VANISH_H

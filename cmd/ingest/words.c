@@ -13,8 +13,8 @@ give(struct filter_use *u, struct str *v)
 	return FAULT_NONE;
 }
 
-static void
-put_lower(struct buf *out, struct str s)
+void
+filter_small(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		buf_char(out,
@@ -27,7 +27,7 @@ filter_lower(struct filter_use *u, struct row *row, struct str *v)
 {
 	(void)row;
 	u->out.n = 0;
-	put_lower(&u->out, *v);
+	filter_small(&u->out, *v);
 	return give(u, v);
 }
 
@@ -52,25 +52,28 @@ filter_trim(struct filter_use *u, struct row *row, struct str *v)
 	return FAULT_NONE;
 }
 
+/* what the mapping writes is no text of the column any more */
+static enum fault_code
+give_word(struct row *row, struct str *v, struct str word)
+{
+	row->made = true;
+	*v = word;
+	return FAULT_NONE;
+}
+
 /* exactly, else but for case */
 enum fault_code
 filter_map(struct filter_use *u, struct row *row, struct str *v)
 {
-	row->made = true; /* as the mapping writes them */
 	for (size_t i = 0; i < u->npair; i++)
-		if (str_eq(*v, u->pairs[i].from)) {
-			*v = u->pairs[i].to;
-			return FAULT_NONE;
-		}
+		if (str_eq(*v, u->pairs[i].from))
+			return give_word(row, v, u->pairs[i].to);
 	for (size_t i = 0; i < u->npair; i++)
-		if (str_eq_fold(str_trim(*v), u->pairs[i].from)) {
-			*v = u->pairs[i].to;
-			return FAULT_NONE;
-		}
+		if (str_eq_fold(str_trim(*v), u->pairs[i].from))
+			return give_word(row, v, u->pairs[i].to);
 	if (!u->otherwise)
 		return FAULT_UNMAPPED;
-	*v = u->arg;
-	return FAULT_NONE;
+	return str_is(u->arg, "*") ? FAULT_NONE : give_word(row, v, u->arg);
 }
 
 enum fault_code
@@ -124,7 +127,7 @@ filter_domain(struct filter_use *u, struct row *row, struct str *v)
 	s = cut_after((struct str){ s.p, n }, "@");
 	str_cut(s, ':', &s);
 	u->out.n = 0;
-	put_lower(&u->out, s);
+	filter_small(&u->out, s);
 	s = buf_str(&u->out);
 	if (str_starts(s, STR("www.")))
 		s = str_from(s, 4);

@@ -345,7 +345,7 @@ sub cell {
 	my ($column, $text, $want, $currency, $at) = @_;
 	my $id = sprintf 'A%06d', scalar @rows;
 	push @rows, [$id, $column, $text, $currency // '', $at // ''];
-	push @want, "$id,$want" if defined $want;
+	push @want, $want eq '' ? $id : "$id,$want" if defined $want;
 }
 sub column {
 	my ($name, $template, $kind) = @_;
@@ -412,6 +412,7 @@ sub keys_of { my %h = @_; sort keys %h }
 
 my $gap = qr/[ \t\x{a0}\x{202f}\x{2009}]/;
 my $minus = qr/-|\x{2212}/;
+my $dash = qr/$minus|\x{2013}|\x{2014}/; # behind a decimal sign: no cents
 my %codes = ('US$' => 'USD', 'R$' => 'BRL', 'A$' => 'AUD', 'C$' => 'CAD',
 	'$' => 'USD CAD AUD NZD SGD HKD TWD MXN CLP COP ARS',
 	"\x{20ac}" => 'EUR', "\x{a3}" => 'GBP', "\x{a5}" => 'JPY CNY',
@@ -438,6 +439,7 @@ sub number_of {
 	my ($s, $how, $comma) = @_;
 	my ($negative, $signed, $paired, @currency, $percent) = (0, 0, 0);
 	$s =~ s/^$gap+|$gap+$//g;
+	return '' if $s eq '' && $how ne 'any';
 	my $power = $comma && $s !~ /\./ ? $s =~ s/,/./r : $s;
 	if (!($comma && $s =~ /\./) &&
 	    $power =~ /^[+-]?((?:\d+\.?\d*|\.\d+))e[+-]?\d+$/i) {
@@ -458,8 +460,9 @@ sub number_of {
 		}
 		next if $how =~ /percent|any/ && !$percent &&
 		    ($s =~ s/^%// || $s =~ s/%$//) && ++$percent;
+		next if $s =~ s/(?<=\d[.,])(?:--|$dash)$//;
 		if ($s =~ s/^([+]|$minus)// || $s =~ s/($minus)$//) {
-			return if $signed++ || $paired;
+			return if $signed++ || $paired || $s =~ /-$/;
 			$negative = $1 ne '+';
 			next;
 		}
@@ -470,6 +473,7 @@ sub number_of {
 		}
 		last;
 	}
+	$s = '0' if $s eq '' && @currency && $negative && !$paired;
 	my ($point, $group) = $comma ? (',', '.') : ('.', ',');
 	$s =~ /^(\d*|[1-9]\d{0,2}([\Q$group\E'\x{2019} \x{a0}\x{202f}\x{2009}])
 	    (?:\d{2,3}\2)*\d{3})(?:\Q$point\E(\d*))?$/x or return;
@@ -477,7 +481,7 @@ sub number_of {
 	return if $whole eq '' && ($places // '') eq '';
 	return if $how ne 'any' && @currency == 2 && !same(@currency);
 	$whole =~ s/\D//g;
-	my $text = $whole . (defined $places ? ".$places" : '');
+	my $text = $whole . (($places // '') ne '' ? ".$places" : '');
 	$text = "-$text" if $negative && $text =~ /[1-9]/;
 	my ($code) = ((grep { /^[A-Z]{3}$/ } @currency), @currency, '');
 	$code = $codes{$code} if exists $codes{$code} &&
@@ -508,8 +512,10 @@ sub number_cell {
 	my $sign = one($comma ? '.' : ',', '', "'", ' ', "\x{a0}", "\x{202f}",
 	    "\x{2009}", "\x{2019}", $comma ? ',' : '.');
 	my $text = grouped($n, $sign, below(4) == 0);
+	$places = one '-', '--', "\x{2013}", "\x{2212}" if below(12) == 0;
 	$text .= one($comma ? ',' : '.', $comma ? ',' : '.', ',', '.') . $places
 	    if $places ne '';
+	$text = '-' if below(40) == 0;
 	my @around = (['-', ''], ['', '-'], ['+', ''], ["\x{2212}", ''],
 	    ['(', ')'], ['', ''], ['', ''], ['', '']);
 	my @gaps = ('', '', ' ', "\x{a0}", "\x{202f}");

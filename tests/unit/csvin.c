@@ -145,7 +145,9 @@ test_rows(void)
 		{ "a,b\n1,\"x\"y\n3,4\n",
 		    "[a][b]\n2 bad: " STRAY " at 2:6\n3 [3][4]\n" },
 		{ "a,b\n1,\"x\n\"y,z\n3,4\n",
-		    "[a][b]\n2 bad: " STRAY " at 3:2\n"
+		    "[a][b]\n2 bad: a quote opened here is not closed where "
+		    "the field ends, but at 3:1, with text after it; write "
+		    "\"\" for a quote at 2:3\n"
 		    "3 bad: a quote opened here is not closed before the end "
 		    "of the file at 3:1\n4 [3][4]\n" },
 		{ "a,b\n1,\"x\n3,4",

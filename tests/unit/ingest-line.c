@@ -24,6 +24,9 @@ static const struct {
 	{ "a\xff,", NULL, NULL, NULL },
 };
 
+/* what no C string is */
+static const struct str nuls[] = { { "\0", 1 }, { "a\0b", 3 }, { "\"\0", 2 } };
+
 static bool
 writes(char *(*put)(char *, struct str), const char *text, const char *want)
 {
@@ -116,6 +119,14 @@ main(void)
 		    "value %zu", i);
 		ok(writes(line_escaped, cases[i].text, cases[i].escaped),
 		    "escaped value %zu", i);
+	}
+	for (size_t i = 0; i < sizeof nuls / sizeof *nuls; i++) {
+		char room[64];
+
+		ok(!line_field(room, nuls[i]) && !line_text(room, nuls[i]) &&
+			!line_escaped(room, nuls[i]) &&
+			line_fault(nuls[i]) == FAULT_NUL,
+		    "a NUL is no text: %zu", i);
 	}
 	for (size_t i = 0; i < sizeof exported / sizeof *exported; i++) {
 		char got[DATE_SIZE];
