@@ -8,6 +8,7 @@
 #include "opt.h"
 #include "table.h"
 
+#include "ingest/currency.h"
 #include "ingest/exported.h"
 #include "ingest/run.h"
 #include "ingest/shards.h"

@@ -182,7 +182,6 @@ min3(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-/* Levenshtein distance, case of ASCII letters ignored */
 size_t
 str_distance(struct str a, struct str b)
 {

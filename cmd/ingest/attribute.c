@@ -1,5 +1,7 @@
 #include "attribute.h"
 
+#include "line.h"
+
 /* the first fields of a line */
 enum { KIND, NAME, REF, ACTOR, VALUE, FIELDS };
 
@@ -30,24 +32,6 @@ maybe(struct str line)
 	return false;
 }
 
-/* the fields as written, quotes and all */
-static void
-split(struct str line, struct str field[FIELDS])
-{
-	bool quoted = false;
-	size_t start = 0;
-	int n = 0;
-
-	for (size_t i = 0; n < FIELDS && i < line.n; i++) {
-		if (line.p[i] == '"')
-			quoted = !quoted;
-		if (line.p[i] != ',' || quoted)
-			continue;
-		field[n++] = (struct str){ line.p + start, i - start };
-		start = i + 1;
-	}
-}
-
 /* -1: none */
 static int
 row_of(const struct str field[FIELDS])
@@ -68,7 +52,7 @@ attribute_read(struct str line, struct buf *key, struct str *value)
 
 	if (!maybe(line))
 		return ATTRIBUTE_NONE;
-	split(line, field);
+	line_split(line, field, FIELDS);
 	i = row_of(field);
 	if (i < 0)
 		return ATTRIBUTE_NONE;

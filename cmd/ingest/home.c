@@ -1,5 +1,7 @@
 #include "home.h"
 
+#include "currency.h"
+
 static const struct str key = { "account,currency,,", 18 };
 
 static _Noreturn void

@@ -152,6 +152,25 @@ line_account(struct buf *out, struct str account)
 	out->n = (size_t)(p - out->p);
 }
 
+void
+line_split(struct str line, struct str *field, int fields)
+{
+	bool quoted = false;
+	size_t start = 0;
+	int n = 0;
+
+	for (size_t i = 0; n < fields && i < line.n; i++) {
+		char c = line.p[i];
+
+		if (c == '"')
+			quoted = !quoted;
+		if (quoted || (c != ',' && c != '\n'))
+			continue;
+		field[n++] = (struct str){ line.p + start, i - start };
+		start = i + 1;
+	}
+}
+
 struct str
 line_unquote(struct buf *out, struct str line)
 {

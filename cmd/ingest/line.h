@@ -41,6 +41,9 @@ char *line_escaped(char *p, struct str);
 /* what a line of an account begins with, its id and a comma, into an empty
  * buffer */
 void line_account(struct buf *, struct str account);
+/* the first n fields of an event's text (kind,name,ref,actor,value,note and an
+ * LF), as they are written, quotes and all; others stay as they were */
+void line_split(struct str text, struct str *field, int n);
 /* the field a line begins with, without its quotes; in the buffer then */
 struct str line_unquote(struct buf *, struct str line);
 /* why one of them gave NULL */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "currency.h"
 #include "date.h"
 #include "dec.h"
 #include "line.h"
@@ -105,69 +106,32 @@ take_time(
 	return bad == FAULT_NONE || wrong_date(m, bad, texts, CELL_TIME, f);
 }
 
-/* the first currency is that of the log, but where --currency gives one; a sign
- * that several have becomes a code with the first that has it */
-static void
-find_home(struct maker *m, struct str currency)
-{
-	struct exchange *x = &m->run->exchange;
-	struct buf words = { 0 };
-
-	if (x->home.n &&
-	    (currency_is_code(x->home) || !currency_same(x->home, currency)))
-		return;
-	x->home = arena_str(&m->run->arena, currency);
-	buf_printf(&words, "%.*s, as in %s:%lld,", STRF(x->home), m->place.file,
-	    (long long)m->place.line);
-	buf_char(&words, '\0');
-	x->words = arena_str(&m->run->arena, buf_str(&words)).p;
-	buf_free(&words);
-}
-
-/* three capitals that are none, as a typo is; else the first would be the log's
- */
-static bool
-wrong_currency(struct maker *m, const struct texts *texts, struct fault *f)
-{
-	wrong(FAULT_UNUSED, texts, CELL_VALUE, f);
-	f->text = texts->currency;
-	f->near = currency_near(f->text, m->run->exchange.home, m->near);
-	return false;
-}
-
 /* an amount of another currency becomes one of the log's */
 static bool
 take_home(
     struct maker *m, struct texts *texts, const struct made *e, struct fault *f)
 {
 	struct exchange *x = &m->run->exchange;
-	enum fault_code bad = FAULT_NUMBER;
-	int64_t n;
+	enum fault_code bad;
 
 	if (texts->currency.n == 0 || texts->v[CELL_VALUE].n == 0)
 		return true;
-	if (!exchange_knows(x, texts->currency))
-		return wrong_currency(m, texts, f);
-	find_home(m, texts->currency);
-	m->named |= currency_is_code(texts->currency) &&
+	m->amount = (struct amount){ .text = texts->v[CELL_VALUE],
+		.currency = texts->currency,
+		.has_time = !e->later,
+		.time = e->time };
+	bad = exchange_take(x, &m->run->arena, &m->amount, &m->place);
+	m->named |= bad != FAULT_UNUSED && currency_is_code(texts->currency) &&
 	    currency_same(x->home, texts->currency);
-	if (exchange_doubts(x, texts->currency))
-		bad = FAULT_SIGN;
-	else if (currency_same(x->home, texts->currency))
-		return true;
-	else if (x->has_rates && e->later)
-		bad = FAULT_RATE_TIME;
-	else if (dec_parse(texts->v[CELL_VALUE], &n))
-		bad =
-		    exchange_convert(x, texts->currency, date_day(e->time), &n);
 	if (bad == FAULT_NONE) {
-		texts->v[CELL_VALUE] =
-		    (struct str){ m->amount, dec_format(n, m->amount) };
+		texts->v[CELL_VALUE] = m->amount.text;
 		return true;
 	}
 	wrong(bad, texts, CELL_VALUE, f);
 	if (bad != FAULT_NUMBER)
 		f->text = texts->currency;
+	if (bad == FAULT_UNUSED)
+		f->near = currency_near(f->text, x->home, m->near);
 	if (bad == FAULT_CURRENCY)
 		f->want = x->words;
 	return false;

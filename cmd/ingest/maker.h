@@ -2,7 +2,6 @@
 #ifndef INGEST_MAKER_H
 #define INGEST_MAKER_H
 
-#include "dec.h"
 #include "ingest.h"
 #include "mapping.h"
 #include "row.h"
@@ -25,8 +24,8 @@ struct maker {
 	struct row row;
 	struct place place; /* of the row, for aliases */
 	struct buf text;
-	char amount[DEC_SIZE]; /* one that was converted */
-	char near[DIAG_TEXT];  /* a currency like one that is none */
+	struct amount amount; /* the event's, where it has one */
+	char near[DIAG_TEXT]; /* a currency like one that is none */
 	struct made *made;
 	size_t nmade, cap;
 	int64_t naliases; /* told by all rows */

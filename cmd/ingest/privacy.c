@@ -25,26 +25,6 @@ privacy_wanted(const struct privacy *p)
 	return p->drop_note || p->drop_actor || p->hash_actor;
 }
 
-/* the fields as written, quotes and all */
-static void
-split(struct str line, struct str field[FIELDS])
-{
-	bool quoted = false;
-	size_t start = 0;
-	int n = 0;
-
-	for (size_t i = 0; n < FIELDS && i < line.n; i++) {
-		char c = line.p[i];
-
-		if (c == '"')
-			quoted = !quoted;
-		if (quoted || (c != ',' && c != '\n'))
-			continue;
-		field[n++] = (struct str){ line.p + start, i - start };
-		start = i + 1;
-	}
-}
-
 static bool
 is_hashed(struct str s)
 {
@@ -117,7 +97,7 @@ privacy_take(struct privacy *p, struct entry *e)
 {
 	struct str field[FIELDS] = { 0 };
 
-	split((struct str){ e->text, e->size }, field);
+	line_split((struct str){ e->text, e->size }, field, FIELDS);
 	if (tells_who(p, field))
 		return false;
 	if (p->drop_actor)

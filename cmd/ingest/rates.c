@@ -2,6 +2,8 @@
 
 #include "date.h"
 
+#include "currency.h"
+
 /* in any order that says itself: nothing else in a table of rates would */
 static int64_t
 rate_day(struct csvin *in, int column)

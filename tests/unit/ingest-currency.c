@@ -1,5 +1,6 @@
 /* which codes are currencies, and their smallest units */
 #include "ingest/currency.h"
+#include "ingest/exchange.h"
 
 #include "tap.h"
 
