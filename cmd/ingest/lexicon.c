@@ -32,7 +32,6 @@ static const struct {
 	    "|declined|uncollectible|no show|rescheduled|submitted|rejected"
 	    "|not attending|did not attend|absent" },
 	{ LEXICON_YES, "-", "true|yes|1|y|t" },
-	{ LEXICON_TRIAL, "trial", "true|yes|1|y|t" },
 	{ LEXICON_NO, "-", "false|no|0|n|f" },
 	{ LEXICON_UNPAID, "-", "pending|authorized|authorised|unpaid|processing" },
 	{ LEXICON_WON, "-", "won|signed|closedwon" },

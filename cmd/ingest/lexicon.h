@@ -14,7 +14,6 @@ enum lexicon {
 	LEXICON_UNPAID,   /* a payment that has not come yet */
 	LEXICON_YES,
 	LEXICON_NO,
-	LEXICON_TRIAL, /* a yes, as the status that it means */
 	LEXICON_WON,   /* of a deal: one word of several */
 	LEXICON_RENEW, /* of a deal that renews another: the same */
 	LEXICON_BACK,  /* money that went back: the same */

@@ -177,20 +177,23 @@ say_mapped(struct form_draft *d, enum role role, enum lexicon lexicon)
 }
 
 struct str
-say_flag(struct form_draft *d, enum role role, enum lexicon lexicon)
+say_flag(struct form_draft *d, enum role role, const char *means)
 {
 	const struct trait *t = say_trait(d, role);
-	struct buf filters = { 0 }, no = { 0 };
+	struct buf filters = { 0 };
 	struct str s;
 
-	if (t == NULL || !lexicon_knows(lexicon, t))
+	if (t == NULL || !lexicon_knows(LEXICON_YES, t))
 		return (struct str){ 0 };
-	buf_char(&filters, '|');
-	lexicon_map(&filters, lexicon, t, &no);
+	buf_puts(&filters, "|map");
+	for (size_t i = 0; i < t->values.n; i++)
+		if (lexicon_means(LEXICON_YES, t->values.strings[i]).n)
+			buf_printf(&filters, " \"%.*s\"=%s",
+			    STRF(t->values.strings[i]), means);
+	buf_puts(&filters, " *=");
 	buf_char(&filters, '\0');
 	s = say(d, role, filters.p);
 	buf_free(&filters);
-	buf_free(&no);
 	return s;
 }
 

@@ -32,8 +32,8 @@ struct str say_amount(struct form_draft *, enum role, const char *more);
 struct str say_arr(struct form_draft *);
 /* a column's words, as numbers or words of the log */
 struct str say_mapped(struct form_draft *, enum role, enum lexicon);
-/* a yes as a word of the log, a no as nothing; empty where none says yes */
-struct str say_flag(struct form_draft *, enum role, enum lexicon);
+/* a yes as that word of the log, a no as nothing; empty where none says yes */
+struct str say_flag(struct form_draft *, enum role, const char *means);
 /* an "and" where there is one, and "Column" op "word" */
 void say_condition(struct form_draft *, struct buf *when, enum role,
     const char *op, struct str word);

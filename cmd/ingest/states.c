@@ -129,7 +129,7 @@ put_trial(struct form_draft *d)
 	put_attribute_when(d, "arr", arr, say_finish(d, &when));
 	if (!say_has(d, ROLE_STATUS))
 		put_attribute(
-		    d, "status", say_flag(d, ROLE_TRIAL, LEXICON_TRIAL));
+		    d, "status", say_flag(d, ROLE_TRIAL, "trial"));
 }
 
 /* a day on which the account left */
