@@ -24,6 +24,19 @@ cells_put(struct form_draft *d, struct cells c)
 	csvout_row(&out);
 }
 
+void
+cells_put_attribute(
+    struct form_draft *d, const char *name, struct str value, struct str when)
+{
+	if (value.n)
+		cells_put(d,
+		    (struct cells){ .kind = "account",
+			.name = name,
+			.time = STR("{@exported}"),
+			.value = value,
+			.when = when });
+}
+
 size_t
 cells_put_each(
     struct form_draft *d, struct cells c, enum role role, enum lexicon lexicon)

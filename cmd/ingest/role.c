@@ -10,7 +10,8 @@ const char *const role_names[ROLE_COUNT] = {
 	[ROLE_REPLY] = "first reply", [ROLE_REF] = "ref",
 	[ROLE_ACTOR] = "actor", [ROLE_PRIORITY] = "priority",
 	[ROLE_STATUS] = "status", [ROLE_CANCELLED] = "cancelled",
-	[ROLE_TRIAL] = "trial", [ROLE_REASON] = "reason",
+	[ROLE_TRIAL] = "trial", [ROLE_CHURNED] = "churned",
+	[ROLE_REASON] = "reason",
 	[ROLE_SCORE] = "score", [ROLE_COMMENT] = "note",
 	[ROLE_SUBJECT] = "note", [ROLE_ACTION] = "name of what was done",
 	[ROLE_COUNT_OF] = "how often", [ROLE_MINUTES] = "minutes",
@@ -142,7 +143,17 @@ static const struct {
 	{ ROLE_CANCELLED, 9, WORDS, "canceled|cancelled" },
 	{ ROLE_CANCELLED, -1, ANY, "by|reason|at|on|date" },
 	{ ROLE_TRIAL, 9, WORDS, "=trial|is trial|in trial|on trial|trialing"
-	    "|=free trial|is free trial|trial flag" },
+	    "|=free trial|is free trial|trial flag|trial status" },
+	{ ROLE_TRIAL, -1, ANY, "eligible|ended|expired|over|converted"
+	    "|extended|used|was|had|ever|previous|previously" },
+	{ ROLE_CHURNED, 9, WORDS, "=churn|=churned|churn flag|churned flag"
+	    "|is churn|is churned|has churned|churn label|churn status"
+	    "|churned status|customer churned|account churned" },
+	{ ROLE_CHURNED, 7, WORDS, "=cancelled|=canceled|is cancelled"
+	    "|is canceled|has cancelled|has canceled" },
+	{ ROLE_CHURNED, -1, ANY, "risk|predicted|prediction|forecast|expected"
+	    "|likely|probability|propensity|was|had|ever|before|previous"
+	    "|previously|next|will|in|within|not|non" },
 	{ ROLE_SCORE, 9, WORDS, "nps|nps score|csat|csat score|ces|ces score"
 	    "|satisfaction score|satisfaction|recommend|how likely"
 	    "|how satisfied|how easy|made it easy|effort score" },
@@ -351,6 +362,14 @@ is_flag(const struct trait *t)
 	return t->values.n > 0 && t->values.n <= FORMS;
 }
 
+/* a yes that says no good: it is no status that is active */
+static bool
+is_end_flag(const struct trait *t)
+{
+	return is_flag(t) &&
+	    role_says(t->words, "trial|churn|churned|cancelled|canceled");
+}
+
 /* a ref tells rows apart, and is not the account */
 static bool
 may_be(const struct study *s, enum role role, size_t i, const int *columns)
@@ -360,7 +379,9 @@ may_be(const struct study *s, enum role role, size_t i, const int *columns)
 		return (int)i != columns[ROLE_ACCOUNT] &&
 		    study_unique(s, &s->v[i]);
 	case ROLE_SCORE: return is_score(&s->v[i]);
-	case ROLE_TRIAL: return is_flag(&s->v[i]);
+	case ROLE_TRIAL:
+	case ROLE_CHURNED: return is_flag(&s->v[i]);
+	case ROLE_STATUS: return !is_end_flag(&s->v[i]);
 	case ROLE_TASK: return s->v[i].filled * 5 >= s->rows * 4;
 	case ROLE_CLOSE: return lexicon_knows(LEXICON_WON, &s->v[i]);
 	case ROLE_SORT:

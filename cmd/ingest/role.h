@@ -20,6 +20,7 @@ enum role {
 	ROLE_STATUS,
 	ROLE_CANCELLED, /* a yes or no */
 	ROLE_TRIAL,     /* a yes or no */
+	ROLE_CHURNED,   /* a yes or no, of the account or the subscription */
 	ROLE_SCORE,
 	ROLE_COMMENT,
 	ROLE_REASON, /* why it left */

@@ -227,6 +227,16 @@ say_leave_out(struct form_draft *d, struct buf *when, enum role role,
 	}
 }
 
+void
+say_unless(struct form_draft *d, struct buf *when, enum role role,
+    enum lexicon lexicon)
+{
+	size_t notes = d->notes.n;
+
+	say_leave_out(d, when, role, lexicon);
+	d->notes.n = notes;
+}
+
 struct str
 say_spoken(const struct form_draft *d, const char *phrases)
 {

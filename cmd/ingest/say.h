@@ -40,5 +40,7 @@ void say_condition(struct form_draft *, struct buf *when, enum role,
 /* conditions that leave out the rows of some words of a column */
 void say_leave_out(
     struct form_draft *, struct buf *when, enum role, enum lexicon);
+/* the same, where those rows are told in others of the mapping: no note */
+void say_unless(struct form_draft *, struct buf *when, enum role, enum lexicon);
 
 #endif

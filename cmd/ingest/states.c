@@ -3,6 +3,7 @@
 
 #include "cells.h"
 #include "say.h"
+#include "standing.h"
 #include "wide.h"
 
 /* the file's name as one of a metric: logins_by_month */
@@ -90,62 +91,11 @@ events_metrics(struct form_draft *d)
 	put_metrics(d, dated ? say_time(d) : STR("{@exported}"));
 }
 
-/* an attribute as it is when exported, of the rows that meet the condition */
-static void
-put_attribute_when(
-    struct form_draft *d, const char *name, struct str value, struct str when)
-{
-	if (value.n)
-		cells_put(d,
-		    (struct cells){ .kind = "account",
-			.name = name,
-			.time = STR("{@exported}"),
-			.value = value,
-			.when = when });
-}
-
+/* an attribute as it is when exported */
 static void
 put_attribute(struct form_draft *d, const char *name, struct str value)
 {
-	put_attribute_when(d, name, value, (struct str){ 0 });
-}
-
-/* what a trial would pay is no ARR; it is a status, where no column is */
-static void
-put_trial(struct form_draft *d)
-{
-	struct buf when = { 0 };
-	struct str arr = say_arr(d);
-
-	if (arr.n && say_has(d, ROLE_TRIAL)) {
-		size_t notes = d->notes.n;
-
-		say_leave_out(d, &when, ROLE_TRIAL, LEXICON_YES);
-		d->notes.n = notes; /* all else of those rows is told */
-	}
-	if (when.n)
-		buf_printf(&d->notes, "a trial has no ARR: {%.*s}\n",
-		    STRF(say_trait(d, ROLE_TRIAL)->name));
-	put_attribute_when(d, "arr", arr, say_finish(d, &when));
-	if (!say_has(d, ROLE_STATUS))
-		put_attribute(
-		    d, "status", say_flag(d, ROLE_TRIAL, "trial"));
-}
-
-/* a day on which the account left */
-static void
-put_churned(struct form_draft *d)
-{
-	const struct trait *t = say_trait(d, ROLE_END);
-
-	if (t &&
-	    role_says(
-		t->words, "churned|churn|cancelled|canceled|cancellation"))
-		cells_put(d,
-		    (struct cells){ .kind = "account",
-			.name = "status",
-			.time = say_date(d, ROLE_END),
-			.value = STR("churned") });
+	cells_put_attribute(d, name, value, (struct str){ 0 });
 }
 
 void
@@ -162,18 +112,18 @@ events_accounts(struct form_draft *d)
 	put_attribute(d, "industry", say(d, ROLE_INDUSTRY, ""));
 	put_attribute(d, "parent", say(d, ROLE_PARENT, ""));
 	put_attribute(d, "seats", say(d, ROLE_SEATS, "|number"));
-	put_trial(d);
+	standing_put_arr(d);
 	if (say_has_codes(d))
 		put_attribute(d, "currency", say(d, ROLE_CURRENCY, "|upper"));
 	put_attribute(d, "renews", say_date(d, ROLE_RENEWS));
-	put_attribute(d, "status", say_mapped(d, ROLE_STATUS, LEXICON_STATUS));
+	standing_put_status(d);
 	if (started.n)
 		cells_put(d,
 		    (struct cells){ .kind = "account",
 			.name = "started",
 			.time = started,
 			.value = started });
-	put_churned(d);
+	standing_put_churned(d);
 	if (d->rows.n == 0)
 		put_attribute(d, "name", d->account);
 	if (wide_metrics(d))
