@@ -26,7 +26,8 @@ static struct ender
 ender_of(const struct form_draft *d)
 {
 	struct ender enders[] = { { ROLE_STATUS, LEXICON_ENDED, true },
-		{ ROLE_CANCELLED, LEXICON_YES, true } };
+		{ ROLE_CANCELLED, LEXICON_YES, true },
+		{ ROLE_CHURNED, LEXICON_YES, true } };
 
 	for (size_t i = 0; i < sizeof enders / sizeof *enders; i++) {
 		const struct trait *t = say_trait(d, enders[i].role);
@@ -36,6 +37,15 @@ ender_of(const struct form_draft *d)
 			return enders[i];
 	}
 	return (struct ender){ 0 };
+}
+
+/* is its end that of a term, which may be renewed */
+static bool
+expires(const struct form_draft *d)
+{
+	const struct trait *t = say_trait(d, ROLE_END);
+
+	return t && role_says(t->words, "expires|expired|expiry|expiration");
 }
 
 /* Where an end is a column, whether one has it; false where no condition can
@@ -53,24 +63,26 @@ put_endless(struct form_draft *d, struct buf *when)
 }
 
 /* An amount that differs from that of an export before has changed since, not
- * on its first day: it is told again of each export, of what has not ended. */
+ * on its first day: it is told again of each export, of what has not ended. A
+ * no to whether it was cancelled is not enough: another may have replaced it.
+ */
 static void
 put_now(struct form_draft *d, struct cells c, struct buf *when)
 {
-	size_t notes = d->notes.n;
 	struct ender by = ender_of(d);
+	bool no = by.found && by.lexicon == LEXICON_YES &&
+	    say_has(d, ROLE_END) && !expires(d);
 
 	if (by.found)
-		say_leave_out(d, when, by.role, by.lexicon);
-	d->notes.n = notes; /* its first day is told */
-	if (!by.found && !put_endless(d, when))
+		say_unless(d, when, by.role, by.lexicon);
+	if ((no || !by.found) && !put_endless(d, when))
 		return;
 	c.time = STR("{@exported}");
 	c.when = say_finish(d, when);
 	buf_printf(&d->notes,
 	    "an amount that has changed did so by the day of the export; it is"
 	    " told again where %s\n",
-	    by.found                   ? "its status does not say ended"
+	    by.found && !no            ? "its status does not say ended"
 		: say_has(d, ROLE_END) ? "no end is filled in"
 				       : "the row still is there");
 	cells_put(d, c);
@@ -125,17 +137,15 @@ static void
 put_end(struct form_draft *d, struct cells c)
 {
 	const struct trait *t = say_trait(d, ROLE_END);
-	bool expires =
-	    t && role_says(t->words, "expires|expired|expiry|expiration");
 	struct ender by = ender_of(d);
 
 	c.value = STR("0");
 	c.time = say_date(d, ROLE_END);
-	if (by.found && expires)
+	if (by.found && expires(d))
 		put_ended(d, c, by);
 	else if (t)
 		cells_put(d, c);
-	if (expires && !by.found)
+	if (expires(d) && !by.found)
 		buf_printf(&d->notes,
 		    "{%.*s} is taken for the end; where a term is renewed"
 		    " then, take the row out that says 0\n",
