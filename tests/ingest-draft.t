@@ -203,6 +203,25 @@ A,2026-11-01T23:59:59Z,money,arr,s1,,120,
 B,2025-01-02T00:00:00Z,money,arr,s2,,240,
 B,2026-11-01T23:59:59Z,money,arr,s2,,0,
 EOT
+t 'so is that of one that says churned; a no does not undo an end' 0 \
+    'printf "subscription_id,company,start_date,end_date,mrr,is_trial,churn_flag\ns1,A,2025-01-01,,10,0,0\ns2,B,2025-01-02,2025-06-01,20,0,1\ns3,C,2025-01-03,2025-07-01,30,0,0\ns4,D,2025-01-04,,40,0,1\ns5,E,2025-01-05,,50,1,0\n" >sub-2026-11-01.csv
+    cs-ingest --draft sub-2026-11-01.csv >draft.csv; grep -e "when one ended" -e "told again" draft.csv
+    cs-ingest -m ./draft.csv sub-2026-11-01.csv | grep ^[A-E],
+    sed -i "1s/churn_flag/Cancelled/" sub-2026-11-01.csv; cs-ingest --draft sub-2026-11-01.csv >draft.csv
+    cs-ingest -m ./draft.csv sub-2026-11-01.csv | grep ^C,' <<'EOT'
+# an amount that has changed did so by the day of the export; it is told again where no end is filled in
+"# no date says when one ended: {churn_flag} is 1, from the export on"
+A,2025-01-01T00:00:00Z,money,arr,s1,,120,
+A,2026-11-01T23:59:59Z,money,arr,s1,,120,
+B,2025-01-02T00:00:00Z,money,arr,s2,,240,
+B,2025-06-01T00:00:00Z,money,arr,s2,,0,
+C,2025-01-03T00:00:00Z,money,arr,s3,,360,
+C,2025-07-01T00:00:00Z,money,arr,s3,,0,
+D,2025-01-04T00:00:00Z,money,arr,s4,,480,
+D,2026-11-01T23:59:59Z,money,arr,s4,,0,
+C,2025-01-03T00:00:00Z,money,arr,s3,,360,
+C,2025-07-01T00:00:00Z,money,arr,s3,,0,
+EOT
 t 'a trial is no ARR' 0 \
     'printf "subscription_id,company,start_date,mrr,is_trial\ns1,A,2025-01-01,10,TRUE\ns2,B,2025-01-02,20,false\n" >sub.csv
     cs-ingest --draft sub.csv >draft.csv; grep left draft.csv; cs-ingest -m ./draft.csv sub.csv | grep ^[AB]' <<'EOT'
@@ -222,6 +241,81 @@ B,2026-11-01T23:59:59Z,account,status,,,trial,
 C,2025-03-01T00:00:00Z,account,started,,,2025-03-01,
 C,2026-11-01T23:59:59Z,account,arr,,,300,
 C,2026-11-01T23:59:59Z,account,status,,,,
+EOT
+# who left while on trial has left; in whatever words the columns say yes
+for flags in 'true false' 'TRUE FALSE' '1 0' 'yes no' 'Y N'; do
+	t "churned and on trial, each a column of $flags" 0 "
+	    set -- $flags
+	    printf 'Company,Industry,Signup,ARR,is_trial,churn_flag\n' >a-2026-11-01.csv
+	    printf '%s,x,2025-01-01,100,%s,%s\n' A \$2 \$2 B \$1 \$2 C \$2 \$1 D \$1 \$1 >>a-2026-11-01.csv
+	    cs-ingest --draft a-2026-11-01.csv >draft.csv; grep -e '^\"# status' -e 'used:' draft.csv
+	    cs-ingest -m ./draft.csv a-2026-11-01.csv | grep -e ,arr, -e ,status," <<'EOT'
+"# status: churned where {churn_flag} says yes, else trial where {is_trial} says yes, else none; from the day of the export on, as nothing says since when"
+A,2026-11-01T23:59:59Z,account,arr,,,100,
+A,2026-11-01T23:59:59Z,account,status,,,,
+B,2026-11-01T23:59:59Z,account,status,,,trial,
+C,2026-11-01T23:59:59Z,account,arr,,,0,
+C,2026-11-01T23:59:59Z,account,status,,,churned,
+D,2026-11-01T23:59:59Z,account,arr,,,0,
+D,2026-11-01T23:59:59Z,account,status,,,churned,
+EOT
+done
+t 'one flag alone, in several words for yes' 0 \
+    'printf "Company,Industry,Signup,Cancelled\nA,x,2025-01-01,Yes\nB,y,2025-02-01,no\nC,z,2025-03-01,TRUE\n" >a-2026-11-01.csv
+    cs-ingest --draft a-2026-11-01.csv >draft.csv; grep -e "no living" draft.csv
+    cs-ingest -m ./draft.csv a-2026-11-01.csv | grep ,status,' <<'EOT'
+"# who has churned is no living customer, even where another export has subscriptions of theirs that run: see whether they do; where a flag means something else, take it out of all rows of status"
+A,2026-11-01T23:59:59Z,account,status,,,churned,
+B,2026-11-01T23:59:59Z,account,status,,,,
+C,2026-11-01T23:59:59Z,account,status,,,churned,
+EOT
+t 'a status in words says more than flags; one of other words does not' 0 \
+    'printf "Company,Industry,Signup,Status,Churned\nA,x,2025-01-01,Active,1\nB,y,2025-02-01,Inactive,0\n" |
+	cs-ingest --draft - | grep -e used: -e ^account,status
+    printf "Company,Industry,Signup,State,Churned\nA,x,2025-01-01,CA,1\nB,y,2025-02-01,NY,0\n" |
+	cs-ingest --draft - | grep -e used: -e ^account,status' <<'EOT'
+# not used: {Churned}
+account,status,{Company},{@exported},,,"{Status|map ""Active""=active ""Inactive""=churned *=}",,,
+# not used: {State}
+account,status,{Company},{@exported},,,"{Churned|map ""1""=churned *=}",,,
+EOT
+t 'yes of a trial or of churn is no active status' 0 \
+    'printf "Company,Industry,Signup,Churn status\nA,x,2025-01-01,Yes\nB,y,2025-02-01,No\n" |
+	cs-ingest --draft - | grep ^account,status' <<'EOT'
+account,status,{Company},{@exported},,,"{Churn status|map ""Yes""=churned *=}",,,
+EOT
+t 'a flag that says yes of none yet is named' 0 \
+    'printf "Company,Industry,Signup,Churned\nA,x,2025-01-01,No\nB,y,2025-02-01,No\n" |
+	cs-ingest --draft - | grep -e yes -e used: -e ^account,status' <<'EOT'
+"# churned: {Churned} would say it, but says yes of none yet; draft again when it does"
+# not used: {Churned}
+EOT
+t 'who left on a day is not brought back by a no to a trial' 0 \
+    'printf "Company,Industry,Signup,Churned on,Is trial,Churned\nA,x,2025-01-01,,Yes,No\nB,y,2025-02-01,2025-06-01,No,Yes\nC,z,2025-03-01,,No,No\nD,z,2025-03-01,,No,Yes\nE,z,2025-03-01,2025-07-01,Yes,No\n" >a-2026-11-01.csv
+    cs-ingest --draft a-2026-11-01.csv >draft.csv; grep -o "where {Churned on}.*" draft.csv
+    cs-ingest -m ./draft.csv a-2026-11-01.csv | grep ,status,' <<'EOT'
+where {Churned on} is filled in, that day says it"
+A,2026-11-01T23:59:59Z,account,status,,,trial,
+B,2025-06-01T00:00:00Z,account,status,,,churned,
+C,2026-11-01T23:59:59Z,account,status,,,,
+D,2026-11-01T23:59:59Z,account,status,,,churned,
+E,2025-07-01T00:00:00Z,account,status,,,churned,
+EOT
+t 'who comes back is alive again, who leaves has left: two nights' 0 '
+    h="Company,Industry,Signup,ARR,Is trial,Churned"
+    printf "$h\nA,x,2025-01-01,9,0,1\nB,y,2025-01-01,9,1,0\nC,z,2025-01-01,9,0,0\nD,z,2025-01-01,9,0,0\n" >a-2025-10-30.csv
+    printf "$h\nA,x,2025-01-01,9,0,0\nB,y,2025-01-01,9,0,0\nC,z,2025-01-01,9,0,1\nD,z,2025-01-01,9,0,0\n" >a-2026-10-31.csv
+    cs-ingest --draft a-2025-10-30.csv >draft.csv
+    cs-ingest -o one.csv ./draft.csv=a-2025-10-30.csv
+    cs-ingest -o two.csv one.csv ./draft.csv=a-2026-10-31.csv
+    for log in one two; do
+	echo $(cs-health $log.csv 2>err | sed 1d | cut -d , -f 1)
+	cs-score kpi $log.csv 2>err | grep -o "logo_churn,[^,]*"
+    done' <<'EOT'
+C D
+logo_churn,
+A B D
+logo_churn,0.5
 EOT
 t 'a number of days on trial is none' 0 \
     'printf "subscription_id,company,start_date,mrr,trial\ns1,A,2025-01-01,10,14\ns2,B,2025-01-02,20,0\n" |

@@ -105,6 +105,17 @@ note_flags(struct form_draft *d, bool churned, bool trial)
 			   : "has churned or is on trial");
 }
 
+/* a draft knows the words of the rows it saw */
+static void
+note_silent(struct form_draft *d, enum role role)
+{
+	if (say_has(d, role) && !is_flagged(d, role))
+		buf_printf(&d->notes,
+		    "%s: {%.*s} would say it, but says yes of none yet; draft"
+		    " again when it does\n",
+		    role_names[role], STRF(say_trait(d, role)->name));
+}
+
 /* Yes and no in columns of their own, where no status is. Who left while on
  * trial has left; a day on which it did says more than a flag. */
 static bool
@@ -139,6 +150,10 @@ put_flags(struct form_draft *d)
 void
 standing_put_status(struct form_draft *d)
 {
+	if (!says_status(d)) {
+		note_silent(d, ROLE_TRIAL);
+		note_silent(d, ROLE_CHURNED);
+	}
 	if (says_status(d) || !put_flags(d))
 		cells_put_attribute(d, "status",
 		    say_mapped(d, ROLE_STATUS, LEXICON_STATUS),

@@ -64,6 +64,18 @@ static const struct {
 	{ ROLE_REF, "Order #,Attendee #\n7,1\n7,2\n", "Attendee #" },
 	{ ROLE_END, "Created,Completed At\n2026-01-02,2026-01-01\n",
 	    "Completed At" },
+	{ ROLE_TRIAL, "trial,is_trial_expired\n14,yes\n", "" },
+	{ ROLE_TRIAL, "Had trial,In trial\n1,0\n", "In trial" },
+	{ ROLE_CHURNED, "Churn risk,churn_flag\nno,FALSE\n", "churn_flag" },
+	{ ROLE_CHURNED, "predicted churn,has_churned_before\nYes,1\n", "" },
+	{ ROLE_CHURNED, "Cancelled,Churned\ny,n\n", "Churned" },
+	{ ROLE_CHURNED, "Churned\n2026-01-31\n", "" },
+	{ ROLE_CHURNED, "Churn\n0.31\n", "" },
+	{ ROLE_CHURNED, "Churn status\nLeft\n", "" },
+	{ ROLE_STATUS, "Trial status,Status\nYes,Gold\n", "Status" },
+	{ ROLE_STATUS, "Churn status\nno\n", "" },
+	{ ROLE_STATUS, "Churn status\nChurned\n", "Churn status" },
+	{ ROLE_STATUS, "Is active\nno\n", "Is active" },
 	{ ROLE_NAME, "First name,Company name\nAnn,A\n", "Company name" },
 };
 
