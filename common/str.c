@@ -153,20 +153,38 @@ str_glob(struct str s, struct str pat)
 	return j == pat.n;
 }
 
+static uint64_t
+eight(const char *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, sizeof w);
+	return w;
+}
+
+/* the last bytes, up to eight, and those before them where there are any */
+static uint64_t
+last_word(struct str s)
+{
+	uint64_t w = 0;
+
+	if (s.n >= 8)
+		return eight(s.p + s.n - 8);
+	for (size_t i = 0; i < s.n; i++)
+		w = w << 8 | (unsigned char)s.p[i];
+	return w;
+}
+
 uint64_t
 str_hash(struct str s)
 {
 	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ s.n, w;
-	size_t i = 0;
 
-	for (; i + 8 <= s.n; i += 8) {
-		memcpy(&w, s.p + i, 8);
-		h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+	for (size_t i = 0; i + 8 < s.n; i += 8) {
+		h = (h ^ eight(s.p + i)) * UINT64_C(0x9e3779b97f4a7c15);
 		h ^= h >> 32;
 	}
-	w = 0;
-	if (s.n > i)
-		memcpy(&w, s.p + i, s.n - i);
+	w = last_word(s);
 	h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
 	h = (h ^ h >> 32) * UINT64_C(0x9e3779b97f4a7c15); /* high bits too */
 	return h ^ h >> 29;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *p;
@@ -17,6 +18,8 @@ struct str {
 /* borrow a NUL-terminated string; NULL gives the empty slice */
 struct str str_of(const char *);
 bool str_eq(struct str, struct str);
+/* the same, and quick for short ones that are equal as a rule */
+static inline bool str_same(struct str, struct str);
 /* equal to a C string */
 bool str_is(struct str, const char *);
 /* equal but for the case of ASCII letters */
@@ -47,5 +50,23 @@ size_t str_distance(struct str, struct str);
 /* the word of a list nearest by edit distance, for "did you mean"; an empty
  * slice where none is near (a third of the letters and one may differ) */
 struct str str_nearest(struct str word, const struct str *list, size_t n);
+
+static inline bool
+str_same(struct str a, struct str b)
+{
+	uint64_t v, w, other = 0;
+	size_t i = 0;
+
+	if (a.n != b.n || a.n < sizeof v)
+		return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	for (; i + sizeof v < a.n; i += sizeof v) {
+		memcpy(&v, a.p + i, sizeof v);
+		memcpy(&w, b.p + i, sizeof w);
+		other |= v ^ w;
+	}
+	memcpy(&v, a.p + a.n - sizeof v, sizeof v);
+	memcpy(&w, b.p + b.n - sizeof w, sizeof w);
+	return (other | (v ^ w)) == 0;
+}
 
 #endif

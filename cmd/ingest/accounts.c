@@ -26,22 +26,34 @@ add_id(struct accounts *a, struct str s)
 	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
 	a->v[a->n++] = (struct account_id){ 0 };
 	id = intern_put(&a->ids, s);
-	idtable_put(&a->table, s, id, a->ids.strings);
+	idtable_put(&a->table, intern_str(&a->ids, id), id);
 	return id;
 }
 
 uint32_t
 accounts_hashed(struct accounts *a, struct str s, uint64_t hash)
 {
-	uint32_t id = idtable_get(&a->table, s, hash, a->ids.strings);
+	uint32_t id = idtable_get(&a->table, s, hash);
 
 	return id ? id : add_id(a, s);
+}
+
+void
+accounts_share(struct accounts *a, bool shared)
+{
+	idtable_share(&a->table, shared);
 }
 
 void
 accounts_fetch(const struct accounts *a, uint64_t hash)
 {
 	idtable_fetch(&a->table, hash);
+}
+
+uint32_t
+accounts_look(const struct accounts *a, struct str s, uint64_t hash)
+{
+	return idtable_get(&a->table, s, hash);
 }
 
 uint32_t
@@ -64,7 +76,7 @@ accounts_id(struct accounts *a, struct str s)
 static uint32_t
 find(const struct accounts *a, struct str s)
 {
-	return idtable_get(&a->table, s, str_hash(s), a->ids.strings);
+	return idtable_get(&a->table, s, str_hash(s));
 }
 
 void

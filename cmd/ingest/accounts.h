@@ -54,9 +54,13 @@ struct account_id {
 void accounts_open(struct accounts *);
 /* the number of an id; 0 where it has a line break or is not UTF-8 */
 uint32_t accounts_id(struct accounts *, struct str);
-/* the same of an id whose str_hash() is known; and it will be wanted soon */
+/* the same of an id whose str_hash() is known */
 uint32_t accounts_hashed(struct accounts *, struct str, uint64_t hash);
+/* other threads begin, or have ended, to look ids up while numbers are given:
+ * one of that hash soon; and the number of one, 0 where it has none yet */
+void accounts_share(struct accounts *, bool shared);
 void accounts_fetch(const struct accounts *, uint64_t hash);
+uint32_t accounts_look(const struct accounts *, struct str, uint64_t hash);
 /* an id is new, in that place: is it an odd one */
 void accounts_inspect(struct accounts *, uint32_t id, const struct place *);
 void accounts_know(struct accounts *, uint32_t id);

@@ -17,22 +17,17 @@ look_at(struct ingest *run, struct entry *e)
 		fuzzy_note(&run->fuzzy, e);
 	if (privacy_wanted(&run->privacy) && !privacy_take(&run->privacy, e))
 		return false;
-	privacy_note(&run->privacy, e);
+	privacy_note(&run->privacy.met, e);
 	return true;
 }
 
 void
-intake_put(struct ingest *run, struct input *in, struct entry e, bool kept)
+intake_put(struct ingest *run, struct input *in, struct entry e)
 {
-	const char *text = e.text;
-
 	e.input = in->number & INT32_MAX;
 	if (!look_at(run, &e))
 		return;
-	if (kept && e.text == text)
-		store_put(run, &e);
-	else
-		store_add(run, e);
+	store_add(run, e);
 	in->events++;
 }
 
@@ -42,7 +37,23 @@ intake_add(
 {
 	e.text = text;
 	store_room(run);
-	intake_put(run, in, e, false);
+	intake_put(run, in, e);
+}
+
+bool
+intake_looks(const struct ingest *run)
+{
+	return run->opt->only_known || run->vanish.wanted ||
+	    run->fuzzy.wanted || privacy_wanted(&run->privacy);
+}
+
+void
+intake_put_all(
+    struct ingest *run, struct input *in, const struct entry *v, size_t n)
+{
+	store_add_all(run, v, n);
+	in->rows += (int64_t)n;
+	in->events += (int64_t)n;
 }
 
 void

@@ -7,9 +7,14 @@
 /* one more event of an input; entry's text is not looked at */
 void intake_add(
     struct ingest *, struct input *, struct entry, const char *text);
-/* one of several, for which store_room() was called; kept: store_adopt() was
- * given its text */
-void intake_put(struct ingest *, struct input *, struct entry, bool kept);
+/* one of several, for which store_room() was called */
+void intake_put(struct ingest *, struct input *, struct entry);
+/* is each event looked at, of whichever account and kind */
+bool intake_looks(const struct ingest *);
+/* n rows that nobody looks at, whose texts lie closely one after the other and
+ * whose times were told; store_room() was called */
+void intake_put_all(
+    struct ingest *, struct input *, const struct entry *, size_t n);
 /* an event has this time of its own */
 void intake_time(struct input *, int64_t t);
 /* tell a row's fault, and keep the row where it is wanted */

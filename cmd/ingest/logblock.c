@@ -227,26 +227,13 @@ is_text(const struct logblock *b, const char *text, size_t from, size_t end)
 	return high == 0 || utf8_error(line, true) == line.n;
 }
 
-static bool
-same(struct str a, struct str b)
-{
-	size_t i = 0;
-
-	if (a.n != b.n)
-		return false;
-	for (; i + 8 <= a.n; i += 8)
-		if (eight(a.p + i) != eight(b.p + i))
-			return false;
-	return memcmp(a.p + i, b.p + i, a.n - i) == 0;
-}
-
 static void
 set_account(struct logblock *b, struct plain_event *e, struct str account)
 {
 	const struct plain_event *last = b->n ? e - 1 : NULL;
 
 	e->account = account;
-	e->again = last && same(last->account, account);
+	e->again = last && str_same(last->account, account);
 	e->hash = e->again ? last->hash : str_hash(account);
 }
 
@@ -341,4 +328,14 @@ logblock_read(struct logblock *b, struct str text)
 		else if (!goes_on && b->size > LOGBLOCK_LEAST)
 			b->size /= 2;
 	} while (goes_on && b->n == 0 && size < text.n && size < LOGBLOCK_SIZE);
+}
+
+void
+logblock_next(struct logblock *b, struct str text)
+{
+	logblock_read(b, text);
+	if (b->n)
+		return;
+	b->bytes = str_find(text, '\n') + 1;
+	b->v[b->n++] = (struct plain_event){ .account = { text.p, b->bytes } };
 }

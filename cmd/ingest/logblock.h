@@ -67,5 +67,8 @@ struct logblock {
 /* the plain lines with which a text begins, up to LOGBLOCK_EVENTS; it is whole
  * lines, and has SPLIT_PAD bytes behind it (split.h) */
 void logblock_read(struct logblock *, struct str text);
+/* the same of a text that is not empty; where its first line is not plain that
+ * line is the event, without a text, and its LF is the account's last byte */
+void logblock_next(struct logblock *, struct str text);
 
 #endif

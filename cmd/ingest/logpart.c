@@ -92,12 +92,7 @@ add_events(struct logpart *part, const struct plain_event *v, size_t n)
 void
 logpart_read(struct logpart *part, struct logblock *b, struct str rest)
 {
-	logblock_read(b, rest);
-	if (b->n == 0) {
-		b->bytes = str_find(rest, '\n') + 1;
-		b->v[b->n++] =
-		    (struct plain_event){ .account = { rest.p, b->bytes } };
-	}
+	logblock_next(b, rest);
 	add_events(part, b->v, b->n);
 }
 

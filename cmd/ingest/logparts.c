@@ -1,26 +1,21 @@
 #include "logparts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "pool.h"
 
 #include "intake.h"
+#include "logbatch.h"
 #include "logpart.h"
 #include "store.h"
 
 enum {
 	PART = 1 << 18, /* bytes of a part, about, but no more than … */
 	SHARE = 16,     /* … this part of the memory for events */
-	SLOTS = 3,      /* parts a thread */
-	AHEAD = 16      /* accounts fetched before they are looked up */
+	SLOTS = 3       /* parts a thread */
 };
 
-/* { 0 } is an empty one */
 struct part {
 	struct logpart log;
-	char *kept; /* the texts of plain events, closely, for the store */
-	size_t nkept;
+	struct logbatch events;
 };
 
 struct logparts {
@@ -29,6 +24,7 @@ struct logparts {
 	struct part *parts;
 	size_t size;             /* of a part, about */
 	struct logblock *blocks; /* one a thread */
+	bool each;               /* event is looked at */
 	bool ended;
 };
 
@@ -52,81 +48,79 @@ make_part(void *ctx, int slot)
 	return part->text.n > 0;
 }
 
-/* the texts of the events from there on are kept */
-static void
-keep_texts(struct part *part, size_t from)
-{
-	for (size_t i = from; i < part->log.n; i++) {
-		struct entry *e = &part->log.v[i].entry;
-		char *text = part->kept + part->nkept;
-
-		if (e->text == NULL)
-			continue;
-		e->text = memcpy(text, e->text, e->size);
-		part->nkept += e->size;
-	}
-}
-
 static void
 read_part(void *ctx, int slot, int worker)
 {
 	struct logparts *all = ctx;
 	struct part *part = &all->parts[slot];
-	struct logblock *b = &all->blocks[worker];
-	struct str rest = buf_str(&part->log.text);
+	const struct logrows *r = all->rows;
 
-	part->log.n = part->nkept = 0;
-	part->kept = malloc(rest.n);
-	if (part->kept == NULL)
-		diag_fail("out of memory");
-	for (; rest.n; rest = str_from(rest, b->bytes)) {
-		size_t from = part->log.n;
-
-		logpart_read(&part->log, b, rest);
-		keep_texts(part, from);
-	}
+	logbatch_read(&part->events, &all->blocks[worker], &r->run->accounts,
+	    r->input->number, all->each, buf_str(&part->log.text));
 }
 
+/* a line by itself */
 static void
 take_line(
-    struct logrows *r, char *text, const struct plain_event *p, int64_t line)
+    struct logrows *r, const struct logpart *log, const struct logaside *aside)
 {
+	const struct plain_event *p = &aside->event;
+	int64_t line = log->line + (int64_t)aside->at;
+	struct str text = p->account;
 	struct entry e;
 
 	if (p->entry.text)
 		e = logrows_plain(r, p, line);
 	else if (!logrows_again(
-		     r, text + (p->account.p - text), p->account.n, line, &e))
+		     r, log->text.p + (text.p - log->text.p), text.n, line, &e))
 		return;
-	intake_put(r->run, r->input, e, p->entry.text != NULL);
+	intake_put(r->run, r->input, e);
+}
+
+/* what the events that are put away many at a time tell */
+static void
+note_batch(struct logrows *r, const struct logbatch *b)
+{
+	if (b->any) {
+		intake_time(r->input, b->first);
+		intake_time(r->input, b->last);
+	}
+	for (size_t i = 0; i < b->ntold; i++)
+		accounts_know(&r->run->accounts, b->told[i]);
+	privacy_met_add(&r->run->privacy.met, &b->met);
 }
 
 static void
 take_part(void *ctx, int slot)
 {
 	struct logparts *all = ctx;
-	struct part *part = &all->parts[slot];
-	struct logpart *log = &part->log;
-	const struct accounts *a = &all->rows->run->accounts;
+	struct logrows *r = all->rows;
+	const struct part *part = &all->parts[slot];
+	const struct logbatch *b = &part->events;
+	size_t at = 0;
 
-	store_room(all->rows->run);
-	store_adopt(all->rows->run, part->kept, part->nkept);
-	for (size_t i = 0; i < log->n; i++) {
-		if (i + AHEAD < log->n)
-			accounts_fetch(a, log->v[i + AHEAD].hash);
-		take_line(
-		    all->rows, log->text.p, &log->v[i], log->line + (int64_t)i);
+	store_room(r->run);
+	for (size_t i = 0; i < b->naside; i++) {
+		const struct logaside *aside = &b->aside[i];
+
+		intake_put_all(r->run, r->input, b->v + at, aside->at - at);
+		take_line(r, &part->log, aside);
+		at = aside->at + 1;
 	}
-	logrows_progress(all->rows);
+	intake_put_all(r->run, r->input, b->v + at, b->n - at);
+	note_batch(r, b);
+	logrows_progress(r);
 }
 
 void
 logparts_run(struct logrows *r)
 {
+	struct accounts *a = &r->run->accounts;
 	int threads = pool_cores(), slots = threads * SLOTS;
 	size_t share = (size_t)r->run->opt->memory / SHARE;
 	struct logparts all = { .rows = r,
-		.size = share < PART ? share : PART };
+		.size = share < PART ? share : PART,
+		.each = intake_looks(r->run) };
 	struct pool_plan plan = { .threads = threads,
 		.jobs = slots,
 		.ctx = &all,
@@ -136,8 +130,12 @@ logparts_run(struct logrows *r)
 
 	all.parts = NEW(&all.arena, struct part, (size_t)slots);
 	all.blocks = NEW(&all.arena, struct logblock, (size_t)threads);
+	accounts_share(a, true);
 	pool_run(&plan);
-	for (int i = 0; i < slots; i++)
+	accounts_share(a, false);
+	for (int i = 0; i < slots; i++) {
 		logpart_free(&all.parts[i].log);
+		logbatch_free(&all.parts[i].events);
+	}
 	arena_free(&all.arena);
 }

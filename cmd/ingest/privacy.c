@@ -120,15 +120,24 @@ privacy_take(struct privacy *p, struct entry *e)
 
 /* the actor is what ends at the key */
 void
-privacy_note(struct privacy *p, const struct entry *e)
+privacy_note(struct privacy_met *met, const struct entry *e)
 {
-	uint32_t *first = &p->clear;
+	uint32_t *first = &met->clear;
 
 	if (e->text[e->key - 1] == ',')
 		return;
 	if (e->key > DIGEST && strchr(",:", e->text[e->key - DIGEST - 1]) &&
 	    is_hashed((struct str){ e->text + e->key - DIGEST, DIGEST }))
-		first = &p->digests;
+		first = &met->digests;
 	if (*first == 0)
 		*first = e->input + 1;
+}
+
+void
+privacy_met_add(struct privacy_met *met, const struct privacy_met *more)
+{
+	if (met->digests == 0)
+		met->digests = more->digests;
+	if (met->clear == 0)
+		met->clear = more->clear;
 }

@@ -15,6 +15,12 @@
 #include "intern.h"
 #include "union.h"
 
+/* the first input with an actor that is hashed, and with one that is not, from
+ * 1; 0: none */
+struct privacy_met {
+	uint32_t digests, clear;
+};
+
 struct privacy {
 	bool drop_note, drop_actor, hash_actor;
 	struct str key;
@@ -23,9 +29,7 @@ struct privacy {
 	struct str *hashed;   /* … and what became of them, by number - 1 */
 	size_t n, cap;
 	struct buf line;
-	/* the first input with an actor that is hashed, and with one that is
-	 * not, from 1; 0: none */
-	uint32_t digests, clear;
+	struct privacy_met met;
 };
 
 /* { 0 } with what is wanted; must not move afterwards */
@@ -35,6 +39,8 @@ bool privacy_wanted(const struct privacy *);
  * left out altogether */
 bool privacy_take(struct privacy *, struct entry *);
 /* an event as it will be in the log: is its actor hashed? */
-void privacy_note(struct privacy *, const struct entry *);
+void privacy_note(struct privacy_met *, const struct entry *);
+/* and what was met after it */
+void privacy_met_add(struct privacy_met *, const struct privacy_met *);
 
 #endif

@@ -69,16 +69,11 @@ store_add(struct ingest *run, struct entry e)
 }
 
 void
-store_adopt(struct ingest *run, char *text, size_t n)
+store_add_all(struct ingest *run, const struct entry *v, size_t n)
 {
-	union_adopt(run->events, text, n);
-}
-
-void
-store_put(struct ingest *run, const struct entry *e)
-{
-	weigh(run, e);
-	union_put(run->events, e);
+	for (size_t i = 0; run->opt->shards && i < n; i++)
+		weigh(run, &v[i]);
+	union_add_all(run->events, v, n);
 }
 
 /* the time of its export, where an event waited for it */

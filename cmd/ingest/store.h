@@ -18,10 +18,8 @@
 void store_room(struct ingest *);
 /* put an event away; its text is copied */
 void store_add(struct ingest *, struct entry);
-/* n bytes of malloc(3), which are the store's from now on: texts of events that
- * are put away as they are, before there is room made for others */
-void store_adopt(struct ingest *, char *text, size_t n);
-void store_put(struct ingest *, const struct entry *);
+/* the same of n events whose texts lie closely one after the other */
+void store_add_all(struct ingest *, const struct entry *, size_t n);
 /* nothing more to come: rank[id - 1] is where an account comes in the log */
 void store_settle(
     struct ingest *, const uint32_t *rank, struct union_tally *tally);

@@ -106,7 +106,7 @@ tell_older(
 static void
 tell_actors(struct ingest *run)
 {
-	const struct privacy *p = &run->privacy;
+	const struct privacy_met *p = &run->privacy.met;
 	struct place at = { 0 };
 
 	if (p->digests == 0 || p->clear == 0)

@@ -98,20 +98,14 @@ union_new(void)
 }
 
 static void
-add_chunk(struct unified *u, char *p)
-{
-	u->chunks = grow(u->chunks, u->nchunk, sizeof *u->chunks);
-	u->chunks[u->nchunk++] = p;
-}
-
-static void
 next_chunk(struct unified *u, size_t n)
 {
 	u->left = n > TEXT ? n : TEXT;
 	u->p = malloc(u->left);
 	if (u->p == NULL)
 		errx(2, "out of memory");
-	add_chunk(u, u->p);
+	u->chunks = grow(u->chunks, u->nchunk, sizeof *u->chunks);
+	u->chunks[u->nchunk++] = u->p;
 }
 
 static const char *
@@ -157,8 +151,8 @@ count(struct unified *u, uint32_t account)
 	u->count[account - 1]++;
 }
 
-void
-union_put(struct unified *u, const struct entry *e)
+static void
+put(struct unified *u, const struct entry *e)
 {
 	if (u->n == UINT32_MAX)
 		errx(2, "more than 4294967295 events");
@@ -175,14 +169,24 @@ void
 union_add(struct unified *u, struct entry e)
 {
 	e.text = keep(u, e.text, e.size);
-	union_put(u, &e);
+	put(u, &e);
 }
 
 void
-union_adopt(struct unified *u, char *text, size_t n)
+union_add_all(struct unified *u, const struct entry *v, size_t n)
 {
-	add_chunk(u, text);
-	u->bytes += n;
+	const char *text, *from;
+
+	if (n == 0)
+		return;
+	from = v[0].text;
+	text = keep(u, from, (size_t)(v[n - 1].text - from) + v[n - 1].size);
+	for (size_t i = 0; i < n; i++) {
+		struct entry e = v[i];
+
+		e.text = text + (e.text - from);
+		put(u, &e);
+	}
 }
 
 size_t

@@ -67,10 +67,8 @@ struct unified;
 struct unified *union_new(void);
 /* the text is copied */
 void union_add(struct unified *, struct entry);
-/* this text of malloc(3) is the union's from now on, and holds the texts of n
- * bytes of events to come, which are put there as they are */
-void union_adopt(struct unified *, char *text, size_t n);
-void union_put(struct unified *, const struct entry *);
+/* the same of n events whose texts lie closely one after the other */
+void union_add_all(struct unified *, const struct entry *, size_t n);
 /* how many were added; and the event added as number i, to be stamped */
 size_t union_count(const struct unified *);
 /* the memory that the events take, about */

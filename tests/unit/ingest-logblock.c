@@ -5,9 +5,11 @@
  * Lines are drawn and mutilated; events, accounts, counts and complaints must
  * be the same, in the same order, whatever the bytes read at once.
  */
+#define _GNU_SOURCE /* sched_setaffinity() */
 #include "ingest/logblock.h"
 
 #include <inttypes.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,13 +17,17 @@
 #include "buf.h"
 #include "child.h"
 #include "csvin.h"
+#include "ingest/convert.h"
 #include "ingest/intake.h"
 #include "ingest/logrows.h"
 #include "rng.h"
 #include "split.h"
 #include "tap.h"
 
-enum { LOGS = 60, LINES = 300, LONG = 9000, DUMP = 1 << 20 };
+enum { LOGS = 60, LINES = 300, LONG = 9000, DUMP = 1 << 22 };
+
+/* for several parts, and no event is to be spilled */
+enum { LARGE_LOGS = 20, LARGE = 3000, MEMORY = 1 << 20 };
 
 static const char *const sizes[] = { "1", "7", "64", "4096", "131072" };
 
@@ -173,40 +179,103 @@ dump(struct ingest *run, const struct entry *e)
 	    (unsigned)e->ref, (int)e->size, e->text);
 }
 
-/* read the log, the plain lines many at a time or not, and tell all */
+/* how a log is read: its events one by one, or the plain ones many at a time;
+ * or into the store, one by one, or in parts by threads */
+enum how { BY_ONE, BLOCKS, STORED, PARTS };
+
+struct reading {
+	enum how how;
+	bool only_known;
+	bool
+	    alone; /* by one thread: a part is read when those before it were */
+};
+
 static void
-read_log(const void *fast)
+read_blocks(struct logrows *r, bool many)
 {
-	struct options opt = { .only_known = true };
-	struct ingest run = { .opt = &opt };
-	struct input in = { .path = "log", .from = INT64_MAX, .number = 3 };
-	struct csvin *csv = csvin_open(path, &opt.csv);
 	const struct logblock *block;
-	struct logrows r;
 	struct entry e;
 	bool more = true;
 
+	while (more) {
+		while (many && (block = logrows_block(r)))
+			for (size_t i = 0; i < block->n; i++) {
+				e = logrows_take(r, i);
+				dump(r->run, &e);
+			}
+		more = logrows_next(r, &e);
+		if (more)
+			dump(r->run, &e);
+	}
+	logrows_close(r);
+}
+
+static void
+store_by_one(struct logrows *r)
+{
+	struct entry e;
+
+	while (logrows_next(r, &e))
+		intake_add(r->run, r->input, e, e.text);
+	logrows_close(r);
+}
+
+static void
+read_events(struct ingest *run, struct input *in, struct csvin *csv,
+    const struct reading *reading)
+{
+	struct logrows r;
+
+	if (reading->how == PARTS)
+		convert_log(run, in, csv);
+	else
+		logrows_open(&r, run, in, csv);
+	if (reading->how == STORED)
+		store_by_one(&r);
+	else if (reading->how != PARTS)
+		read_blocks(&r, reading->how == BLOCKS);
+	for (size_t i = 0; i < union_count(run->events); i++)
+		dump(run, union_at(run->events, i));
+}
+
+static void
+use_one_core(void)
+{
+	cpu_set_t set;
+
+	CPU_ZERO(&set);
+	CPU_SET((size_t)sched_getcpu(), &set);
+	if (sched_setaffinity(0, sizeof set, &set) != 0)
+		_exit(9);
+}
+
+/* read the log, and tell all */
+static void
+read_log(const void *ctx)
+{
+	const struct reading *reading = ctx;
+	struct options opt = { .only_known = reading->only_known,
+		.memory = MEMORY };
+	struct input in = { .path = "log", .from = INT64_MAX, .number = 3 };
+	struct ingest run = { .opt = &opt,
+		.inputs = (struct input[4]){ { 0 } },
+		.events = union_new() };
+	struct csvin *csv = csvin_open(path, &opt.csv);
+
+	if (reading->alone)
+		use_one_core();
 	accounts_open(&run.accounts);
 	rejects_open(&in.rejects, csv, path, NULL, 0);
 	in.path = in.rejects.file;
-	logrows_open(&r, &run, &in, csv);
-	while (more) {
-		while (fast && (block = logrows_block(&r)))
-			for (size_t i = 0; i < block->n; i++) {
-				e = logrows_take(&r, i);
-				dump(&run, &e);
-			}
-		more = logrows_next(&r, &e);
-		if (more)
-			dump(&run, &e);
-	}
-	logrows_close(&r);
+	read_events(&run, &in, csv, reading);
 	intake_settle_doubts(&run);
 	rejects_close(&in.rejects);
 	fprintf(stderr,
-	    "%" PRId64 " %" PRId64 " %" PRId64 " %zu %" PRId64 " %d\n", in.rows,
-	    in.first, in.last, run.accounts.n, run.accounts.odd.n[ODD_NUMBER],
-	    run.status);
+	    "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
+	    " %zu %" PRId64 " %d %u %u\n",
+	    in.rows, in.events, in.first, in.last, in.from, run.accounts.n,
+	    run.accounts.odd.n[ODD_NUMBER], run.status, run.privacy.met.clear,
+	    run.privacy.met.digests);
 	if (run.accounts.odd.n[ODD_NUMBER])
 		fprintf(stderr, "%" PRId64 ":%" PRId64 "\n",
 		    run.accounts.odd.at[ODD_NUMBER].line,
@@ -238,18 +307,22 @@ mutilate(struct buf *line)
 	}
 }
 
+/* lines of some few, which become others as it goes on */
 static void
-write_log(unsigned bad)
+write_log(unsigned lines, unsigned bad)
 {
 	FILE *f = fopen(path, "w");
+	unsigned first = rng_below(PLAIN);
 	struct buf line = { 0 };
 
 	fputs(EVENT_HEADER "\n", f);
-	for (unsigned n = rng_below(LINES); n; n--) {
+	for (unsigned n = lines / 2 + rng_below(lines / 2); n; n--) {
 		line.n = 0;
 		buf_puts(&line,
-		    rng_below(100) < bad ? other[rng_below(OTHER)]
-					 : plain[rng_below(PLAIN)]);
+		    rng_below(100) < bad
+			? other[rng_below(OTHER)]
+			: plain[(first + n * PLAIN / lines + rng_below(8)) %
+			      PLAIN]);
 		if (rng_below(100) < bad)
 			mutilate(&line);
 		if (rng_below(50) == 0) /* a long note, or what is none */
@@ -264,14 +337,14 @@ write_log(unsigned bad)
 }
 
 static bool
-same(const char *size)
+same(const char *size, struct reading care, struct reading quick)
 {
 	static char fast[DUMP], careful[DUMP];
 	int status;
 
 	setenv("CS_READ_SIZE", size, 1);
-	status = child(read_log, NULL, careful, sizeof careful);
-	if (child(read_log, "", fast, sizeof fast) == status &&
+	status = child(read_log, &care, careful, sizeof careful);
+	if (child(read_log, &quick, fast, sizeof fast) == status &&
 	    strcmp(fast, careful) == 0)
 		return true;
 	note("%s bytes at once, status %d", size, status);
@@ -287,10 +360,31 @@ test_logs(void)
 		bool good = true;
 
 		for (int i = 0; i < LOGS && good; i++) {
-			write_log(bad[k]);
-			good = same(sizes[i % 5]);
+			write_log(LINES, bad[k]);
+			good = same(sizes[i % 5],
+			    (struct reading){ BY_ONE, true, false },
+			    (struct reading){ BLOCKS, true, false });
 		}
 		ok(good, "%u of 100 lines mutilated: as read with care",
+		    bad[k]);
+	}
+}
+
+static void
+test_parts(void)
+{
+	static const unsigned bad[] = { 0, 1, 20 };
+
+	for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
+		bool good = true;
+
+		for (int i = 0; i < LARGE_LOGS && good; i++) {
+			write_log(LARGE, bad[k]);
+			good = same(sizes[2 + i % 3],
+			    (struct reading){ STORED, i % 5 == 0, false },
+			    (struct reading){ PARTS, i % 5 == 0, i % 2 });
+		}
+		ok(good, "%u of 100 lines mutilated: the same in parts",
 		    bad[k]);
 	}
 }
@@ -305,6 +399,7 @@ main(void)
 	close(fd);
 	test_lines();
 	test_logs();
+	test_parts();
 	unlink(path);
 	return done_testing();
 }
