@@ -22,28 +22,57 @@ csvin_next_line(const struct csvin *in)
 	return in->next_line;
 }
 
+static bool
+is_mark(char c)
+{
+	return c == ',' || c == '"';
+}
+
+/* behind the first field, which is in quotes or not */
+static size_t
+pass_first(struct str line)
+{
+	size_t i;
+
+	if (line.p[0] != '"')
+		return str_find(line, ',');
+	for (i = 1; i < line.n; i += 2) { /* past a quote in it */
+		i += str_find(str_from(line, i), '"');
+		if (i + 1 >= line.n || line.p[i + 1] != '"')
+			break;
+	}
+	return i;
+}
+
+/* nothing but commas and quotes stand there */
+static bool
+is_sparse(struct str line)
+{
+	size_t i = pass_first(line);
+
+	while (i < line.n && is_mark(line.p[i]))
+		i++;
+	return i >= line.n;
+}
+
 bool
 csvin_is_row(const struct csvin *in, struct str line)
 {
 	struct str first;
-	size_t second;
-	char last;
 
 	if (line.n && line.p[line.n - 1] == '\r')
 		line.n--;
-	if (line.n < 2 || line.p[0] == ',' || str_eq(line, in->header_raw))
+	if (line.n < 2 || str_find(line, ',') == line.n ||
+	    str_eq(line, in->header_raw))
 		return false;
 	if (line.p[0] == '"') { /* notice_last() does not look into quotes */
 		str_cut(str_from(line, 1), '"', &first);
 		if (footer_words(first) != FOOTER_NONE)
 			return false;
 	}
-	/* most rows are not empty at their end, or are in the second field */
-	last = line.p[line.n - 1];
-	if (last != line.p[line.n - 2] || (last != ',' && last != '"'))
-		return true;
-	second = str_find(line, ',') + 1;
-	return second < line.n && !strchr(",\"", line.p[second]);
+	/* most rows are not empty at their end */
+	return !is_mark(line.p[line.n - 1]) || !is_mark(line.p[line.n - 2]) ||
+	    !is_sparse(line);
 }
 
 /* what would be noticed if it were the last row */

@@ -14,14 +14,52 @@ accounts_open(struct accounts *a)
 	accounts_know(a, accounts_id(a, STR("-")));
 }
 
+/* has one of eight bytes a bit that marks it as beyond ASCII, or is one below a
+ * blank */
+static bool
+is_odd(uint64_t w)
+{
+	const uint64_t top = UINT64_C(0x8080808080808080);
+
+	return (w | (w - UINT64_C(0x2020202020202020))) & top;
+}
+
+/* nothing but ASCII, and no control characters */
+static bool
+is_simple(struct str s)
+{
+	uint64_t w;
+	bool odd = false;
+	size_t i = 0;
+
+	for (; i + sizeof w < s.n; i += sizeof w) {
+		memcpy(&w, s.p + i, sizeof w);
+		odd |= is_odd(w);
+	}
+	if (i) { /* the last ones, some of them once more */
+		memcpy(&w, s.p + s.n - sizeof w, sizeof w);
+		return !odd && !is_odd(w);
+	}
+	for (; i < s.n; i++)
+		odd |= (unsigned char)s.p[i] - 32u > 95;
+	return !odd;
+}
+
+bool
+accounts_allow(struct str s)
+{
+	return is_simple(s) ||
+	    (str_find(s, '\n') == s.n && str_find(s, '\r') == s.n &&
+		str_find(s, '\0') == s.n && utf8_error(s, true) == s.n);
+}
+
 /* a new id gets the next number */
 static uint32_t
 add_id(struct accounts *a, struct str s)
 {
 	uint32_t id;
 
-	if (str_find(s, '\n') < s.n || str_find(s, '\r') < s.n ||
-	    str_find(s, '\0') < s.n || utf8_error(s, true) < s.n)
+	if (!accounts_allow(s))
 		return 0;
 	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
 	a->v[a->n++] = (struct account_id){ 0 };

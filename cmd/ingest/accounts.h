@@ -52,7 +52,9 @@ struct account_id {
 
 /* { 0 } must not move afterwards */
 void accounts_open(struct accounts *);
-/* the number of an id; 0 where it has a line break or is not UTF-8 */
+/* can it be an id: it has no line break and no NUL, and is UTF-8 */
+bool accounts_allow(struct str);
+/* the number of an id; 0 where it cannot be one */
 uint32_t accounts_id(struct accounts *, struct str);
 /* the same of an id whose str_hash() is known */
 uint32_t accounts_hashed(struct accounts *, struct str, uint64_t hash);

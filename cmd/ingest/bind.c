@@ -257,6 +257,15 @@ kind_before(const struct mapping *m, size_t i)
 	return false;
 }
 
+bool
+mapping_has_aliases(const struct mapping *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->recipes[i].active && m->recipes[i].alias)
+			return true;
+	return false;
+}
+
 struct str
 mapping_kinds(struct arena *a, const struct mapping *m)
 {

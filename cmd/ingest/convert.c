@@ -16,12 +16,15 @@
 #include "settle.h"
 #include "store.h"
 
+enum { MANY = 64 }; /* events put away at once, about */
+
 struct converter {
 	struct ingest *run;
 	struct input *input;
 	struct maker maker;
 	struct rows *rows;
 	char exported[DATE_SIZE];
+	bool each;      /* row's events are put away before the next is read */
 	int64_t beyond; /* its time, or now where that is not known */
 	/* what may not lie beyond it and does, and the first of that */
 	int64_t ahead;
@@ -124,27 +127,73 @@ note_ahead(struct converter *c, const struct made *e)
 }
 
 static void
-commit(struct converter *c)
+note_time(struct converter *c, const struct made *e)
+{
+	c->input->later |= e->later;
+	if (e->later)
+		return;
+	intake_time(c->input, e->time);
+	if (e->time > c->beyond + DATE_DAY)
+		note_ahead(c, e);
+}
+
+/* the number of an event's account; a new one is looked at */
+static uint32_t
+number_of(struct converter *c, const struct made *e)
+{
+	struct accounts *a = &c->run->accounts;
+	struct place at = { .file = c->input->path, .line = e->line };
+	size_t n = a->n;
+	uint32_t id = accounts_hashed(a, maker_account(&c->maker, e), e->hash);
+
+	if (a->n > n)
+		accounts_inspect(a, id, &at);
+	return id;
+}
+
+static void
+put_away(struct converter *c)
 {
 	struct maker *m = &c->maker;
 
-	c->input->told += (int64_t)m->nmade;
 	for (size_t i = 0; i < m->nmade; i++) {
 		struct made *e = &m->made[i];
 
 		e->entry.time = e->later ? STORE_LATER : e->time;
-		c->input->later |= e->later;
-		if (!e->later)
-			intake_time(c->input, e->time);
-		if (!e->later && e->time > c->beyond + DATE_DAY)
-			note_ahead(c, e);
+		e->entry.account = number_of(c, e);
 		if (e->tells)
 			accounts_know(&c->run->accounts, e->entry.account);
-		else
+		else if (c->each)
 			intake_doubt(c->run, c->input, e->entry.account,
-			    m->row.line, rows_raw(c->rows));
+			    e->line, rows_raw(c->rows));
 		intake_add(c->run, c->input, e->entry, m->text.p + e->at);
 	}
+	maker_clear(m);
+}
+
+/* is what is told of the own organisation heard by the next row */
+static bool
+is_own(struct str account)
+{
+	return account.n == 1 && *account.p == '-';
+}
+
+/* many rows' events are put away at once, their accounts in the cache by then
+ */
+static void
+commit(struct converter *c)
+{
+	struct maker *m = &c->maker;
+	bool now = c->each || m->nmade >= MANY;
+
+	c->input->told += (int64_t)(m->nmade - m->first);
+	for (size_t i = m->first; i < m->nmade; i++) {
+		note_time(c, &m->made[i]);
+		accounts_fetch(&c->run->accounts, m->made[i].hash);
+		now |= is_own(maker_account(m, &m->made[i]));
+	}
+	if (now)
+		put_away(c);
 }
 
 static void
@@ -295,6 +344,7 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	open_columns(&c, in);
 	find_exported(&c);
 	check_waits(&c);
+	c.each = intake_looks(run) || mapping_has_aliases(mapping);
 	c.rows = rows_open(in, fit->column);
 	while ((got = rows_next(c.rows)) != CSVIN_END) {
 		input->rows++;
@@ -304,6 +354,7 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 		else
 			take_row(&c);
 	}
+	put_away(&c);
 	find_exported_late(&c);
 	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
 		delivery_add(run, input, mapping_kinds(&c.maker.arena, mapping),

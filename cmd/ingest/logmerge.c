@@ -51,7 +51,7 @@ struct logmerge {
 	struct logstream *v;
 	size_t n;
 	struct shards *shards;
-	struct logteam *team;
+	struct team *team;
 	bool compacts;
 	struct compact compact;
 	struct fold fold;
@@ -264,7 +264,7 @@ close_all(struct logmerge *m)
 {
 	for (size_t i = 0; i < m->n; i++)
 		logstream_close(&m->v[i]);
-	logteam_end(m->team);
+	team_end(m->team);
 	fold_free(&m->fold);
 	arena_free(&m->text);
 	arena_free(&m->compact.arena);
@@ -272,6 +272,11 @@ close_all(struct logmerge *m)
 	buf_free(&m->name);
 	buf_free(&m->out);
 }
+
+static const struct feed_plan plan = { .part = sizeof(struct logpart),
+	.own = sizeof(struct logblock),
+	.read = logpart_read,
+	.end = logpart_free };
 
 void
 logmerge_run(struct ingest *run, struct catalog *catalog,
@@ -284,7 +289,7 @@ logmerge_run(struct ingest *run, struct catalog *catalog,
 		.shards = shards,
 		.compacts = compact,
 		.tally = tally,
-		.team = logteam_new(&run->arena, n) };
+		.team = team_new(&run->arena, &plan, n) };
 
 	shards_write(shards, SHARDS_ALL, STR(EVENT_HEADER "\n"));
 	for (size_t i = 0; i < n; i++) {

@@ -3,79 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "split.h"
-
-/* the first one, or the end */
-static const char *
-find_quote(const char *p, const char *end)
-{
-	const char *quote = p < end ? memchr(p, '"', (size_t)(end - p)) : NULL;
-
-	return quote ? quote : end;
-}
-
-static bool
-has_odd(const char *quote, const char *lf)
-{
-	bool odd = false;
-
-	for (; quote < lf; quote = find_quote(quote + 1, lf))
-		odd = !odd;
-	return odd;
-}
-
-/* The lines with which a text of whole lines begins that are a row each, as
- * many as make up so many bytes, or else up to one that may not be a row.
- * Quotes that are closed in their line, be they in their place or not, do not
- * make a row go on behind it. */
-static struct str
-cut_rows(const struct csvin *in, struct str text, size_t bytes, int64_t *lines)
-{
-	const char *p = text.p, *end = text.p + text.n, *lf;
-	const char *quote = find_quote(p, end);
-
-	for (*lines = 0; p < end && (size_t)(p - text.p) < bytes; p = lf + 1) {
-		lf = memchr(p, '\n', (size_t)(end - p));
-		if (quote < p)
-			quote = find_quote(p, end);
-		if ((quote < lf && has_odd(quote, lf)) ||
-		    !csvin_is_row(in, (struct str){ p, (size_t)(lf - p) }))
-			break;
-		++*lines;
-	}
-	return (struct str){ text.p, (size_t)(p - text.p) };
-}
-
-static void
-add_text(struct logpart *part, struct str lines)
-{
-	char *p = buf_room(&part->text, lines.n + SPLIT_PAD);
-
-	memcpy(p, lines.p, lines.n);
-	memset(p + lines.n, '\n', SPLIT_PAD);
-	part->text.n += lines.n;
-}
-
-bool
-logpart_make(struct logpart *part, struct csvin *in, size_t size)
-{
-	part->text.n = 0;
-	part->line = csvin_next_line(in);
-	while (part->text.n < size) {
-		size_t more = size - part->text.n;
-		struct str text = csvin_lines(in), rows;
-		int64_t lines;
-
-		rows = cut_rows(in, text, more, &lines);
-		if (rows.n)
-			add_text(part, rows);
-		csvin_took(in, rows.n, lines);
-		if (text.n == 0 || (rows.n < text.n && rows.n < more))
-			return false;
-	}
-	return true;
-}
-
 static void
 add_events(struct logpart *part, const struct plain_event *v, size_t n)
 {
@@ -90,15 +17,21 @@ add_events(struct logpart *part, const struct plain_event *v, size_t n)
 }
 
 void
-logpart_read(struct logpart *part, struct logblock *b, struct str rest)
+logpart_read(struct part *lines, void *block, const void *ignore)
 {
-	logblock_next(b, rest);
-	add_events(part, b->v, b->n);
+	struct logpart *part = (struct logpart *)lines;
+	struct str rest = buf_str(&lines->text);
+	struct logblock *b = block;
+
+	(void)ignore;
+	for (part->n = 0; rest.n; rest = str_from(rest, b->bytes)) {
+		logblock_next(b, rest);
+		add_events(part, b->v, b->n);
+	}
 }
 
 void
-logpart_free(struct logpart *part)
+logpart_free(struct part *lines)
 {
-	buf_free(&part->text);
-	free(part->v);
+	free(((struct logpart *)lines)->v);
 }

@@ -4,7 +4,7 @@
 
 #include "intake.h"
 #include "logbatch.h"
-#include "logpart.h"
+#include "part.h"
 #include "store.h"
 
 enum {
@@ -13,15 +13,15 @@ enum {
 	SLOTS = 3       /* parts a thread */
 };
 
-struct part {
-	struct logpart log;
+struct job {
+	struct part lines;
 	struct logbatch events;
 };
 
 struct logparts {
 	struct arena arena;
 	struct logrows *rows;
-	struct part *parts;
+	struct job *parts;
 	size_t size;             /* of a part, about */
 	struct logblock *blocks; /* one a thread */
 	bool each;               /* event is looked at */
@@ -40,11 +40,11 @@ static bool
 make_part(void *ctx, int slot)
 {
 	struct logparts *all = ctx;
-	struct logpart *part = &all->parts[slot].log;
+	struct part *part = &all->parts[slot].lines;
 
 	if (all->ended)
 		return false;
-	all->ended = !logpart_make(part, all->rows->in, all->size);
+	all->ended = !part_make(part, all->rows->in, all->size);
 	return part->text.n > 0;
 }
 
@@ -52,27 +52,27 @@ static void
 read_part(void *ctx, int slot, int worker)
 {
 	struct logparts *all = ctx;
-	struct part *part = &all->parts[slot];
+	struct job *part = &all->parts[slot];
 	const struct logrows *r = all->rows;
 
 	logbatch_read(&part->events, &all->blocks[worker], &r->run->accounts,
-	    r->input->number, all->each, buf_str(&part->log.text));
+	    r->input->number, all->each, buf_str(&part->lines.text));
 }
 
 /* a line by itself */
 static void
 take_line(
-    struct logrows *r, const struct logpart *log, const struct logaside *aside)
+    struct logrows *r, const struct part *lines, const struct logaside *aside)
 {
 	const struct plain_event *p = &aside->event;
-	int64_t line = log->line + (int64_t)aside->at;
+	int64_t line = lines->line + (int64_t)aside->at;
 	struct str text = p->account;
 	struct entry e;
 
 	if (p->entry.text)
 		e = logrows_plain(r, p, line);
-	else if (!logrows_again(
-		     r, log->text.p + (text.p - log->text.p), text.n, line, &e))
+	else if (!logrows_again(r, lines->text.p + (text.p - lines->text.p),
+		     text.n, line, &e))
 		return;
 	intake_put(r->run, r->input, e);
 }
@@ -95,7 +95,7 @@ take_part(void *ctx, int slot)
 {
 	struct logparts *all = ctx;
 	struct logrows *r = all->rows;
-	const struct part *part = &all->parts[slot];
+	const struct job *part = &all->parts[slot];
 	const struct logbatch *b = &part->events;
 	size_t at = 0;
 
@@ -104,7 +104,7 @@ take_part(void *ctx, int slot)
 		const struct logaside *aside = &b->aside[i];
 
 		intake_put_all(r->run, r->input, b->v + at, aside->at - at);
-		take_line(r, &part->log, aside);
+		take_line(r, &part->lines, aside);
 		at = aside->at + 1;
 	}
 	intake_put_all(r->run, r->input, b->v + at, b->n - at);
@@ -128,13 +128,13 @@ logparts_run(struct logrows *r)
 		.work = read_part,
 		.finish = take_part };
 
-	all.parts = NEW(&all.arena, struct part, (size_t)slots);
+	all.parts = NEW(&all.arena, struct job, (size_t)slots);
 	all.blocks = NEW(&all.arena, struct logblock, (size_t)threads);
 	accounts_share(a, true);
 	pool_run(&plan);
 	accounts_share(a, false);
 	for (int i = 0; i < slots; i++) {
-		logpart_free(&all.parts[i].log);
+		buf_free(&all.parts[i].lines.text);
 		logbatch_free(&all.parts[i].events);
 	}
 	arena_free(&all.arena);

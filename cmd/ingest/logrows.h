@@ -26,7 +26,7 @@ bool logrows_next(struct logrows *, struct entry *);
 const struct logblock *logrows_block(struct logrows *);
 /* event i of them: its account is looked up, and what it tells is noted */
 struct entry logrows_take(struct logrows *, size_t i);
-/* of a part of the log (logpart.h): an event of a plain line; and a line, its
+/* of a part of the log (part.h): an event of a plain line; and a line, its
  * LF included, with care: false where it is none, and rejected */
 struct entry logrows_plain(
     struct logrows *, const struct plain_event *, int64_t line);

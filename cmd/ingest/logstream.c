@@ -40,7 +40,7 @@ set_plain(struct logstream *s)
 	int64_t n;
 
 	s->next = p;
-	s->line = s->part->line + (int64_t)s->at;
+	s->line = s->part->lines.line + (int64_t)s->at;
 	s->account = logrows_account(&s->rows, p, s->line);
 	for (; p < end && p->entry.text; p++)
 		intake_time(s->rows.input, p->entry.time);
@@ -56,10 +56,10 @@ static bool
 read_again(struct logstream *s, struct entry *e)
 {
 	struct str line = s->part->v[s->at].account;
-	char *p = s->part->text.p + (line.p - s->part->text.p);
+	char *p = s->part->lines.text.p + (line.p - s->part->lines.text.p);
 
 	return logrows_again(
-	    &s->rows, p, line.n, s->part->line + (int64_t)s->at++, e);
+	    &s->rows, p, line.n, s->part->lines.line + (int64_t)s->at++, e);
 }
 
 static void
@@ -67,7 +67,7 @@ next_part(struct logstream *s)
 {
 	if (s->part && s->at < s->part->n)
 		return;
-	s->part = s->feed ? logfeed_next(s->feed) : NULL;
+	s->part = s->feed ? (const struct logpart *)feed_next(s->feed) : NULL;
 	s->at = 0;
 	logrows_progress(&s->rows);
 }
@@ -137,11 +137,11 @@ logstream_more(struct logstream *s)
 
 void
 logstream_open(struct logstream *s, struct ingest *run, struct input *input,
-    struct csvin *in, struct logteam *team)
+    struct csvin *in, struct team *team)
 {
 	logrows_open(&s->rows, run, input, in);
 	if (csvin_columns(in) == EVENT_FIELDS)
-		s->feed = logfeed_new(team, in);
+		s->feed = feed_new(team, in);
 	s->ended = !fill(s);
 }
 
@@ -150,6 +150,6 @@ logstream_close(struct logstream *s)
 {
 	logrows_close(&s->rows);
 	rejects_close(&s->rows.input->rejects);
-	logfeed_free(s->feed);
+	feed_free(s->feed);
 	buf_free(&s->text);
 }

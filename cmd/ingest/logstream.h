@@ -8,8 +8,9 @@
 #define INGEST_LOGSTREAM_H
 
 #include "buf.h"
+#include "feed.h"
 #include "line.h"
-#include "logfeed.h"
+#include "logpart.h"
 #include "logrows.h"
 
 struct logstream {
@@ -18,7 +19,7 @@ struct logstream {
 	bool ended;                           /* … but at the end */
 
 	struct logrows rows;
-	struct logfeed *feed; /* NULL: its lines have other fields too */
+	struct feed *feed; /* NULL: its lines have other fields too */
 	const struct logpart *part;
 	size_t at;                  /* what of it was not at hand yet */
 	int64_t line;               /* next's, where it is plain */
@@ -29,7 +30,7 @@ struct logstream {
 
 /* with its first events at hand */
 void logstream_open(struct logstream *, struct ingest *, struct input *,
-    struct csvin *, struct logteam *);
+    struct csvin *, struct team *);
 /* to the next at hand, which there must be; it exits 2 where the log is not in
  * order, as it was before */
 void logstream_step(struct logstream *);

@@ -14,8 +14,17 @@ struct texts {
 	struct str currency;  /* of the value, where it is known */
 };
 
-static const struct texts no_texts = { .from = { -1, -1, -1, -1, -1, -1, -1 } };
-_Static_assert(CELL_COUNT == 7, "a -1 a cell");
+/* one by one, as this is done for each event: all at once takes longer */
+static void
+clear_texts(struct texts *texts)
+{
+	for (int i = 0; i < CELL_COUNT; i++) {
+		texts->v[i].p = NULL;
+		texts->v[i].n = 0;
+		texts->from[i] = -1;
+	}
+	texts->currency = (struct str){ 0 };
+}
 
 /* or nothing: the filter number would leave it as it is */
 static bool
@@ -150,19 +159,22 @@ rename_currency(
 }
 
 static bool
-take_account(
-    struct maker *m, const struct texts *texts, uint32_t *id, struct fault *f)
+check_account(const struct texts *texts, struct fault *f)
 {
 	struct str s = texts->v[CELL_ACCOUNT];
-	struct accounts *a = &m->run->accounts;
-	size_t n = a->n;
 
 	if (s.n == 0)
 		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
-	*id = accounts_id(a, s);
-	if (a->n > n)
-		accounts_inspect(a, *id, &m->place);
-	return *id || wrong_bytes(texts, CELL_ACCOUNT, f);
+	return accounts_allow(s) || wrong_bytes(texts, CELL_ACCOUNT, f);
+}
+
+static void
+put_account(struct maker *m, struct str s, struct made *e)
+{
+	e->account = m->text.n;
+	e->naccount = s.n;
+	e->hash = str_hash(s);
+	buf_put(&m->text, s);
 }
 
 /* a date is written as the log writes dates, whatever the export does */
@@ -297,10 +309,12 @@ unanswered(
 static bool
 make_event(struct maker *m, struct recipe *r, struct fault *f)
 {
-	struct texts texts = no_texts;
-	struct made e = { .tells = r->kind == KIND_ACCOUNT };
+	struct texts texts;
+	struct made e = { .line = m->row.line,
+		.tells = r->kind == KIND_ACCOUNT };
 	const struct rule *rule;
 
+	clear_texts(&texts);
 	if (!fill(m, r, CELL_TIME, &texts, f))
 		return false;
 	if (texts.v[CELL_TIME].n == 0)
@@ -314,12 +328,12 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	rule = r->ruled ? r->rule : rule_of(r->kind, texts.v[CELL_NAME]);
 	if (unanswered(r, rule, &texts))
 		return true;
-	if (!take_home(m, &texts, &e, f) ||
-	    !take_account(m, &texts, &e.entry.account, f) ||
+	if (!take_home(m, &texts, &e, f) || !check_account(&texts, f) ||
 	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
 		return false;
 	if (e.entry.ref)
 		odd_note(&m->run->refs, texts.v[CELL_REF], &m->place);
+	put_account(m, texts.v[CELL_ACCOUNT], &e);
 	e.from = texts.from[CELL_TIME];
 	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);
 	m->made[m->nmade++] = e;
@@ -337,21 +351,41 @@ set_each(struct maker *m, int column)
 	return m->row.fields[column].n > 0;
 }
 
+static bool
+make_all(struct maker *m, struct recipe *r, struct fault *f)
+{
+	for (size_t k = 0; r->active && k < r->ncolumn; k++) {
+		if (!set_each(m, r->columns[k]) || !mapping_wants(r, &m->row))
+			continue;
+		if (!(r->alias ? make_alias : make_event)(m, r, f))
+			return false;
+	}
+	return true;
+}
+
 bool
 maker_run(struct maker *m, struct fault *f)
 {
-	m->nmade = 0;
-	m->text.n = 0;
-	for (size_t i = 0; i < m->mapping->n; i++) {
-		struct recipe *r = &m->mapping->recipes[i];
+	size_t had = m->text.n;
 
-		for (size_t k = 0; r->active && k < r->ncolumn; k++) {
-			if (!set_each(m, r->columns[k]) ||
-			    !mapping_wants(r, &m->row))
-				continue;
-			if (!(r->alias ? make_alias : make_event)(m, r, f))
-				return false;
+	m->first = m->nmade;
+	for (size_t i = 0; i < m->mapping->n; i++)
+		if (!make_all(m, &m->mapping->recipes[i], f)) {
+			m->nmade = m->first;
+			m->text.n = had;
+			return false;
 		}
-	}
 	return true;
+}
+
+void
+maker_clear(struct maker *m)
+{
+	m->nmade = m->text.n = 0;
+}
+
+struct str
+maker_account(const struct maker *m, const struct made *e)
+{
+	return (struct str){ m->text.p + e->account, e->naccount };
 }

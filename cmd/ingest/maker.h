@@ -1,4 +1,9 @@
-/* maker: the events of one row of an export, all of them or none */
+/*
+ * maker: the events of the rows of an export, of each all of them or none
+ *
+ * Those of many rows may be kept before they are put away: their accounts have
+ * no numbers yet, to be looked up together.
+ */
 #ifndef INGEST_MAKER_H
 #define INGEST_MAKER_H
 
@@ -6,14 +11,16 @@
 #include "mapping.h"
 #include "row.h"
 
-/* an event of the current row */
 struct made {
+	int64_t line; /* of its row */
 	int64_t time;
-	bool later; /* to be stamped with the export's time */
-	bool tells; /* of kind account */
-	int from;   /* the column of its time, or -1 */
-	size_t at;  /* in the text */
-	struct entry entry;
+	bool later;               /* to be stamped with the export's time */
+	bool tells;               /* of kind account */
+	int from;                 /* the column of its time, or -1 */
+	size_t at;                /* in the text */
+	size_t account, naccount; /* the account's id, there too … */
+	uint64_t hash;            /* … and its str_hash() */
+	struct entry entry;       /* without account and text */
 };
 
 struct maker {
@@ -28,11 +35,15 @@ struct maker {
 	char near[DIAG_TEXT]; /* a currency like one that is none */
 	struct made *made;
 	size_t nmade, cap;
+	size_t first;     /* of the current row */
 	int64_t naliases; /* told by all rows */
 	bool named; /* a row's amount has the code of the log's currency */
 };
 
-/* fill made from the row; false at the first fault */
+/* add the row's events to made; at the first fault none, and false */
 bool maker_run(struct maker *, struct fault *);
+/* forget all of made */
+void maker_clear(struct maker *);
+struct str maker_account(const struct maker *, const struct made *);
 
 #endif

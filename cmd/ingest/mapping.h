@@ -80,6 +80,8 @@ struct mapping_fit mapping_bind(
     struct arena *, struct mapping *, const struct csvin *);
 /* does its condition hold of a row */
 bool mapping_wants(struct recipe *, struct row *);
+/* does it tell of aliases, and not of events only */
+bool mapping_has_aliases(const struct mapping *);
 /* the kinds its active recipes make, each once, with blanks between */
 struct str mapping_kinds(struct arena *, const struct mapping *);
 /* what its settings say of a column */

@@ -4,6 +4,8 @@
 
 #include "arena.h"
 
+#include "rowfeed.h"
+
 /* a row that was read before its time */
 struct kept {
 	enum csvin_row got;
@@ -15,6 +17,7 @@ struct kept {
 
 struct rows {
 	struct csvin *in;
+	struct rowfeed *feed;
 	struct arena arena;
 	int *wanted;
 	size_t nwanted;
@@ -42,6 +45,7 @@ rows_open(struct csvin *in, const bool *columns)
 	for (int i = 0; i < n; i++)
 		if (columns[i])
 			r->wanted[r->nwanted++] = i;
+	r->feed = rowfeed_open(in, r->wanted, r->nwanted);
 	return r;
 }
 
@@ -50,13 +54,6 @@ static const struct kept *
 current(const struct rows *r)
 {
 	return r->next ? &r->kept[r->next - 1] : NULL;
-}
-
-static void
-live_fields(struct rows *r)
-{
-	for (size_t k = 0; k < r->nwanted; k++)
-		r->fields[r->wanted[k]] = csvin_field(r->in, r->wanted[k]);
 }
 
 static void
@@ -78,9 +75,7 @@ rows_next(struct rows *r)
 		r->kept = NULL;
 		r->nkept = r->capkept = r->next = 0;
 	}
-	r->got = r->ended ? CSVIN_END : csvin_next(r->in);
-	if (r->got == CSVIN_ROW)
-		live_fields(r);
+	r->got = r->ended ? CSVIN_END : rowfeed_next(r->feed, r->fields);
 	return r->got;
 }
 
@@ -95,7 +90,7 @@ rows_line(const struct rows *r)
 {
 	const struct kept *kept = current(r);
 
-	return kept ? kept->at.line : csvin_line(r->in);
+	return kept ? kept->at.line : rowfeed_line(r->feed);
 }
 
 struct place
@@ -104,7 +99,7 @@ rows_place(const struct rows *r, int column)
 	const struct kept *kept = current(r);
 
 	if (kept == NULL)
-		return csvin_place(r->in, column);
+		return csvin_place(rowfeed_reader(r->feed), column);
 	for (size_t k = 0; k < r->nwanted; k++)
 		if (r->wanted[k] == column && kept->places)
 			return kept->places[k];
@@ -116,7 +111,7 @@ rows_raw(const struct rows *r)
 {
 	const struct kept *kept = current(r);
 
-	return kept ? kept->raw : csvin_raw(r->in);
+	return kept ? kept->raw : csvin_raw(rowfeed_reader(r->feed));
 }
 
 const char *
@@ -125,7 +120,7 @@ rows_error(const struct rows *r, struct place *at)
 	const struct kept *kept = current(r);
 
 	if (kept == NULL)
-		return csvin_error(r->in, at);
+		return csvin_error(rowfeed_reader(r->feed), at);
 	*at = kept->at;
 	return kept->error;
 }
@@ -135,29 +130,31 @@ rows_torn(const struct rows *r)
 {
 	const struct kept *kept = current(r);
 
-	return kept ? kept->torn : csvin_field(r->in, 0).p == NULL;
+	return kept ? kept->torn
+		    : csvin_field(rowfeed_reader(r->feed), 0).p == NULL;
 }
 
 /* a copy of the row the reader is at, after all that are kept */
 static void
 keep(struct rows *r, enum csvin_row got)
 {
+	const struct csvin *in = rowfeed_reader(r->feed);
 	struct arena *a = &r->ahead;
 	struct kept k = { .got = got };
 
-	k.raw = arena_str(a, csvin_raw(r->in));
+	k.raw = arena_str(a, csvin_raw(in));
 	k.fields = NEW(a, struct str, r->nwanted);
 	if (got == CSVIN_BAD) {
-		k.error = arena_str(a, str_of(csvin_error(r->in, &k.at))).p;
-		k.torn = csvin_field(r->in, 0).p == NULL;
+		k.error = arena_str(a, str_of(csvin_error(in, &k.at))).p;
+		k.torn = csvin_field(in, 0).p == NULL;
 	} else {
-		k.at = csvin_place(r->in, -1);
+		k.at = csvin_place(in, -1);
 		k.places = NEW(a, struct place, r->nwanted);
 		for (size_t i = 0; i < r->nwanted; i++) {
 			int column = r->wanted[i];
 
-			k.fields[i] = arena_str(a, csvin_field(r->in, column));
-			k.places[i] = csvin_place(r->in, column);
+			k.fields[i] = arena_str(a, csvin_field(in, column));
+			k.places[i] = csvin_place(in, column);
 		}
 	}
 	ARENA_GROW(a, r->kept, r->nkept, r->capkept);
@@ -185,7 +182,8 @@ rows_ahead(
 		r->next = 1;
 	}
 	while (r->next - 1 + i >= r->nkept) {
-		enum csvin_row got = r->ended ? CSVIN_END : csvin_next(r->in);
+		enum csvin_row got =
+		    r->ended ? CSVIN_END : rowfeed_next(r->feed, r->fields);
 
 		if (got == CSVIN_END) {
 			r->ended = true;
@@ -209,8 +207,10 @@ rows_again(struct rows *r)
 bool
 rows_close(struct rows *r)
 {
-	bool clean = csvin_close(r->in);
+	bool clean;
 
+	rowfeed_free(r->feed);
+	clean = csvin_close(r->in);
 	arena_free(&r->arena);
 	arena_free(&r->ahead);
 	free(r);

@@ -1,4 +1,4 @@
-#include "logfeed.h"
+#include "feed.h"
 
 #include <pthread.h>
 
@@ -7,8 +7,8 @@
 #include "pool.h"
 
 enum {
-	SLOTS = 3,         /* parts of a log */
-	ALL = 1 << 18,     /* bytes of a part of every log, about … */
+	SLOTS = 3,         /* parts of a table */
+	ALL = 1 << 18,     /* bytes of a part of every table, about … */
 	LEAST = 1 << 14,   /* … but of each, at least and … */
 	GREATEST = 1 << 17 /* … at most */
 };
@@ -16,20 +16,21 @@ enum {
 enum state { MADE, TAKEN, READ };
 
 struct slot {
-	struct logpart part;
+	struct part *part;
 	enum state state;
 	struct slot *next; /* of those that nobody has taken */
 };
 
 /* a thread */
 struct worker {
-	struct logteam *team;
+	struct team *team;
 	pthread_t thread;
-	struct logblock block;
+	void *own;
 };
 
-struct logteam {
+struct team {
 	struct arena *arena;
+	const struct feed_plan *plan;
 	pthread_mutex_t lock; /* of the states, the list, and over */
 	pthread_cond_t made, read;
 	struct slot *first, **last;
@@ -37,12 +38,12 @@ struct logteam {
 
 	size_t size; /* of a part */
 	struct worker *workers;
-	int n, most;           /* how many there are, and may be */
-	struct logblock block; /* of who asks */
+	int n, most; /* how many there are, and may be */
+	void *own;   /* of who asks */
 };
 
-struct logfeed {
-	struct logteam *team;
+struct feed {
+	struct team *team;
 	struct csvin *in;
 	struct slot slots[SLOTS];
 	size_t made, used; /* part k is in slots[k % SLOTS] */
@@ -50,17 +51,19 @@ struct logfeed {
 	bool stopped;      /* no more parts can be made before a row is read */
 };
 
-struct logteam *
-logteam_new(struct arena *a, size_t logs)
+struct team *
+team_new(struct arena *a, const struct feed_plan *plan, size_t tables)
 {
-	struct logteam *t = NEW(a, struct logteam, 1);
+	struct team *t = NEW(a, struct team, 1);
 
 	t->arena = a;
+	t->plan = plan;
+	t->own = arena_alloc(a, plan->own, 1);
 	pthread_mutex_init(&t->lock, NULL);
 	pthread_cond_init(&t->made, NULL);
 	pthread_cond_init(&t->read, NULL);
 	t->last = &t->first;
-	t->size = ALL / logs;
+	t->size = ALL / tables;
 	if (t->size < LEAST)
 		t->size = LEAST;
 	if (t->size > GREATEST)
@@ -69,19 +72,10 @@ logteam_new(struct arena *a, size_t logs)
 	return t;
 }
 
-static void
-read_part(struct logpart *part, struct logblock *b)
-{
-	struct str rest = buf_str(&part->text);
-
-	for (part->n = 0; rest.n; rest = str_from(rest, b->bytes))
-		logpart_read(part, b, rest);
-}
-
 /* ---- the list of parts that nobody has taken; under the lock ---- */
 
 static void
-put(struct logteam *t, struct slot *s)
+put(struct team *t, struct slot *s)
 {
 	s->state = MADE;
 	s->next = NULL;
@@ -90,7 +84,7 @@ put(struct logteam *t, struct slot *s)
 }
 
 static void
-take_out(struct logteam *t, struct slot *s)
+take_out(struct team *t, struct slot *s)
 {
 	struct slot **p = &t->first;
 
@@ -108,7 +102,7 @@ static void *
 work(void *arg)
 {
 	struct worker *w = arg;
-	struct logteam *t = w->team;
+	struct team *t = w->team;
 
 	pthread_mutex_lock(&t->lock);
 	for (;;) {
@@ -121,7 +115,7 @@ work(void *arg)
 		s = t->first;
 		take_out(t, s);
 		pthread_mutex_unlock(&t->lock);
-		read_part(&s->part, &w->block);
+		t->plan->read(s->part, w->own, t->plan->ctx);
 		pthread_mutex_lock(&t->lock);
 		s->state = READ;
 		pthread_cond_signal(&t->read);
@@ -131,38 +125,41 @@ work(void *arg)
 }
 
 static void
-start_threads(struct logteam *t)
+start_threads(struct team *t)
 {
 	t->workers = NEW(t->arena, struct worker, (size_t)t->most);
 	for (; t->n < t->most; t->n++) {
 		struct worker *w = &t->workers[t->n];
 
 		w->team = t;
+		w->own = arena_alloc(t->arena, t->plan->own, 1);
 		if (pthread_create(&w->thread, NULL, work, w) != 0)
 			diag_fail("cannot start a thread");
 	}
 }
 
-/* ---- a log ---- */
+/* ---- a table ---- */
 
-struct logfeed *
-logfeed_new(struct logteam *t, struct csvin *in)
+struct feed *
+feed_new(struct team *t, struct csvin *in)
 {
-	struct logfeed *f = NEW(t->arena, struct logfeed, 1);
+	struct feed *f = NEW(t->arena, struct feed, 1);
 
 	f->team = t;
 	f->in = in;
+	for (int i = 0; i < SLOTS; i++)
+		f->slots[i].part = arena_alloc(t->arena, t->plan->part, 1);
 	return f;
 }
 
 static void
-make(struct logfeed *f)
+make(struct feed *f)
 {
-	struct logteam *t = f->team;
+	struct team *t = f->team;
 	struct slot *s = &f->slots[f->made % SLOTS];
 
-	f->stopped = !logpart_make(&s->part, f->in, t->size);
-	if (s->part.text.n == 0)
+	f->stopped = !part_make(s->part, f->in, t->size);
+	if (s->part->text.n == 0)
 		return;
 	f->made++;
 	if (t->n == 0 && t->most > 0 && !f->stopped)
@@ -174,7 +171,7 @@ make(struct logfeed *f)
 }
 
 static void
-wait_for(struct logteam *t, struct slot *s)
+wait_for(struct team *t, struct slot *s)
 {
 	bool mine;
 
@@ -186,11 +183,11 @@ wait_for(struct logteam *t, struct slot *s)
 		pthread_cond_wait(&t->read, &t->lock);
 	pthread_mutex_unlock(&t->lock);
 	if (mine)
-		read_part(&s->part, &t->block);
+		t->plan->read(s->part, t->own, t->plan->ctx);
 }
 
-const struct logpart *
-logfeed_next(struct logfeed *f)
+struct part *
+feed_next(struct feed *f)
 {
 	struct slot *s;
 
@@ -205,18 +202,20 @@ logfeed_next(struct logfeed *f)
 	s = &f->slots[f->used % SLOTS];
 	wait_for(f->team, s);
 	f->holds = true;
-	return &s->part;
+	return s->part;
 }
 
 void
-logfeed_free(struct logfeed *f)
+feed_free(struct feed *f)
 {
-	for (int i = 0; f && i < SLOTS; i++)
-		logpart_free(&f->slots[i].part);
+	for (int i = 0; f && i < SLOTS; i++) {
+		f->team->plan->end(f->slots[i].part);
+		buf_free(&f->slots[i].part->text);
+	}
 }
 
 void
-logteam_end(struct logteam *t)
+team_end(struct team *t)
 {
 	pthread_mutex_lock(&t->lock);
 	t->over = true;
