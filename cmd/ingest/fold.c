@@ -127,6 +127,22 @@ nothing_to_fold(const struct entry *group, size_t n)
 	return !restate_may_clash(group, n);
 }
 
+/* Are no two the same up to their values?  Then none is told twice, and none of
+ * another value. */
+static bool
+all_differ(const struct entry *group, size_t n)
+{
+	for (size_t i = 0; n <= SMALL && i < n; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct str a = { group[i].text, group[i].key };
+			struct str b = { group[k].text, group[k].key };
+
+			if (str_same(a, b))
+				return false;
+		}
+	return n <= SMALL;
+}
+
 /* what the group comes to; tally: NULL to count nothing */
 static size_t
 sieve(struct fold *f, struct entry *group, size_t n, struct union_tally *tally)
@@ -256,7 +272,7 @@ fold_instant(
 {
 	size_t kept;
 
-	if (n < 2 || nothing_to_fold(group, n))
+	if (n < 2 || nothing_to_fold(group, n) || all_differ(group, n))
 		return n;
 	keep_told(f, group, n);
 	kept = sieve(f, group, n, tally);
