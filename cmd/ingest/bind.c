@@ -257,6 +257,16 @@ kind_before(const struct mapping *m, size_t i)
 	return false;
 }
 
+int
+mapping_account(const struct mapping *m)
+{
+	size_t i = 0;
+
+	while (i < m->n && !m->recipes[i].active)
+		i++;
+	return i < m->n ? m->recipes[i].cells[CELL_ACCOUNT].plain : -1;
+}
+
 bool
 mapping_has_aliases(const struct mapping *m)
 {

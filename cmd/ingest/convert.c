@@ -143,9 +143,11 @@ number_of(struct converter *c, const struct made *e)
 {
 	struct accounts *a = &c->run->accounts;
 	struct place at = { .file = c->input->path, .line = e->line };
+	uint32_t id = e->entry.account;
 	size_t n = a->n;
-	uint32_t id = accounts_hashed(a, maker_account(&c->maker, e), e->hash);
 
+	if (id == 0)
+		id = accounts_hashed(a, maker_account(&c->maker, e), e->hash);
 	if (a->n > n)
 		accounts_inspect(a, id, &at);
 	return id;
@@ -173,9 +175,12 @@ put_away(struct converter *c)
 
 /* is what is told of the own organisation heard by the next row */
 static bool
-is_own(struct str account)
+is_own(const struct maker *m, const struct made *e)
 {
-	return account.n == 1 && *account.p == '-';
+	struct str account = maker_account(m, e);
+
+	return e->entry.account ? e->entry.account == ACCOUNT_OWN
+				: account.n == 1 && *account.p == '-';
 }
 
 /* many rows' events are put away at once, their accounts in the cache by then
@@ -189,8 +194,9 @@ commit(struct converter *c)
 	c->input->told += (int64_t)(m->nmade - m->first);
 	for (size_t i = m->first; i < m->nmade; i++) {
 		note_time(c, &m->made[i]);
-		accounts_fetch(&c->run->accounts, m->made[i].hash);
-		now |= is_own(maker_account(m, &m->made[i]));
+		if (m->made[i].entry.account == 0)
+			accounts_fetch(&c->run->accounts, m->made[i].hash);
+		now |= is_own(m, &m->made[i]);
 	}
 	if (now)
 		put_away(c);
@@ -213,6 +219,7 @@ take_row(struct converter *c)
 
 	c->maker.row.fields = rows_fields(c->rows);
 	c->maker.row.line = rows_line(c->rows);
+	c->maker.row.account_id = rows_account(c->rows);
 	c->maker.place.line = c->maker.row.line;
 	while (!maker_run(&c->maker, &f)) {
 		if (f.code == FAULT_CONTRADICTION && f.column >= 0)
@@ -345,7 +352,9 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	find_exported(&c);
 	check_waits(&c);
 	c.each = intake_looks(run) || mapping_has_aliases(mapping);
-	c.rows = rows_open(in, fit->column);
+	c.maker.row.account = mapping_account(mapping);
+	c.rows =
+	    rows_open(in, fit->column, &run->accounts, c.maker.row.account);
 	while ((got = rows_next(c.rows)) != CSVIN_END) {
 		input->rows++;
 		progress_at(&run->progress, run->taken + csvin_taken(in));

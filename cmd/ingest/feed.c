@@ -69,6 +69,8 @@ team_new(struct arena *a, const struct feed_plan *plan, size_t tables)
 	if (t->size > GREATEST)
 		t->size = GREATEST;
 	t->most = pool_cores() - 1;
+	if (t->most > SLOTS * (int)tables - 1)
+		t->most = SLOTS * (int)tables - 1;
 	return t;
 }
 

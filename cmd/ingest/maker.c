@@ -158,19 +158,40 @@ rename_currency(
 		texts->v[CELL_VALUE] = x->home;
 }
 
+/* as the column has it whose ids are looked up */
 static bool
-check_account(const struct texts *texts, struct fault *f)
+is_known(const struct maker *m, const struct texts *texts)
+{
+	const struct row *row = &m->row;
+	struct str s = texts->v[CELL_ACCOUNT], id;
+
+	if (row->account_id == 0)
+		return false;
+	id = row->fields[row->account];
+	return s.p == id.p && s.n == id.n;
+}
+
+static bool
+check_account(const struct maker *m, const struct texts *texts, struct fault *f)
 {
 	struct str s = texts->v[CELL_ACCOUNT];
 
+	if (is_known(m, texts))
+		return true;
 	if (s.n == 0)
 		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
 	return accounts_allow(s) || wrong_bytes(texts, CELL_ACCOUNT, f);
 }
 
 static void
-put_account(struct maker *m, struct str s, struct made *e)
+put_account(struct maker *m, const struct texts *texts, struct made *e)
 {
+	struct str s = texts->v[CELL_ACCOUNT];
+
+	if (is_known(m, texts)) {
+		e->entry.account = m->row.account_id;
+		return;
+	}
 	e->account = m->text.n;
 	e->naccount = s.n;
 	e->hash = str_hash(s);
@@ -328,12 +349,12 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	rule = r->ruled ? r->rule : rule_of(r->kind, texts.v[CELL_NAME]);
 	if (unanswered(r, rule, &texts))
 		return true;
-	if (!take_home(m, &texts, &e, f) || !check_account(&texts, f) ||
+	if (!take_home(m, &texts, &e, f) || !check_account(m, &texts, f) ||
 	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
 		return false;
 	if (e.entry.ref)
 		odd_note(&m->run->refs, texts.v[CELL_REF], &m->place);
-	put_account(m, texts.v[CELL_ACCOUNT], &e);
+	put_account(m, &texts, &e);
 	e.from = texts.from[CELL_TIME];
 	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);
 	m->made[m->nmade++] = e;

@@ -14,13 +14,15 @@
 struct made {
 	int64_t line; /* of its row */
 	int64_t time;
-	bool later;               /* to be stamped with the export's time */
-	bool tells;               /* of kind account */
-	int from;                 /* the column of its time, or -1 */
-	size_t at;                /* in the text */
-	size_t account, naccount; /* the account's id, there too … */
-	uint64_t hash;            /* … and its str_hash() */
-	struct entry entry;       /* without account and text */
+	bool later; /* to be stamped with the export's time */
+	bool tells; /* of kind account */
+	int from;   /* the column of its time, or -1 */
+	size_t at;  /* in the text */
+	/* the account's id, there too, and its str_hash(), where the entry does
+	 * not have its number */
+	size_t account, naccount;
+	uint64_t hash;
+	struct entry entry; /* without text */
 };
 
 struct maker {

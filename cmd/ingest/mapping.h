@@ -80,6 +80,8 @@ struct mapping_fit mapping_bind(
     struct arena *, struct mapping *, const struct csvin *);
 /* does its condition hold of a row */
 bool mapping_wants(struct recipe *, struct row *);
+/* the column that the account of its first recipe is, or -1 */
+int mapping_account(const struct mapping *);
 /* does it tell of aliases, and not of events only */
 bool mapping_has_aliases(const struct mapping *);
 /* the kinds its active recipes make, each once, with blanks between */

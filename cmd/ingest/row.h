@@ -15,6 +15,8 @@ struct row {
 	struct stamp_column none;      /* … and what is of no column */
 	struct amount_column *amounts; /* and its decimals */
 	int64_t line;
+	int account;         /* the column of an account's id … */
+	uint32_t account_id; /* … and its number, 0: not known yet */
 	struct str file;     /* the input's base name */
 	struct str exported; /* as the log writes it; NULL: not known yet */
 	int each;            /* the column {@cell} stands for, or -1 */

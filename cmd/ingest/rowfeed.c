@@ -12,6 +12,7 @@ enum { SOME = 1 << 12 };
 struct rowfeed {
 	struct arena arena;
 	struct csvin *in;
+	struct accounts *accounts;
 	struct rowpart_wish wish;
 	struct feed_plan plan;
 	struct team *team; /* NULL: no row is plain */
@@ -33,21 +34,38 @@ can(const struct csvin *in)
 	return csvin_columns(in) > 2 && !d->gzip && !d->stray_cr;
 }
 
+/* where a column is among those wanted, or -1 */
+static int
+place_of(const struct rowpart_wish *wish, int column)
+{
+	for (size_t k = 0; column >= 0 && k < wish->nwanted; k++)
+		if (wish->wanted[k] == column)
+			return (int)k;
+	return -1;
+}
+
 struct rowfeed *
-rowfeed_open(struct csvin *in, const int *wanted, size_t nwanted)
+rowfeed_open(struct csvin *in, const int *wanted, size_t nwanted,
+    struct accounts *accounts, int account)
 {
 	struct arena arena = { 0 };
 	struct rowfeed *f = NEW(&arena, struct rowfeed, 1);
 
 	f->arena = arena;
 	f->in = in;
-	f->wish = (struct rowpart_wish){ wanted, nwanted, csvin_columns(in) };
+	f->accounts = accounts;
+	f->wish = (struct rowpart_wish){ .wanted = wanted,
+		.nwanted = nwanted,
+		.columns = csvin_columns(in),
+		.accounts = accounts };
+	f->wish.account = place_of(&f->wish, account);
 	f->plan = (struct feed_plan){ .part = sizeof(struct rowpart),
 		.ctx = &f->wish,
 		.read = rowpart_read,
 		.end = rowpart_free };
 	if (!can(in))
 		return f;
+	accounts_share(accounts, true);
 	f->team = team_new(&f->arena, &f->plan, 1);
 	f->feed = feed_new(f->team, in);
 	return f;
@@ -127,6 +145,12 @@ rowfeed_line(const struct rowfeed *f)
 	return f->line;
 }
 
+uint32_t
+rowfeed_account(const struct rowfeed *f)
+{
+	return f->part ? f->part->v[f->at].account : 0;
+}
+
 const struct csvin *
 rowfeed_reader(struct rowfeed *f)
 {
@@ -142,7 +166,9 @@ rowfeed_free(struct rowfeed *f)
 	struct arena arena = f->arena;
 
 	feed_free(f->feed);
-	if (f->team)
+	if (f->team) {
 		team_end(f->team);
+		accounts_share(f->accounts, false);
+	}
 	arena_free(&arena);
 }

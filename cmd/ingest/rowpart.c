@@ -6,6 +6,8 @@
 #include "diag.h"
 #include "split.h"
 
+enum { TOGETHER = 64 }; /* accounts looked up together */
+
 static void *
 grow(void *p, size_t *cap, size_t want, size_t size)
 {
@@ -73,21 +75,51 @@ add_line(struct rowpart *part, const char *p, const char *lf,
 	part->fields = grow(part->fields, &part->capfields, n * wish->nwanted,
 	    sizeof *part->fields);
 	fields = part->fields + part->n * wish->nwanted;
-	part->v[part->n++] = (struct rowpart_line){ p, (size_t)(lf + 1 - p),
-		cut_line(p, end, wish, fields) };
+	part->v[part->n++] = (struct rowpart_line){ .p = p,
+		.n = (size_t)(lf + 1 - p),
+		.plain = cut_line(p, end, wish, fields) };
+}
+
+static struct str
+account_of(
+    const struct rowpart *part, size_t i, const struct rowpart_wish *wish)
+{
+	return part->v[i].plain
+	    ? part->fields[i * wish->nwanted + (size_t)wish->account]
+	    : (struct str){ 0 };
+}
+
+/* of some lines together, as each is waited for */
+static void
+look_up(struct rowpart *part, size_t from, size_t end,
+    const struct rowpart_wish *wish)
+{
+	uint64_t hash[TOGETHER];
+
+	for (size_t i = from; i < end; i++) {
+		hash[i - from] = str_hash(account_of(part, i, wish));
+		accounts_fetch(wish->accounts, hash[i - from]);
+	}
+	for (size_t i = from; i < end; i++)
+		part->v[i].account = accounts_look(
+		    wish->accounts, account_of(part, i, wish), hash[i - from]);
 }
 
 void
 rowpart_read(struct part *lines, void *ignore, const void *wish)
 {
 	struct rowpart *part = (struct rowpart *)lines;
+	const struct rowpart_wish *w = wish;
 	const char *p = lines->text.p, *end = p + lines->text.n, *lf;
 
 	(void)ignore;
 	for (part->n = 0; p < end; p = lf + 1) {
 		lf = memchr(p, '\n', (size_t)(end - p));
-		add_line(part, p, lf, wish);
+		add_line(part, p, lf, w);
 	}
+	for (size_t i = 0; w->account >= 0 && i < part->n; i += TOGETHER)
+		look_up(part, i,
+		    part->n - i < TOGETHER ? part->n : i + TOGETHER, w);
 }
 
 void

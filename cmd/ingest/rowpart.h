@@ -8,12 +8,14 @@
 #ifndef INGEST_ROWPART_H
 #define INGEST_ROWPART_H
 
+#include "accounts.h"
 #include "part.h"
 
 struct rowpart_line {
 	const char *p;
 	size_t n; /* its LF included */
 	bool plain;
+	uint32_t account; /* its number, or 0 */
 };
 
 /* { 0 } is an empty one */
@@ -32,6 +34,8 @@ struct rowpart_wish {
 	const int *wanted; /* by number, ascending */
 	size_t nwanted;
 	int columns;
+	int account; /* which of those wanted is one's id, or -1 … */
+	const struct accounts *accounts; /* … and those that have numbers */
 };
 
 /* for feed.h; ctx: the struct rowpart_wish */

@@ -32,7 +32,8 @@ struct rows {
 };
 
 struct rows *
-rows_open(struct csvin *in, const bool *columns)
+rows_open(struct csvin *in, const bool *columns, struct accounts *accounts,
+    int account)
 {
 	struct rows *r = calloc(1, sizeof *r);
 	int n = csvin_columns(in);
@@ -45,7 +46,7 @@ rows_open(struct csvin *in, const bool *columns)
 	for (int i = 0; i < n; i++)
 		if (columns[i])
 			r->wanted[r->nwanted++] = i;
-	r->feed = rowfeed_open(in, r->wanted, r->nwanted);
+	r->feed = rowfeed_open(in, r->wanted, r->nwanted, accounts, account);
 	return r;
 }
 
@@ -83,6 +84,12 @@ const struct str *
 rows_fields(const struct rows *r)
 {
 	return r->fields;
+}
+
+uint32_t
+rows_account(const struct rows *r)
+{
+	return current(r) ? 0 : rowfeed_account(r->feed);
 }
 
 int64_t

@@ -2,16 +2,21 @@
 #ifndef INGEST_ROWS_H
 #define INGEST_ROWS_H
 
+#include "accounts.h"
 #include "csvin.h"
 
 struct rows;
 
-/* columns: those that are wanted */
-struct rows *rows_open(struct csvin *, const bool *columns);
+/* columns: those that are wanted; account: the one of an id of these accounts,
+ * or -1 */
+struct rows *rows_open(
+    struct csvin *, const bool *columns, struct accounts *, int account);
 /* step to the next row */
 enum csvin_row rows_next(struct rows *);
 /* of the current row: the fields by column, empty where not wanted */
 const struct str *rows_fields(const struct rows *);
+/* the number of the account in that column; 0 where it is not known yet */
+uint32_t rows_account(const struct rows *);
 int64_t rows_line(const struct rows *);
 struct place rows_place(const struct rows *, int column);
 struct str rows_raw(const struct rows *);

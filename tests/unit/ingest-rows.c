@@ -119,21 +119,35 @@ is_asked(enum csvin_row got, int64_t line)
 	return got == CSVIN_BAD || line % 7 == 0;
 }
 
+/* its number, where it is known, is that of the id */
+static void
+check_account(const struct rows *r, struct accounts *a, struct str s)
+{
+	uint32_t id = s.n ? accounts_id(a, s) : 0;
+
+	if (rows_account(r) && rows_account(r) != id)
+		fprintf(stderr, " another account");
+}
+
 static void
 read_rows(struct csvin *in, const struct reading *how)
 {
 	int n = csvin_columns(in);
 	bool *columns = calloc((size_t)n, sizeof *columns);
+	struct accounts accounts = { 0 };
 	enum csvin_row got;
 	struct rows *r;
 
 	for (int i = how->first; i < n; i += how->step)
 		columns[i] = true;
-	r = rows_open(in, columns);
+	accounts_open(&accounts);
+	r = rows_open(in, columns, &accounts, how->first < n ? how->first : -1);
 	while ((got = rows_next(r)) != CSVIN_END) {
 		struct place at;
 
 		fprintf(stderr, "%" PRId64, rows_line(r));
+		if (got == CSVIN_ROW && how->first < n)
+			check_account(r, &accounts, rows_fields(r)[how->first]);
 		for (int i = how->first; got == CSVIN_ROW && i < n;
 		     i += how->step)
 			dump_text(rows_fields(r)[i]);
