@@ -31,7 +31,30 @@ marks(const char *p, unsigned *high)
 	return (unsigned)_mm_movemask_epi8(
 	    _mm_or_si128(_mm_or_si128(comma, lf), _mm_or_si128(quote, cr)));
 }
+/* how many of sixteen bytes are LFs */
+static unsigned
+lines16(const char *p)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i lf = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
+	/* -1 each, added up to two sums of eight bytes */
+	__m128i sums = _mm_sad_epu8(
+	    _mm_sub_epi8(_mm_setzero_si128(), lf), _mm_setzero_si128());
+
+	return (unsigned)(_mm_cvtsi128_si32(sums) +
+	    _mm_cvtsi128_si32(_mm_srli_si128(sums, 8)));
+}
 #else
+static unsigned
+lines16(const char *p)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < SPLIT_PAD; i++)
+		n += p[i] == '\n';
+	return n;
+}
+
 static unsigned
 hits(const char *p, char a, char b)
 {
@@ -81,6 +104,18 @@ split_line(const char *p, char a, char b, const char *at[], size_t most)
 			if (*hit != a || n == most)
 				return n;
 		}
+}
+
+size_t
+split_lines(const char *p, size_t n)
+{
+	size_t found = 0, i = 0;
+
+	for (; i + SPLIT_PAD <= n; i += SPLIT_PAD)
+		found += lines16(p + i);
+	for (; i < n; i++)
+		found += p[i] == '\n';
+	return found;
 }
 
 size_t

@@ -17,6 +17,9 @@ const char *split_find(const char *p, char a, char b);
  * LF, at most `most` of them; returns how many */
 size_t split_line(const char *p, char a, char b, const char *at[], size_t most);
 
+/* how many of n bytes are LFs */
+size_t split_lines(const char *p, size_t n);
+
 /* where the commas, quotes, CRs and LFs of p[0 … n) stand, n below 65536: at[]
  * has room for n and SPLIT_GROUP of them; bit i of high[i / 64] tells whether
  * byte i is beyond ASCII; returns how many */

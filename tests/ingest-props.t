@@ -257,6 +257,10 @@ done
 for options in '' --compact; do
 	merged "three long logs that overlap $options" "$options"
 done
+cp a.csv sound.csv
+(sed -n 1p b.csv; echo 'b,2026-01-02T00:00:00Z,touch,call,,,,') >>a.csv
+merged "… with the header again" ''
+mv sound.csv a.csv
 if (taskset -c 0 true) 2>/dev/null; then
 	t 'on one processor too' 0 'taskset -c 0 cs-ingest a.csv b.csv c.csv >m1
 		cs-ingest a.csv b.csv c.csv | cmp - m1 && test $(wc -l <m1) -gt 30000' \

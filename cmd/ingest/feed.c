@@ -160,7 +160,7 @@ make(struct feed *f)
 	struct team *t = f->team;
 	struct slot *s = &f->slots[f->made % SLOTS];
 
-	f->stopped = !part_make(s->part, f->in, t->size);
+	f->stopped = !part_make(s->part, f->in, t->size, t->plan->sure);
 	if (s->part->text.n == 0)
 		return;
 	f->made++;

@@ -22,6 +22,7 @@ struct feed_plan {
 	const void *ctx;
 	/* read a part's text, which is not empty, in place of one before */
 	void (*read)(struct part *, void *own, const void *ctx);
+	bool sure; /* each line of the tables is known to be a row by itself */
 	/* a part is not wanted any more */
 	void (*end)(struct part *);
 };

@@ -39,6 +39,12 @@ next_account(struct key *last, struct str account)
 	return true;
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* is it the line of an account and a time that are not before the last */
 static bool
 follows(struct key *last, struct str line)
@@ -53,7 +59,8 @@ follows(struct key *last, struct str line)
 			return false;
 	}
 	time = line.p + last->n + 1;
-	if (last->n + 1 + TIME > line.n || memcmp(last->time, time, TIME) > 0)
+	if (last->n + 1 + TIME > line.n || !is_digit(*time) ||
+	    memcmp(last->time, time, TIME) > 0)
 		return false;
 	memcpy(last->time, time, TIME);
 	return true;

@@ -276,6 +276,7 @@ close_all(struct logmerge *m)
 static const struct feed_plan plan = { .part = sizeof(struct logpart),
 	.own = sizeof(struct logblock),
 	.read = logpart_read,
+	.sure = true, /* inorder_all() has seen to it */
 	.end = logpart_free };
 
 void

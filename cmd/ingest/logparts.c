@@ -44,7 +44,7 @@ make_part(void *ctx, int slot)
 
 	if (all->ended)
 		return false;
-	all->ended = !part_make(part, all->rows->in, all->size);
+	all->ended = !part_make(part, all->rows->in, all->size, false);
 	return part->text.n > 0;
 }
 

@@ -45,6 +45,16 @@ cut_rows(const struct csvin *in, struct str text, size_t bytes, int64_t *lines)
 	return (struct str){ text.p, (size_t)(p - text.p) };
 }
 
+/* the same of lines that are */
+static struct str
+cut_lines(struct str text, size_t bytes, int64_t *lines)
+{
+	if (text.n > bytes)
+		text.n = bytes + str_find(str_from(text, bytes), '\n') + 1;
+	*lines = (int64_t)split_lines(text.p, text.n);
+	return text;
+}
+
 static void
 add_text(struct part *part, struct str lines)
 {
@@ -56,7 +66,7 @@ add_text(struct part *part, struct str lines)
 }
 
 bool
-part_make(struct part *part, struct csvin *in, size_t size)
+part_make(struct part *part, struct csvin *in, size_t size, bool sure)
 {
 	part->text.n = 0;
 	part->line = csvin_next_line(in);
@@ -65,7 +75,8 @@ part_make(struct part *part, struct csvin *in, size_t size)
 		struct str text = csvin_lines(in), rows;
 		int64_t lines;
 
-		rows = cut_rows(in, text, more, &lines);
+		rows = sure ? cut_lines(text, more, &lines)
+			    : cut_rows(in, text, more, &lines);
 		if (rows.n)
 			add_text(part, rows);
 		csvin_took(in, rows.n, lines);

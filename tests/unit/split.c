@@ -36,6 +36,22 @@ one(size_t n)
 	return fine;
 }
 
+static bool
+counts(size_t n)
+{
+	char *text = malloc(n ? n : 1);
+	size_t found = 0;
+	bool fine;
+
+	for (size_t i = 0; i < n; i++) {
+		text[i] = "\n\n\v\t\x8a"[rng_below(5)];
+		found += text[i] == '\n';
+	}
+	fine = split_lines(text, n) == found;
+	free(text);
+	return fine;
+}
+
 int
 main(void)
 {
@@ -45,5 +61,8 @@ main(void)
 		for (int k = 0; k < 5; k++)
 			fine = fine && one(n);
 	ok(fine, "texts of 0 to 299 bytes, from every offset");
+	for (size_t n = 0; n < 300; n++)
+		fine = fine && counts(n);
+	ok(fine, "lines of 0 to 299 bytes");
 	return done_testing();
 }
