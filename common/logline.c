@@ -6,6 +6,7 @@
 
 #include "date.h"
 #include "diag.h"
+#include "grow.h"
 #include "quoted.h"
 #include "split.h"
 
@@ -81,12 +82,7 @@ read_event(struct event *e, const struct event *last, const struct str f[],
 static struct event *
 new_event(struct loglines *l)
 {
-	if (l->n == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 1024;
-		l->events = realloc(l->events, l->cap * sizeof *l->events);
-		if (l->events == NULL)
-			diag_fail("out of memory");
-	}
+	l->events = grow(l->events, &l->cap, l->n + 1, sizeof *l->events);
 	return &l->events[l->n];
 }
 

@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "grow.h"
 
 /* "no such kind "tiket" (did you mean "ticket"?)" */
 static const char *
@@ -216,12 +217,7 @@ any_matches(const struct select *s, const struct view *v, size_t i)
 static void
 push(struct picks *p, size_t i)
 {
-	if (p->n == p->cap) {
-		p->cap = p->cap ? p->cap * 2 : 64;
-		p->v = realloc(p->v, p->cap * sizeof *p->v);
-		if (p->v == NULL)
-			diag_fail("out of memory");
-	}
+	p->v = grow(p->v, &p->cap, p->n + 1, sizeof *p->v);
 	p->v[p->n++] = (uint32_t)i;
 }
 

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 2
 # a module is a header and the files of its name: fold.h, fold_pair.c; what it
 # includes stands on a rung below its own
 cat >"$tmp/rungs" <<'END'
-0 str arena buf split utf8
+0 str arena buf grow split utf8
 1 date dec num intern stats pvalue survival quad logit cond encoding footer
 2 dialect diag progress scratch source sink pool
 3 quoted window columns sniff csvin csvout loose

@@ -23,8 +23,8 @@ struct converter {
 	struct input *input;
 	struct maker maker;
 	struct rows *rows;
+	bool each; /* row's events are put away before the next is read */
 	char exported[DATE_SIZE];
-	bool each;      /* row's events are put away before the next is read */
 	int64_t beyond; /* its time, or now where that is not known */
 	/* what may not lie beyond it and does, and the first of that */
 	int64_t ahead;

@@ -1,8 +1,9 @@
 #include "fold.h"
 
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "grow.h"
 
 #include "attribute.h"
 
@@ -21,18 +22,6 @@ static struct str
 identity(const struct entry *e)
 {
 	return (struct str){ e->text, e->ref ? e->key : e->size };
-}
-
-static void *
-grow(void *p, size_t *cap, size_t want, size_t size)
-{
-	if (want <= *cap)
-		return p;
-	*cap = want * 2;
-	p = realloc(p, *cap * size);
-	if (p == NULL)
-		errx(2, "out of memory");
-	return p;
 }
 
 static void

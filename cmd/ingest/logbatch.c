@@ -3,19 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
-
-static void *
-grow(void *p, size_t *cap, size_t want, size_t size)
-{
-	if (want <= *cap)
-		return p;
-	*cap = want * 2;
-	p = realloc(p, *cap * size);
-	if (p == NULL)
-		diag_fail("out of memory");
-	return p;
-}
+#include "grow.h"
 
 static void
 put_aside(struct logbatch *b, const struct plain_event *p)

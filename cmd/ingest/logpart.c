@@ -3,15 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grow.h"
+
 static void
 add_events(struct logpart *part, const struct plain_event *v, size_t n)
 {
-	if (part->cap - part->n < n) {
-		part->cap = part->cap * 2 + n;
-		part->v = realloc(part->v, part->cap * sizeof *part->v);
-		if (part->v == NULL)
-			diag_fail("out of memory");
-	}
+	part->v = grow(part->v, &part->cap, part->n + n, sizeof *part->v);
 	memcpy(part->v + part->n, v, n * sizeof *v);
 	part->n += n;
 }

@@ -15,9 +15,9 @@ struct part {
 	int64_t line;    /* the number of the first of them */
 };
 
-/* take the next lines, about so many bytes, from the reader; sure: each is known
- * to be a row by itself.  False where what follows them may not be a row by
- * itself, or there is nothing.  Lines that may not be one are empty, or have
+/* take the next lines, about so many bytes, from the reader; sure: each is
+ * known to be a row by itself.  False where what follows them may not be a row
+ * by itself, or there is nothing.  Lines that may not be one are empty, or have
  * nothing but their first field, or some quote that is not closed in them. */
 bool part_make(struct part *, struct csvin *, size_t size, bool sure);
 

@@ -3,22 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diag.h"
+#include "grow.h"
 #include "split.h"
 
 enum { TOGETHER = 64 }; /* accounts looked up together */
-
-static void *
-grow(void *p, size_t *cap, size_t want, size_t size)
-{
-	if (want <= *cap)
-		return p;
-	*cap = want * 2;
-	p = realloc(p, *cap * size);
-	if (p == NULL)
-		diag_fail("out of memory");
-	return p;
-}
 
 /* the field that begins at p, of a line that ends there; what ends it, or NULL
  * where that is no comma and not the line's end */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "diag.h"
+#include "grow.h"
 #include "scratch.h"
 
 enum { CHUNK = 1 << 20 };
@@ -61,12 +62,7 @@ spill_end(struct spill *s)
 	off_t at = s->n ? s->v[s->n - 1].end : 0;
 
 	flush(s);
-	if (s->n == s->cap) {
-		s->cap = s->cap ? s->cap * 2 : 16;
-		s->v = realloc(s->v, s->cap * sizeof *s->v);
-		if (s->v == NULL)
-			diag_fail("out of memory");
-	}
+	s->v = grow(s->v, &s->cap, s->n + 1, sizeof *s->v);
 	s->v[s->n++] = (struct run){ at, s->end };
 }
 

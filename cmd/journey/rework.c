@@ -2,18 +2,13 @@
 
 #include <stdlib.h>
 
-#include "diag.h"
+#include "grow.h"
 
 /* activities up to that one are known */
 static void
 reach(struct rework *r, size_t n)
 {
-	if (n > r->cap) {
-		r->cap = n * 2 + 16;
-		r->v = realloc(r->v, r->cap * sizeof *r->v);
-		if (r->v == NULL)
-			diag_fail("out of memory");
-	}
+	r->v = grow(r->v, &r->cap, n, sizeof *r->v);
 	while (r->n < n)
 		r->v[r->n++] = (struct repeats){ 0 };
 }
