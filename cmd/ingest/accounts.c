@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "grow.h"
 #include "utf8.h"
 
 #include "line.h"
@@ -10,7 +11,6 @@
 void
 accounts_open(struct accounts *a)
 {
-	a->ids.arena = &a->arena;
 	accounts_know(a, accounts_id(a, STR("-")));
 }
 
@@ -61,11 +61,23 @@ add_id(struct accounts *a, struct str s)
 
 	if (!accounts_allow(s))
 		return 0;
-	ARENA_GROW(&a->arena, a->v, a->n, a->cap);
-	a->v[a->n++] = (struct account_id){ 0 };
-	id = intern_put(&a->ids, s);
-	idtable_put(&a->table, intern_str(&a->ids, id), id);
+	a->v = grow(a->v, &a->cap, a->n + 1, sizeof *a->v);
+	a->v[a->n++] = (struct account_id){ .name = arena_str(&a->arena, s) };
+	id = (uint32_t)a->n;
+	idtable_put(&a->table, accounts_name(a, id), id);
 	return id;
+}
+
+struct str
+accounts_name(const struct accounts *a, uint32_t id)
+{
+	return a->v[id - 1].name;
+}
+
+struct str
+accounts_ranked(const struct accounts *a, size_t rank)
+{
+	return accounts_name(a, a->ranked[rank]);
 }
 
 uint32_t
@@ -120,7 +132,7 @@ find(const struct accounts *a, struct str s)
 void
 accounts_inspect(struct accounts *a, uint32_t id, const struct place *at)
 {
-	odd_note(&a->odd, intern_str(&a->ids, id), at);
+	odd_note(&a->odd, accounts_name(a, id), at);
 }
 
 void
@@ -145,11 +157,10 @@ accounts_alias(struct accounts *a, struct str alias, struct str account,
 		return fault_set(f, FAULT_OWN, alias);
 	v = &a->v[from - 1];
 	if (v->alias_of && v->alias_of != to)
-		return fault_set(
-		    f, FAULT_ALIAS, intern_str(&a->ids, v->alias_of));
+		return fault_set(f, FAULT_ALIAS, accounts_name(a, v->alias_of));
 	v->alias_of = to;
-	v->at = at;
-	v->at.field = (struct str){ 0 }; /* ends with the row */
+	at.field = (struct str){ 0 }; /* ends with the row */
+	v->at = memcpy(NEW(&a->arena, struct place, 1), &at, sizeof at);
 	a->v[to - 1].known = true;
 	return true;
 }
@@ -271,16 +282,16 @@ accounts_own(const struct accounts *a, struct str s)
 		id = find_other_form(a, s);
 	if (id && a->v[id - 1].alias_of)
 		id = a->v[id - 1].alias_of;
-	return id ? intern_str(&a->ids, id) : s;
+	return id ? accounts_name(a, id) : s;
 }
 
 uint32_t
 accounts_resolve(struct accounts *a)
 {
 	for (uint32_t id = 1; id <= a->n; id++)
-		join_sfid(a, id, intern_str(&a->ids, id));
+		join_sfid(a, id, accounts_name(a, id));
 	for (uint32_t id = 1; a->by_domain && id <= a->n; id++)
-		join_domain(a, id, intern_str(&a->ids, id));
+		join_domain(a, id, accounts_name(a, id));
 	for (uint32_t id = 1; id <= a->n; id++) {
 		uint32_t to = follow(a, id);
 

@@ -20,34 +20,33 @@
 #include "diag.h"
 #include "fault.h"
 #include "idtable.h"
-#include "intern.h"
 #include "odd.h"
 
 enum { ACCOUNT_OWN = 1 }; /* the number of the own organisation */
 
 struct accounts {
 	struct arena arena;
-	struct intern ids;
-	struct idtable table; /* the same, for speed */
-	struct str last;      /* the id asked for last, where it is short */
+	struct idtable table;
+	struct str last; /* the id asked for last, where it is short */
 	char last_text[64];
 	uint32_t last_id;
 	struct account_id *v; /* by id - 1 */
 	size_t n, cap;
 	uint32_t *order; /* the first norder ids, sorted */
 	size_t norder;
-	struct str *names; /* after accounts_sort(), by rank */
-	size_t nname;
+	uint32_t *ranked; /* after accounts_sort(), ids by rank */
+	size_t nranked;
 	bool by_domain;         /* join e-mail addresses */
 	int64_t sfids, domains; /* joined without being told */
 	struct oddities odd;
 };
 
 struct account_id {
+	struct str name;
+	const struct place *at; /* where it was told that it is an alias */
+	int64_t bytes;     /* of its events, where the log is cut into shards */
 	uint32_t alias_of; /* 0: none */
 	bool known;
-	int64_t bytes;   /* of its events, where the log is cut into shards */
-	struct place at; /* where the alias was told */
 };
 
 /* { 0 } must not move afterwards */
@@ -56,7 +55,10 @@ void accounts_open(struct accounts *);
 bool accounts_allow(struct str);
 /* the number of an id; 0 where it cannot be one */
 uint32_t accounts_id(struct accounts *, struct str);
-/* the same of an id whose str_hash() is known */
+/* the id of a number, and of a rank after accounts_sort() */
+struct str accounts_name(const struct accounts *, uint32_t id);
+struct str accounts_ranked(const struct accounts *, size_t rank);
+/* the number of an id whose str_hash() is known; 0 as above */
 uint32_t accounts_hashed(struct accounts *, struct str, uint64_t hash);
 /* other threads begin, or have ended, to look ids up while numbers are given:
  * one of that hash soon; and the number of one, 0 where it has none yet */

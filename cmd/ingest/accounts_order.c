@@ -29,7 +29,7 @@ sorted(const struct accounts *a, size_t first)
 	for (size_t i = 0; i < n; i++)
 		v[i].id = (uint32_t)(first + i + 1);
 	for (size_t i = 0; i < n; i++)
-		v[i].name = intern_str(&a->ids, v[i].id);
+		v[i].name = accounts_name(a, v[i].id);
 	qsort(v, n, sizeof *v, by_name);
 	return v;
 }
@@ -44,7 +44,7 @@ merge(struct accounts *a, const struct named *v, size_t n)
 		struct str last = { 0 };
 
 		if (old)
-			last = intern_str(&a->ids, a->order[old - 1]);
+			last = accounts_name(a, a->order[old - 1]);
 		if (old && account_cmp(last, v[n - 1].name) > 0)
 			a->order[--to] = a->order[--old];
 		else
@@ -75,15 +75,15 @@ accounts_sort(struct accounts *a, bool only_known)
 	uint32_t *rank = NEW(&a->arena, uint32_t, a->n + 1);
 	const uint32_t *order = accounts_order(a);
 
-	a->names = NEW(&a->arena, struct str, a->n + 1);
+	a->ranked = NEW(&a->arena, uint32_t, a->n + 1);
 	for (size_t i = 0; i < a->n; i++) {
 		uint32_t id = order[i];
 		bool out = only_known && !a->v[id - 1].known;
 
 		if (a->v[id - 1].alias_of)
 			continue;
-		rank[id - 1] = out ? UINT32_MAX : (uint32_t)a->nname;
-		a->names[a->nname++] = intern_str(&a->ids, id);
+		rank[id - 1] = out ? UINT32_MAX : (uint32_t)a->nranked;
+		a->ranked[a->nranked++] = id;
 	}
 	for (uint32_t id = 1; id <= a->n; id++)
 		if (a->v[id - 1].alias_of)

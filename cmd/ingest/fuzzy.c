@@ -160,11 +160,11 @@ fuzzy_write(struct ingest *run, struct buf *out)
 
 	for (uint32_t id = 1; id <= a->n; id++)
 		if (a->v[id - 1].known)
-			add(f, id, intern_str(&a->ids, id));
+			add(f, id, accounts_name(a, id));
 	index_names(f, a);
 	csvout_header(&o, "alias,account,name,likeness");
 	for (size_t i = 0; i < a->n; i++) {
-		struct str id = intern_str(&a->ids, order[i]);
+		struct str id = accounts_name(a, order[i]);
 		const struct called *c;
 		double likeness;
 		uint32_t own;
@@ -176,7 +176,7 @@ fuzzy_write(struct ingest *run, struct buf *out)
 			continue;
 		own = a->v[c->account - 1].alias_of;
 		csvout_str(&o, id);
-		csvout_str(&o, intern_str(&a->ids, own ? own : c->account));
+		csvout_str(&o, accounts_name(a, own ? own : c->account));
 		csvout_str(&o, c->name);
 		csvout_num(&o, likeness);
 		csvout_row(&o);

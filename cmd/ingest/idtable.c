@@ -143,7 +143,7 @@ idtable_put(struct idtable *t, struct str s, uint32_t number)
 {
 	struct id_slots *slots = slots_of(t);
 
-	if (slots == NULL || t->n * 2 >= slots->n)
+	if (slots == NULL || t->n * 4 >= slots->n * 3)
 		grow(t);
 	fill(probe(slots_of(t), s, str_hash(s)), s, number);
 	t->n++;

@@ -119,7 +119,7 @@ intake_settle_doubts(struct ingest *run)
 		if (last && last->input == d->input && last->line == d->line)
 			continue; /* another event of the same row */
 		fault_set(&f, FAULT_UNKNOWN,
-		    intern_str(&run->accounts.ids, d->account));
+		    accounts_name(&run->accounts, d->account));
 		intake_reject(run, d->input, &at, &f, d->raw);
 		last = d;
 	}

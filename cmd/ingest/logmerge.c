@@ -74,7 +74,7 @@ set_name(struct logmerge *m, uint32_t id)
 		return;
 	m->account = id;
 	m->name.n = 0;
-	line_account(&m->name, intern_str(&m->run->accounts.ids, id));
+	line_account(&m->name, accounts_name(&m->run->accounts, id));
 }
 
 /* by account and time */

@@ -7,16 +7,17 @@
 int
 logstream_order(const struct ingest *run, uint32_t a, uint32_t b)
 {
-	const struct intern *ids = &run->accounts.ids;
+	const struct accounts *v = &run->accounts;
 
-	return a == b ? 0 : account_cmp(intern_str(ids, a), intern_str(ids, b));
+	return a == b ? 0
+		      : account_cmp(accounts_name(v, a), accounts_name(v, b));
 }
 
 /* an event that was read with care, as a line */
 static void
 set_careful(struct logstream *s, struct entry e)
 {
-	struct str name = intern_str(&s->rows.run->accounts.ids, e.account);
+	struct str name = accounts_name(&s->rows.run->accounts, e.account);
 	char *p;
 
 	s->text.n = 0;

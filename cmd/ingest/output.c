@@ -77,12 +77,12 @@ output_sort(struct ingest *run, struct union_tally *tally)
 	char one[DIAG_TEXT], other[DIAG_TEXT];
 
 	if (round)
-		diag_fail_at(&a->v[round - 1].at,
+		diag_fail_at(a->v[round - 1].at,
 		    "the aliases go round: %s is another id of %s, and that"
 		    " one leads back; take one of them out",
-		    diag_text(intern_str(&a->ids, round), one),
+		    diag_text(accounts_name(a, round), one),
 		    diag_text(
-			intern_str(&a->ids, a->v[round - 1].alias_of), other));
+			accounts_name(a, a->v[round - 1].alias_of), other));
 	output_tell_ids(run);
 	intake_settle_doubts(run);
 	rank = accounts_sort(a, run->opt->only_known);

@@ -33,7 +33,7 @@ static int64_t *
 bytes_by_rank(struct ingest *run, const uint32_t *rank)
 {
 	const struct accounts *a = &run->accounts;
-	int64_t *bytes = NEW(&run->arena, int64_t, a->nname + 1);
+	int64_t *bytes = NEW(&run->arena, int64_t, a->nranked + 1);
 
 	for (size_t i = 0; i < a->n; i++)
 		if (rank[i] != UINT32_MAX)
@@ -48,10 +48,10 @@ shards_plan(struct shards *s, struct ingest *run, const uint32_t *rank)
 	int64_t *bytes = bytes_by_rank(run, rank), all = 0, sum = 0;
 	size_t shard = 0;
 
-	s->own = a->nname && str_is(a->names[0], "-");
-	for (size_t r = s->own; r < a->nname; r++)
+	s->own = a->nranked && str_is(accounts_ranked(a, 0), "-");
+	for (size_t r = s->own; r < a->nranked; r++)
 		all += bytes[r];
-	for (size_t r = s->own; r < a->nname; r++) {
+	for (size_t r = s->own; r < a->nranked; r++) {
 		/* an account belongs where its middle falls */
 		int64_t middle = sum + bytes[r] / 2;
 
@@ -61,7 +61,7 @@ shards_plan(struct shards *s, struct ingest *run, const uint32_t *rank)
 		sum += bytes[r];
 	}
 	while (shard < s->n)
-		s->end[shard++] = a->nname;
+		s->end[shard++] = a->nranked;
 }
 
 void

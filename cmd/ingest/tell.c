@@ -30,8 +30,8 @@ put_first(
 	struct str event = { d->text, d->size }, name;
 	char text[DIAG_TEXT], when[DATE_SIZE];
 
-	name =
-	    a->names ? a->names[d->account] : intern_str(&a->ids, d->account);
+	name = a->ranked ? accounts_ranked(a, d->account)
+			 : accounts_name(a, d->account);
 	date_format(d->time, when);
 	str_cut(event, '\n', &event);
 	buf_printf(out, "%s, %s,", diag_text(name, text), when);

@@ -112,7 +112,7 @@ static struct state *
 states(struct ingest *run, const bool *newest)
 {
 	const struct vanish *v = &run->vanish;
-	size_t n = run->accounts.nname;
+	size_t n = run->accounts.nranked;
 	struct state *state = NEW(&run->arena, struct state, n + 1);
 
 	for (size_t i = 0; i < n; i++)
@@ -146,12 +146,12 @@ vanish_write(struct ingest *run, struct buf *out, struct str *first)
 	csvout_header(&o, "account,file");
 	if (!any(newest, run->ninput)) /* nothing to be missing from */
 		return 0;
-	for (size_t i = 0; i < run->accounts.nname; i++) {
+	for (size_t i = 0; i < run->accounts.nranked; i++) {
 		if (!state[i].told || state[i].seen || state[i].over)
 			continue;
 		if (n++ == 0)
-			*first = run->accounts.names[i];
-		csvout_str(&o, run->accounts.names[i]);
+			*first = accounts_ranked(&run->accounts, i);
+		csvout_str(&o, accounts_ranked(&run->accounts, i));
 		csvout_str(&o, run->inputs[state[i].last - 1].base);
 		csvout_row(&o);
 	}

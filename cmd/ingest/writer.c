@@ -11,7 +11,7 @@ set_account(struct writer *w, uint32_t rank)
 		return;
 	w->account = rank + 1;
 	w->name.n = 0;
-	line_account(&w->name, w->accounts->names[rank]);
+	line_account(&w->name, accounts_ranked(w->accounts, rank));
 }
 
 static void

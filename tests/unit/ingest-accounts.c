@@ -41,8 +41,9 @@ test_chain(void)
 	rank = accounts_sort(&a, false);
 	ok(rank[b - 1] == rank[x - 1] && rank[b - 1] == rank[y - 1],
 	    "three ids, one account");
-	ok(a.nname == 3 && str_is(a.names[0], "-") && str_is(a.names[1], "a") &&
-		str_is(a.names[2], "b"),
+	ok(a.nranked == 3 && str_is(accounts_ranked(&a, 0), "-") &&
+		str_is(accounts_ranked(&a, 1), "a") &&
+		str_is(accounts_ranked(&a, 2), "b"),
 	    "- first, then by bytes, aliases not");
 	arena_free(&a.arena);
 }
@@ -91,8 +92,8 @@ static bool
 is_order(const struct accounts *a, const uint32_t *order)
 {
 	for (size_t i = 1; i < a->n; i++)
-		if (account_cmp(intern_str(&a->ids, order[i - 1]),
-			intern_str(&a->ids, order[i])) >= 0)
+		if (account_cmp(accounts_name(a, order[i - 1]),
+			accounts_name(a, order[i])) >= 0)
 			return false;
 	return true;
 }

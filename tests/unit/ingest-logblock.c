@@ -172,7 +172,7 @@ static char path[] = "/tmp/cs-logblock-XXXXXX";
 static void
 dump(struct ingest *run, const struct entry *e)
 {
-	struct str account = intern_str(&run->accounts.ids, e->account);
+	struct str account = accounts_name(&run->accounts, e->account);
 
 	fprintf(stderr, "%.*s %d %" PRId64 " %u %u %.*s", STRF(account),
 	    accounts_known(&run->accounts, e->account), e->time, e->key,
