@@ -334,48 +334,72 @@ open_columns(struct converter *c, const struct csvin *in)
 	c->maker.row.none.zone = c->run->opt->zone;
 }
 
+static void
+open_maker(struct converter *c, const struct csvin *in, struct mapping *mapping)
+{
+	struct maker *m = &c->maker;
+
+	m->run = c->run;
+	m->mapping = mapping;
+	m->in = in;
+	m->place.file = c->input->path;
+	m->row.file = c->input->base;
+	m->row.home = c->run->exchange.given;
+	m->row.account = mapping_account(mapping);
+	open_columns(c, in);
+}
+
+static void
+take_rows(struct converter *c, const struct csvin *in)
+{
+	enum csvin_row got;
+
+	while ((got = rows_next(c->rows)) != CSVIN_END) {
+		c->input->rows++;
+		progress_at(&c->run->progress, c->run->taken + csvin_taken(in));
+		if (got == CSVIN_BAD)
+			reject_bad(c);
+		else
+			take_row(c);
+	}
+	put_away(c);
+}
+
+/* what is known when all rows are */
+static void
+end_file(struct converter *c, struct csvin *in)
+{
+	const struct options *opt = c->run->opt;
+	struct maker *m = &c->maker;
+
+	find_exported_late(c);
+	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
+		delivery_add(c->run, c->input,
+		    mapping_kinds(&m->arena, m->mapping), m->named);
+	c->input->told += m->naliases;
+	tell_file(c);
+	if (opt->explain)
+		explain_end(c->run, c->input, in, m->mapping, &m->row);
+	if (opt->save_dialect)
+		save_dialect(opt->save_dialect, c->input->table, in, &m->row);
+	c->run->taken += csvin_taken(in);
+}
+
 void
 convert_export(struct ingest *run, struct input *input, struct csvin *in,
     struct mapping *mapping, const struct mapping_fit *fit)
 {
 	struct converter c = { .run = run, .input = input };
-	enum csvin_row got;
 
-	c.maker.run = run;
-	c.maker.mapping = mapping;
-	c.maker.in = in;
-	c.maker.place.file = input->path;
-	c.maker.row.file = input->base;
-	c.maker.row.home = run->exchange.given;
 	input->from = INT64_MAX;
-	open_columns(&c, in);
+	open_maker(&c, in, mapping);
 	find_exported(&c);
 	check_waits(&c);
 	c.each = intake_looks(run) || mapping_has_aliases(mapping);
-	c.maker.row.account = mapping_account(mapping);
 	c.rows =
 	    rows_open(in, fit->column, &run->accounts, c.maker.row.account);
-	while ((got = rows_next(c.rows)) != CSVIN_END) {
-		input->rows++;
-		progress_at(&run->progress, run->taken + csvin_taken(in));
-		if (got == CSVIN_BAD)
-			reject_bad(&c);
-		else
-			take_row(&c);
-	}
-	put_away(&c);
-	find_exported_late(&c);
-	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
-		delivery_add(run, input, mapping_kinds(&c.maker.arena, mapping),
-		    c.maker.named);
-	input->told += c.maker.naliases;
-	tell_file(&c);
-	if (run->opt->explain)
-		explain_end(run, input, in, mapping, &c.maker.row);
-	if (run->opt->save_dialect)
-		save_dialect(
-		    run->opt->save_dialect, input->table, in, &c.maker.row);
-	run->taken += csvin_taken(in);
+	take_rows(&c, in);
+	end_file(&c, in);
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&c.maker.text);
