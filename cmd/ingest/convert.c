@@ -1,104 +1,12 @@
 #include "convert.h"
 
-#include <inttypes.h>
-#include <string.h>
-
-#include "date.h"
-
 #include "ahead.h"
-#include "delivery.h"
-#include "explain.h"
-#include "exported.h"
+#include "convert_own.h"
 #include "intake.h"
-#include "maker.h"
-#include "rows.h"
-#include "save.h"
 #include "settle.h"
 #include "store.h"
 
 enum { MANY = 64 }; /* events put away at once, about */
-
-struct converter {
-	struct ingest *run;
-	struct input *input;
-	struct maker maker;
-	struct rows *rows;
-	bool each; /* row's events are put away before the next is read */
-	char exported[DATE_SIZE];
-	int64_t beyond; /* its time, or now where that is not known */
-	/* what may not lie beyond it and does, and the first of that */
-	int64_t ahead;
-	struct place ahead_at;
-	struct str ahead_text;
-};
-
-/* ---- what a file says of itself ---- */
-
-static void
-set_exported(struct converter *c, int64_t t, const char *why)
-{
-	c->input->has_exported = true;
-	c->input->exported = t;
-	c->input->exported_why = why;
-	c->maker.row.exported =
-	    (struct str){ c->exported, date_format(t, c->exported) };
-}
-
-static void
-tell_open_name(const struct converter *c, const struct exported_name *name)
-{
-	struct place at = { .file = c->input->path };
-	char text[DIAG_TEXT], dmy[DATE_SIZE], mdy[DATE_SIZE];
-
-	date_format_day(name->dmy, dmy);
-	date_format_day(name->mdy, mdy);
-	diag_at(&at,
-	    "%s in the name is %s or %s, and is not taken; rename the file, or"
-	    " give --exported",
-	    diag_text(name->open, text), dmy, mdy);
-}
-
-static void
-find_exported(struct converter *c)
-{
-	struct exported_name name = exported_by_name(c->input->base);
-
-	if (c->run->opt->has_exported)
-		set_exported(c, c->run->opt->exported, "given");
-	else if (name.found)
-		set_exported(c, name.t, "the date in the file's name");
-	else if (name.open.n)
-		tell_open_name(c, &name);
-	c->beyond =
-	    c->input->has_exported ? c->input->exported : c->run->opt->now;
-}
-
-/* before the end only a time can wait for it, and only by itself */
-static void
-check_waits(const struct converter *c)
-{
-	const struct mapping *m = c->maker.mapping;
-	struct place at = { .file = c->input->path };
-
-	if (c->input->has_exported)
-		return;
-	for (size_t i = 0; i < m->n; i++)
-		for (int k = 0; k < CELL_COUNT; k++) {
-			enum template_wait wait =
-			    template_waits(&m->recipes[i].cells[k]);
-
-			if (wait == TEMPLATE_READY ||
-			    (wait == TEMPLATE_WAITS_PLAINLY && k == CELL_TIME))
-				continue;
-			diag_fail_at(&at,
-			    "the mapping %.*s needs the time of the export"
-			    " before the end of the file; give --exported, or"
-			    " a date in the file's name",
-			    STRF(m->name));
-		}
-}
-
-/* ---- rows ---- */
 
 static void
 reject(struct converter *c, const struct fault *f)
@@ -242,113 +150,6 @@ take_row(struct converter *c)
 	commit(c);
 }
 
-/* ---- the end of a file ---- */
-
-static const char guess[] = "the greatest time of its events";
-
-static void
-tell_ahead(struct converter *c)
-{
-	char when[DATE_SIZE], text[DIAG_TEXT];
-
-	if (c->ahead == 0)
-		return;
-	date_format(c->beyond, when);
-	diag_at(&c->ahead_at,
-	    "%s is after %s%s (events that are: %" PRId64 "); correct it, or"
-	    " say with --exported when the export was made",
-	    diag_text(c->ahead_text, text),
-	    c->input->guessed ? "now" : "the export, ",
-	    c->input->guessed ? "" : when, c->ahead);
-	c->run->status = diag_worse(c->run->status, STATUS_TOLD);
-}
-
-/* what waited for it is stamped when all is read */
-static void
-find_exported_late(struct converter *c)
-{
-	struct place at = { .file = c->input->path };
-
-	if (!c->input->has_exported && c->input->has_events) {
-		set_exported(c, c->input->last, guess);
-		c->input->guessed = true;
-	}
-	if (!c->input->later)
-		return;
-	if (!c->input->has_exported)
-		diag_fail_at(&at,
-		    "nothing says when it was exported; give --exported, or a"
-		    " date in the file's name");
-}
-
-/* what is said of a file as a whole where it is read */
-static void
-tell_file(struct converter *c)
-{
-	const struct input *in = c->input;
-	struct place at = { .file = in->path };
-
-	tell_ahead(c);
-	if (in->guessed && in->later)
-		diag_at(&at,
-		    "what holds from the export on is stamped %.*s, %s; for"
-		    " another time give --exported, or a date in the file's"
-		    " name",
-		    STRF(c->maker.row.exported), guess);
-	if (in->rows == 0)
-		diag_at(&at,
-		    "has a header but no rows; if that cannot be, export"
-		    " it again");
-	else if (in->told == 0 && in->rejects.rows < in->rows)
-		diag_at(&at,
-		    "no event came of its rows, by the mapping %.*s; --explain"
-		    " says which columns that looks at",
-		    STRF(in->mapping));
-	else
-		return;
-	c->run->status = diag_worse(c->run->status, STATUS_TOLD);
-}
-
-static void
-open_columns(struct converter *c, const struct csvin *in)
-{
-	const struct options *opt = c->run->opt;
-	size_t n = (size_t)csvin_columns(in);
-	struct stamp_column *v = NEW(&c->maker.arena, struct stamp_column, n);
-	struct amount_column *w = NEW(&c->maker.arena, struct amount_column, n);
-
-	for (size_t i = 0; i < n; i++) {
-		struct str name = csvin_name(in, (int)i);
-
-		v[i].order = opt->date_order
-		    ? opt->date_order
-		    : mapping_order(c->maker.mapping, name);
-		v[i].given = v[i].order != STAMP_OPEN;
-		v[i].zone = opt->zone;
-		w[i].sign = opt->decimal ? opt->decimal
-					 : mapping_sign(c->maker.mapping, name);
-		w[i].given = w[i].sign != AMOUNT_OPEN;
-	}
-	c->maker.row.columns = v;
-	c->maker.row.amounts = w;
-	c->maker.row.none.zone = c->run->opt->zone;
-}
-
-static void
-open_maker(struct converter *c, const struct csvin *in, struct mapping *mapping)
-{
-	struct maker *m = &c->maker;
-
-	m->run = c->run;
-	m->mapping = mapping;
-	m->in = in;
-	m->place.file = c->input->path;
-	m->row.file = c->input->base;
-	m->row.home = c->run->exchange.given;
-	m->row.account = mapping_account(mapping);
-	open_columns(c, in);
-}
-
 static void
 take_rows(struct converter *c, const struct csvin *in)
 {
@@ -365,26 +166,6 @@ take_rows(struct converter *c, const struct csvin *in)
 	put_away(c);
 }
 
-/* what is known when all rows are */
-static void
-end_file(struct converter *c, struct csvin *in)
-{
-	const struct options *opt = c->run->opt;
-	struct maker *m = &c->maker;
-
-	find_exported_late(c);
-	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
-		delivery_add(c->run, c->input,
-		    mapping_kinds(&m->arena, m->mapping), m->named);
-	c->input->told += m->naliases;
-	tell_file(c);
-	if (opt->explain)
-		explain_end(c->run, c->input, in, m->mapping, &m->row);
-	if (opt->save_dialect)
-		save_dialect(opt->save_dialect, c->input->table, in, &m->row);
-	c->run->taken += csvin_taken(in);
-}
-
 void
 convert_export(struct ingest *run, struct input *input, struct csvin *in,
     struct mapping *mapping, const struct mapping_fit *fit)
@@ -392,14 +173,12 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 	struct converter c = { .run = run, .input = input };
 
 	input->from = INT64_MAX;
-	open_maker(&c, in, mapping);
-	find_exported(&c);
-	check_waits(&c);
+	convert_begin(&c, in, mapping);
 	c.each = intake_looks(run) || mapping_has_aliases(mapping);
 	c.rows =
 	    rows_open(in, fit->column, &run->accounts, c.maker.row.account);
 	take_rows(&c, in);
-	end_file(&c, in);
+	convert_end(&c, in);
 	if (!rows_close(c.rows))
 		run->status = diag_worse(run->status, STATUS_TOLD);
 	buf_free(&c.maker.text);
