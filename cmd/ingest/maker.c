@@ -1,18 +1,7 @@
 #include "maker.h"
 
-#include <string.h>
-
 #include "currency.h"
-#include "date.h"
-#include "dec.h"
-#include "line.h"
-
-/* the texts of an event's cells */
-struct texts {
-	struct str v[CELL_COUNT];
-	int from[CELL_COUNT]; /* the column each came from */
-	struct str currency;  /* of the value, where it is known */
-};
+#include "maker_own.h"
 
 /* one by one, as this is done for each event: all at once takes longer */
 static void
@@ -63,44 +52,6 @@ fill(struct maker *m, struct recipe *r, enum cell cell, struct texts *texts,
 	return true;
 }
 
-/* a fault of the text of a cell */
-static bool
-wrong(enum fault_code code, const struct texts *texts, enum cell cell,
-    struct fault *f)
-{
-	fault_set(f, code, texts->v[cell]);
-	f->column = texts->from[cell];
-	return false;
-}
-
-static bool
-wrong_bytes(const struct texts *texts, enum cell cell, struct fault *f)
-{
-	return wrong(line_fault(texts->v[cell]), texts, cell, f);
-}
-
-/* a text as a date, as its column writes them */
-static enum fault_code
-take_date(struct maker *m, const struct texts *texts, enum cell cell,
-    int64_t *t, bool *whole)
-{
-	int from = texts->from[cell];
-
-	return stamp_take(from < 0 ? &m->row.none : &m->row.columns[from],
-	    texts->v[cell], m->row.line, t, whole);
-}
-
-/* … which it may not be */
-static bool
-wrong_date(const struct maker *m, enum fault_code code,
-    const struct texts *texts, enum cell cell, struct fault *f)
-{
-	wrong(code, texts, cell, f);
-	if (code == FAULT_ORDER)
-		f->want = stamp_words(&m->row.columns[f->column]);
-	return false;
-}
-
 static bool
 take_time(
     struct maker *m, const struct texts *texts, struct made *e, struct fault *f)
@@ -111,8 +62,9 @@ take_time(
 	e->later = template_is_later(texts->v[CELL_TIME]);
 	if (e->later)
 		return true;
-	bad = take_date(m, texts, CELL_TIME, &e->time, &whole);
-	return bad == FAULT_NONE || wrong_date(m, bad, texts, CELL_TIME, f);
+	bad = maker_date(m, texts, CELL_TIME, &e->time, &whole);
+	return bad == FAULT_NONE ||
+	    maker_wrong_date(m, bad, texts, CELL_TIME, f);
 }
 
 /* an amount of another currency becomes one of the log's */
@@ -136,7 +88,7 @@ take_home(
 		texts->v[CELL_VALUE] = m->amount.text;
 		return true;
 	}
-	wrong(bad, texts, CELL_VALUE, f);
+	maker_wrong(bad, texts, CELL_VALUE, f);
 	if (bad != FAULT_NUMBER)
 		f->text = texts->currency;
 	if (bad == FAULT_UNUSED)
@@ -179,8 +131,8 @@ check_account(const struct maker *m, const struct texts *texts, struct fault *f)
 	if (is_known(m, texts))
 		return true;
 	if (s.n == 0)
-		return wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
-	return accounts_allow(s) || wrong_bytes(texts, CELL_ACCOUNT, f);
+		return maker_wrong(FAULT_ACCOUNT, texts, CELL_ACCOUNT, f);
+	return accounts_allow(s) || maker_wrong_bytes(texts, CELL_ACCOUNT, f);
 }
 
 static void
@@ -198,89 +150,6 @@ put_account(struct maker *m, const struct texts *texts, struct made *e)
 	buf_put(&m->text, s);
 }
 
-/* a date is written as the log writes dates, whatever the export does */
-static char *
-put_date(struct maker *m, const struct texts *texts, char *p, struct fault *f)
-{
-	enum fault_code bad;
-	bool whole;
-	int64_t t;
-
-	bad = take_date(m, texts, CELL_VALUE, &t, &whole);
-	if (bad) {
-		wrong_date(m, bad, texts, CELL_VALUE, f);
-		return NULL;
-	}
-	return p + (whole ? date_format_day(t, p) : date_format(t, p));
-}
-
-static char *
-put_value(struct maker *m, const struct rule *rule, const struct texts *texts,
-    char *p, struct fault *f)
-{
-	struct str value = texts->v[CELL_VALUE];
-
-	if (rule && rule->want == RULE_DATE && value.n)
-		return put_date(m, texts, p, f);
-	if (rule && rule->want == RULE_NUMBER && amount_is_cut(value)) {
-		wrong(FAULT_CUT, texts, CELL_VALUE, f);
-		return NULL;
-	}
-	if (rule && !rule_allows(rule, value)) {
-		wrong(FAULT_VALUE, texts, CELL_VALUE, f);
-		rule_tell(rule, f);
-		return NULL;
-	}
-	p = line_text(p, value);
-	if (p == NULL)
-		wrong_bytes(texts, CELL_VALUE, f);
-	return p;
-}
-
-/* room for all of an event's line */
-static char *
-room(struct maker *m, const struct recipe *r, const struct texts *texts)
-{
-	size_t n = r->kind_text.n + DATE_SIZE + CELL_COUNT + 1;
-
-	for (int i = 0; i < CELL_COUNT; i++)
-		n += LINE_ROOM(texts->v[i]);
-	return buf_room(&m->text, n);
-}
-
-/* kind,name,ref,actor,value,note */
-static bool
-put_event(struct maker *m, const struct recipe *r, const struct rule *rule,
-    const struct texts *texts, struct made *e, struct fault *f)
-{
-	static const enum cell keys[] = { CELL_NAME, CELL_REF, CELL_ACTOR };
-	char *start = room(m, r, texts), *p = start;
-
-	memcpy(p, r->kind_text.p, r->kind_text.n);
-	p += r->kind_text.n;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		*p++ = ',';
-		p = line_field(p, texts->v[keys[i]]);
-		if (p == NULL)
-			return wrong_bytes(texts, keys[i], f);
-	}
-	e->entry.key = (uint32_t)(p - start);
-	*p++ = ',';
-	p = put_value(m, rule, texts, p, f);
-	if (p == NULL)
-		return false;
-	*p++ = ',';
-	p = line_text(p, texts->v[CELL_NOTE]);
-	if (p == NULL)
-		return wrong_bytes(texts, CELL_NOTE, f);
-	*p++ = '\n';
-	e->at = m->text.n;
-	e->entry.size = (uint32_t)(p - start);
-	e->entry.ref = texts->v[CELL_REF].n > 0;
-	m->text.n += e->entry.size;
-	return true;
-}
-
 static bool
 check_names(const struct recipe *r, const struct texts *texts, struct fault *f)
 {
@@ -289,7 +158,7 @@ check_names(const struct recipe *r, const struct texts *texts, struct fault *f)
 		return false;
 	}
 	if (r->kind == KIND_PERSON && texts->v[CELL_ACTOR].n == 0)
-		return wrong(FAULT_ACTOR, texts, CELL_ACTOR, f);
+		return maker_wrong(FAULT_ACTOR, texts, CELL_ACTOR, f);
 	return true;
 }
 
@@ -307,7 +176,7 @@ make_alias(struct maker *m, struct recipe *r, struct fault *f)
 	if (alias.n == 0)
 		return true;
 	if (account.n == 0)
-		return wrong(FAULT_ACCOUNT, &texts, CELL_ACCOUNT, f);
+		return maker_wrong(FAULT_ACCOUNT, &texts, CELL_ACCOUNT, f);
 	if (accounts_alias(&m->run->accounts, alias, account, m->place, f)) {
 		m->naliases++;
 		return true;
@@ -339,7 +208,8 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	if (!fill(m, r, CELL_TIME, &texts, f))
 		return false;
 	if (texts.v[CELL_TIME].n == 0)
-		return !r->alone || wrong(FAULT_NO_TIME, &texts, CELL_TIME, f);
+		return !r->alone ||
+		    maker_wrong(FAULT_NO_TIME, &texts, CELL_TIME, f);
 	if (!take_time(m, &texts, &e, f))
 		return false;
 	for (size_t i = 0; i < r->nfilled; i++)
@@ -350,7 +220,8 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	if (unanswered(r, rule, &texts))
 		return true;
 	if (!take_home(m, &texts, &e, f) || !check_account(m, &texts, f) ||
-	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
+	    !check_names(r, &texts, f) ||
+	    !maker_put_event(m, r, rule, &texts, &e, f))
 		return false;
 	if (e.entry.ref)
 		odd_note(&m->run->refs, texts.v[CELL_REF], &m->place);
