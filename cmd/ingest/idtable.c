@@ -48,15 +48,24 @@ number_of(const struct id_slot *slot)
 	return atomic_load_explicit(&slot->number, memory_order_acquire);
 }
 
-/* the slot where s is or would go */
+/* The slot where s is or would go, and what is in it: that is read once, as a
+ * free slot may be another's a moment later. */
 static struct id_slot *
-probe(struct id_slots *slots, struct str s, uint64_t hash)
+probe(struct id_slots *slots, struct str s, uint64_t hash, uint32_t *number)
 {
 	size_t i = hash & (slots->n - 1);
 
-	while (number_of(&slots->v[i]) && !holds(&slots->v[i], s))
+	while ((*number = number_of(&slots->v[i])) && !holds(&slots->v[i], s))
 		i = (i + 1) & (slots->n - 1);
 	return &slots->v[i];
+}
+
+static struct id_slot *
+free_slot(struct id_slots *slots, struct str s)
+{
+	uint32_t none;
+
+	return probe(slots, s, str_hash(s), &none);
 }
 
 static void
@@ -114,7 +123,7 @@ grow(struct idtable *t)
 			continue;
 		if (from->n == LONG)
 			s = whole(from);
-		fill(probe(slots, s, str_hash(s)), s, from->number);
+		fill(free_slot(slots, s), s, from->number);
 	}
 	atomic_store_explicit(&t->slots, slots, memory_order_release);
 	if (!t->shared)
@@ -126,7 +135,11 @@ idtable_get(const struct idtable *t, struct str s, uint64_t hash)
 {
 	struct id_slots *slots = slots_of(t);
 
-	return slots ? number_of(probe(slots, s, hash)) : 0;
+	uint32_t number = 0;
+
+	if (slots)
+		probe(slots, s, hash, &number);
+	return number;
 }
 
 void
@@ -145,7 +158,7 @@ idtable_put(struct idtable *t, struct str s, uint32_t number)
 
 	if (slots == NULL || t->n * 4 >= slots->n * 3)
 		grow(t);
-	fill(probe(slots_of(t), s, str_hash(s)), s, number);
+	fill(free_slot(slots_of(t), s), s, number);
 	t->n++;
 }
 
