@@ -275,7 +275,7 @@ t 'a status in words says more than flags; one of other words does not' 0 \
     printf "Company,Industry,Signup,State,Churned\nA,x,2025-01-01,CA,1\nB,y,2025-02-01,NY,0\n" |
 	cs-ingest --draft - | grep -e used: -e ^account,status' <<'EOT'
 # not used: {Churned}
-account,status,{Company},{@exported},,,"{Status|map ""Active""=active ""Inactive""=churned *=}",,,
+account,status,{Company},{@exported},,,"{Status|map ""Active""=active ""Inactive""=churned}",,,
 # not used: {State}
 account,status,{Company},{@exported},,,"{Churned|map ""1""=churned *=}",,,
 EOT
@@ -523,6 +523,23 @@ t 'what was mended is not written over' 2 \
 cs-ingest: new.csv is there already, and may have been mended; give -o another name, or remove it
 mended
 usage,{Feature},{Account ID},{Date},,{Visitor ID},{Number of Clicks|number},,,
+EOT
+
+t 'an id that one row lacks is a ref all the same; one that stands twice is none' 0 '
+    printf "Subscription ID,Customer,MRR,Start Date,End Date\nS1,A,100,2026-01-02,\nS2,A,50,2026-01-03,\nS3,B,70,2026-01-03,2026-02-01\n,,220,,\n" >subs.csv
+    cs-ingest --draft subs.csv | grep -c "^money,arr,{Customer},.*,{Subscription ID},"
+    sed 4s/S3/S1/ subs.csv | cs-ingest --draft - | grep -c "^money,arr,{Customer},[^,]*,,"' <<'EOT'
+3
+3
+EOT
+t 'a word that comes later is told, and not taken for none' 1 '
+    printf "Company,Industry,Signup,Status,MRR\nA,x,2025-01-01,Active,9\nB,y,2025-01-01,Trial,8\n" >firms-2026-10-30.csv
+    sed "3s/Trial/Churned/" firms-2026-10-30.csv >firms-2026-10-31.csv
+    rm -f firms.map; cs-ingest --draft firms-2026-10-30.csv -o firms.map
+    cs-ingest -m ./firms.map firms-2026-10-30.csv | grep -c "^B,.*,account,status,,,trial,"
+    cs-ingest -m ./firms.map firms-2026-10-31.csv 2>&1 >/dev/null' <<'EOT'
+1
+cs-ingest: firms-2026-10-31.csv:3:16: Status: not a word the filter map knows "Churned"; add it, or *=X for all others
 EOT
 
 # ---- whatever the export, a draft is a mapping ----

@@ -301,6 +301,13 @@ printf '"ID","ACCOUNTID","NAME","STAGENAME","AMOUNT","CLOSEDATE","TYPE","ISWON",
 says 'the errors of Data Loader' 2 'cs-ingest salesforce-opportunity=error.csv' <<'EOT'
 cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again
 EOT
+printf 'kind,name,account,time,ref,value\nticket,opened,{c},{o},{i},\nticket,resolved,{c},{r},{i},\n' >m2.csv
+printf 'i,c,o,r\n1,A,2026-01-01,2026-01-02\n2,A,2026-01-01,\n3,B,,\n4,B,,2026-01-03\n' >t.csv
+says 'a row that tells of something and has no time for it' 1 'cs-ingest -m ./m2.csv t.csv' <<'EOT'
+cs-ingest: t.csv:4:5: o: no time; fill the column, or let `when` leave such rows out
+EOT
+printf 'kind,name,account,time\nmilestone,kickoff,{c},{o}\nmilestone,trained,{c},{r}\n' >m2.csv
+says 'but not one whose times are all it has' 0 'cs-ingest -m ./m2.csv t.csv' </dev/null
 t '--detect says what they are, and names no mapping' 1 \
 	'cs-ingest --detect error.csv 2>&1 | sed "s/,LF.*//; /^file/d"; cs-ingest --detect error.csv 2>/dev/null >&2' <<'EOT'
 cs-ingest: error.csv: holds the rows that Data Loader could not save: they are no facts; mend and load them, and export the object again

@@ -168,6 +168,7 @@ bind_alone(struct mapping *m)
 	for (size_t i = 0; i < m->n; i++) {
 		struct recipe *r = &m->recipes[i];
 
+		r->timed = !optional(&r->cells[CELL_TIME]);
 		r->alone = false;
 		if (r->alias || !r->active)
 			continue;
@@ -175,7 +176,7 @@ bind_alone(struct mapping *m)
 		n++;
 	}
 	if (n == 1)
-		one->alone = !optional(&one->cells[CELL_TIME]);
+		one->alone = one->timed;
 }
 
 struct mapping_fit

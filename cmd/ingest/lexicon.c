@@ -141,5 +141,6 @@ lexicon_map(struct buf *out, enum lexicon lexicon, const struct trait *t,
 			buf_printf(unknown, "%s%.*s", unknown->n ? ", " : "",
 			    STRF(word));
 	}
-	buf_puts(out, " *=");
+	if (unknown->n)
+		buf_puts(out, " *=");
 }

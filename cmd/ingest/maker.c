@@ -194,6 +194,23 @@ unanswered(
 	    rule->empty == RULE_SKIP && !r->alone;
 }
 
+/* An event without a time is not made.  Where it has a ref or a value the row
+ * tells of something all the same, and of nothing else perhaps. */
+static bool
+pass_untimed(struct maker *m, struct recipe *r, struct texts *texts)
+{
+	struct fault ignore = { 0 };
+
+	if (r->timed && !m->untimed &&
+	    (!fill(m, r, CELL_REF, texts, &ignore) ||
+		!fill(m, r, CELL_VALUE, texts, &ignore) ||
+		texts->v[CELL_REF].n || texts->v[CELL_VALUE].n)) {
+		m->untimed = true;
+		m->untimed_from = texts->from[CELL_TIME];
+	}
+	return true;
+}
+
 /* a text that is made of several pieces stays valid until its own template is
  * filled again: all of an event's are valid at once */
 static bool
@@ -208,8 +225,9 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	if (!fill(m, r, CELL_TIME, &texts, f))
 		return false;
 	if (texts.v[CELL_TIME].n == 0)
-		return !r->alone ||
-		    maker_wrong(FAULT_NO_TIME, &texts, CELL_TIME, f);
+		return r->alone
+		    ? maker_wrong(FAULT_NO_TIME, &texts, CELL_TIME, f)
+		    : pass_untimed(m, r, &texts);
 	if (!take_time(m, &texts, &e, f))
 		return false;
 	for (size_t i = 0; i < r->nfilled; i++)
@@ -255,19 +273,62 @@ make_all(struct maker *m, struct recipe *r, struct fault *f)
 	return true;
 }
 
+/* has one of the row's events a time, and is it left out by its condition? Then
+ * so is the row */
+static bool
+is_left_out(struct maker *m)
+{
+	for (size_t i = 0; i < m->mapping->n; i++) {
+		struct recipe *r = &m->mapping->recipes[i];
+		struct texts texts;
+		struct fault ignore;
+
+		clear_texts(&texts);
+		for (size_t k = 0; r->active && k < r->ncolumn; k++)
+			if (set_each(m, r->columns[k]) &&
+			    !mapping_wants(r, &m->row) &&
+			    fill(m, r, CELL_TIME, &texts, &ignore) &&
+			    texts.v[CELL_TIME].n)
+				return true;
+	}
+	return false;
+}
+
+/* nothing came of a row that tells of something */
+static bool
+check_untimed(struct maker *m, int64_t naliases, struct fault *f)
+{
+	if (!m->untimed || m->nmade > m->first || m->naliases > naliases ||
+	    is_left_out(m))
+		return true;
+	fault_set(f, FAULT_NO_TIME, (struct str){ 0 });
+	f->column = m->untimed_from;
+	return false;
+}
+
+static bool
+make_row(struct maker *m, struct fault *f)
+{
+	int64_t naliases = m->naliases;
+
+	m->untimed = false;
+	for (size_t i = 0; i < m->mapping->n; i++)
+		if (!make_all(m, &m->mapping->recipes[i], f))
+			return false;
+	return check_untimed(m, naliases, f);
+}
+
 bool
 maker_run(struct maker *m, struct fault *f)
 {
 	size_t had = m->text.n;
 
 	m->first = m->nmade;
-	for (size_t i = 0; i < m->mapping->n; i++)
-		if (!make_all(m, &m->mapping->recipes[i], f)) {
-			m->nmade = m->first;
-			m->text.n = had;
-			return false;
-		}
-	return true;
+	if (make_row(m, f))
+		return true;
+	m->nmade = m->first;
+	m->text.n = had;
+	return false;
 }
 
 void

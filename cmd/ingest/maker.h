@@ -39,6 +39,10 @@ struct maker {
 	size_t nmade, cap;
 	size_t first;     /* of the current row */
 	int64_t naliases; /* told by all rows */
+	/* of the current row: an event has something to tell and no time, which
+	 * is of that column, or -1 */
+	bool untimed;
+	int untimed_from;
 	bool named; /* a row's amount has the code of the log's currency */
 };
 

@@ -35,8 +35,9 @@ struct recipe {
 	struct str *each; /* globs of column names */
 	size_t neach;
 	/* bound to a header */
-	bool active; /* something can come of it */
-	bool alone;  /* the only event of a row, and its time is not optional */
+	bool active;  /* something can come of it */
+	bool timed;   /* its time is not optional … */
+	bool alone;   /* … and it is the only event of a row */
 	int *columns; /* that match each; one, -1, without */
 	size_t ncolumn;
 	enum cell filled[CELL_COUNT]; /* the cells that are not empty … */

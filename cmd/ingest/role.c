@@ -377,7 +377,7 @@ may_be(const struct study *s, enum role role, size_t i, const int *columns)
 	switch (role) {
 	case ROLE_REF:
 		return (int)i != columns[ROLE_ACCOUNT] &&
-		    study_unique(s, &s->v[i]);
+		    study_tells_apart(s, &s->v[i]);
 	case ROLE_SCORE: return is_score(&s->v[i]);
 	case ROLE_TRIAL:
 	case ROLE_CHURNED: return is_flag(&s->v[i]);

@@ -171,6 +171,11 @@ say_mapped(struct form_draft *d, enum role role, enum lexicon lexicon)
 		buf_printf(&d->notes, "%s: no value is guessed for %.*s\n",
 		    role_names[role], (int)(unknown.n < 200 ? unknown.n : 200),
 		    unknown.p);
+	else
+		buf_printf(&d->notes,
+		    "%s: a row with a word that is not among these is rejected,"
+		    " to be added to the map\n",
+		    role_names[role]);
 	buf_free(&filters);
 	buf_free(&unknown);
 	return s;

@@ -250,6 +250,17 @@ study_read(struct arena *a, struct csvin *in, struct study *s)
 		judge(&s->v[i], &tally[i]);
 }
 
+enum { BLANKS = 20 }; /* one in so many rows may lack its id, or one in all */
+
+bool
+study_tells_apart(const struct study *s, const struct trait *t)
+{
+	size_t empty = s->rows - t->filled;
+
+	return t->filled && t->values.n == t->filled &&
+	    empty <= (s->rows < BLANKS ? 1 : s->rows / BLANKS);
+}
+
 bool
 study_unique(const struct study *s, const struct trait *t)
 {

@@ -46,6 +46,9 @@ void study_read(struct arena *, struct csvin *, struct study *);
 /* the words of a name, in small letters: "Created At", createdAt and created_at
  * are " created at " */
 struct str study_words(struct arena *, struct str name);
+/* no two rows have the same, and but for a few (one of a short export, one of
+ * twenty) each has one */
+bool study_tells_apart(const struct study *, const struct trait *);
 /* no two rows have the same, and each has one */
 bool study_unique(const struct study *, const struct trait *);
 
