@@ -48,20 +48,25 @@ number_of(const struct id_slot *slot)
 	return atomic_load_explicit(&slot->number, memory_order_acquire);
 }
 
-/* the slot where s is or would go */
+/* the slot where s is or would go, and the number that was read there: another
+ * id may have come to a free one since then */
 static struct id_slot *
-probe(struct id_slots *slots, struct str s, uint64_t hash)
+probe(struct id_slots *slots, struct str s, uint64_t hash, uint32_t *number)
 {
 	size_t i = hash & (slots->n - 1);
 
-	while (number_of(&slots->v[i]) && !holds(&slots->v[i], s))
+	while ((*number = number_of(&slots->v[i])) && !holds(&slots->v[i], s))
 		i = (i + 1) & (slots->n - 1);
 	return &slots->v[i];
 }
 
+/* put s, which is not there yet */
 static void
-fill(struct id_slot *slot, struct str s, uint32_t number)
+fill(struct id_slots *slots, struct str s, uint32_t number)
 {
+	uint32_t none;
+	struct id_slot *slot = probe(slots, s, str_hash(s), &none);
+
 	slot->n = s.n <= SHORT ? (uint8_t)s.n : LONG;
 	memcpy(slot->text, s.p, s.n <= SHORT ? s.n : BEGINNING);
 	if (s.n > SHORT)
@@ -114,7 +119,7 @@ grow(struct idtable *t)
 			continue;
 		if (from->n == LONG)
 			s = whole(from);
-		fill(probe(slots, s, str_hash(s)), s, from->number);
+		fill(slots, s, from->number);
 	}
 	atomic_store_explicit(&t->slots, slots, memory_order_release);
 	if (!t->shared)
@@ -125,8 +130,11 @@ uint32_t
 idtable_get(const struct idtable *t, struct str s, uint64_t hash)
 {
 	struct id_slots *slots = slots_of(t);
+	uint32_t number = 0;
 
-	return slots ? number_of(probe(slots, s, hash)) : 0;
+	if (slots)
+		probe(slots, s, hash, &number);
+	return number;
 }
 
 void
@@ -145,7 +153,7 @@ idtable_put(struct idtable *t, struct str s, uint32_t number)
 
 	if (slots == NULL || t->n * 2 >= slots->n)
 		grow(t);
-	fill(probe(slots_of(t), s, str_hash(s)), s, number);
+	fill(slots_of(t), s, number);
 	t->n++;
 }
 

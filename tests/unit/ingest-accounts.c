@@ -1,4 +1,7 @@
 /* ids, aliases, and which accounts are known */
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include "event.h"
@@ -119,6 +122,71 @@ test_order(void)
 	arena_free(&a.arena);
 }
 
+/* ---- others look up while one gives numbers ---- */
+
+enum { TABLES = 300, IDS = 200, STRANGERS = 64 };
+
+struct looking {
+	struct accounts a;
+	atomic_bool begun, over;
+	bool found;
+};
+
+static void *
+look_for_strangers(void *arg)
+{
+	struct looking *l = arg;
+	char text[STRANGERS][8];
+	struct str s[STRANGERS];
+	uint64_t hash[STRANGERS];
+
+	for (int i = 0; i < STRANGERS; i++) {
+		snprintf(text[i], sizeof text[i], "no%d", i);
+		s[i] = str_of(text[i]);
+		hash[i] = str_hash(s[i]);
+	}
+	while (!l->over) {
+		for (int i = 0; i < STRANGERS; i++)
+			l->found |= accounts_look(&l->a, s[i], hash[i]) != 0;
+		l->begun = true;
+	}
+	return NULL;
+}
+
+static bool
+finds_strangers(void)
+{
+	struct looking l = { .found = false };
+	pthread_t thread;
+	char text[8];
+
+	accounts_open(&l.a);
+	accounts_share(&l.a, true);
+	if (pthread_create(&thread, NULL, look_for_strangers, &l) != 0)
+		return true;
+	while (!l.begun)
+		sched_yield();
+	for (int i = 0; i < IDS; i++) {
+		snprintf(text, sizeof text, "id%d", i);
+		id(&l.a, text);
+	}
+	l.over = true;
+	pthread_join(thread, NULL);
+	accounts_share(&l.a, false);
+	arena_free(&l.a.arena);
+	return l.found;
+}
+
+static void
+test_shared(void)
+{
+	int found = 0;
+
+	for (int i = 0; i < TABLES; i++)
+		found += finds_strangers();
+	ok(found == 0, "an id that has no number is never found");
+}
+
 int
 main(void)
 {
@@ -126,5 +194,6 @@ main(void)
 	test_chain();
 	test_known();
 	test_round();
+	test_shared();
 	return done_testing();
 }
