@@ -441,6 +441,18 @@ t '--explain says that they were joined' 0 \
 	'cs-ingest --explain short.csv crm.csv 2>&1 >out | grep Salesforce' <<'EOT'
 cs-ingest: 1 ids of 15 and of 18 characters are one Salesforce record each, and joined
 EOT
+cat >refused.csv <<'EOT'
+kind,name,account,time,value
+usage,f,{a},{t},
+account,seats,{a},{t},{n}
+EOT
+printf 'a,t,n\n001A0000006Vm9r,2026-01-01,5\n001A0000006Vm9rIAC,2026-01-02,x\n' >ids-2026-01-03.csv
+t 'where the other stands in a refused row too' 1 \
+	'cs-ingest -m ./refused.csv ids-2026-01-03.csv | cut -d, -f1-3 | grep ^0; cs-ingest -m ./refused.csv ids-2026-01-03.csv 2>&1 >out' <<'EOT'
+001A0000006Vm9rIAC,2026-01-01T00:00:00Z,usage
+001A0000006Vm9rIAC,2026-01-01T00:00:00Z,account
+cs-ingest: ids-2026-01-03.csv:3:31: n: not a number of seats "x"; correct it, or use the filter map
+EOT
 t 'where one is another'"'"'s by a table, both are' 0 \
 	'printf "alias,account\n001A0000006Vm9r,ACME-2\n" >one.csv; cs-ingest --aliases one.csv short.csv crm.csv | cut -d, -f1,4 | grep -e short -e Acme -e name' <<'EOT'
 account,name

@@ -137,32 +137,19 @@ note_time(struct converter *c, const struct made *e)
 		note_ahead(c, e);
 }
 
-/* the number of an event's account; a new one is looked at */
-static uint32_t
-number_of(struct converter *c, const struct made *e)
-{
-	struct accounts *a = &c->run->accounts;
-	struct place at = { .file = c->input->path, .line = e->line };
-	uint32_t id = e->entry.account;
-	size_t n = a->n;
-
-	if (id == 0)
-		id = accounts_hashed(a, maker_account(&c->maker, e), e->hash);
-	if (a->n > n)
-		accounts_inspect(a, id, &at);
-	return id;
-}
-
+/* those of all rows but one that is not taken: its accounts are known all the
+ * same, as ids that others are joined to */
 static void
-put_away(struct converter *c)
+put_away(struct converter *c, bool taken)
 {
 	struct maker *m = &c->maker;
+	size_t n = taken ? m->nmade : m->first;
 
-	for (size_t i = 0; i < m->nmade; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct made *e = &m->made[i];
 
 		e->entry.time = e->later ? STORE_LATER : e->time;
-		e->entry.account = number_of(c, e);
+		e->entry.account = maker_number(m, e);
 		if (e->tells)
 			accounts_know(&c->run->accounts, e->entry.account);
 		else if (c->each)
@@ -170,6 +157,8 @@ put_away(struct converter *c)
 			    e->line, rows_raw(c->rows));
 		intake_add(c->run, c->input, e->entry, m->text.p + e->at);
 	}
+	for (size_t i = n; i < m->nmade; i++)
+		maker_number(m, &m->made[i]);
 	maker_clear(m);
 }
 
@@ -199,7 +188,7 @@ commit(struct converter *c)
 		now |= is_own(m, &m->made[i]);
 	}
 	if (now)
-		put_away(c);
+		put_away(c, true);
 }
 
 static void
@@ -222,6 +211,7 @@ take_row(struct converter *c)
 	c->maker.row.account_id = rows_account(c->rows);
 	c->maker.place.line = c->maker.row.line;
 	while (!maker_run(&c->maker, &f)) {
+		put_away(c, false);
 		if (f.code == FAULT_CONTRADICTION && f.column >= 0)
 			settle_fail(
 			    c->rows, &c->maker.row.columns[f.column], &f);
@@ -363,7 +353,7 @@ convert_export(struct ingest *run, struct input *input, struct csvin *in,
 		else
 			take_row(&c);
 	}
-	put_away(&c);
+	put_away(&c, true);
 	find_exported_late(&c);
 	if (csvin_column(in, STR("cs_reason")) < 0) /* rejects: told already */
 		delivery_add(run, input, mapping_kinds(&c.maker.arena, mapping),

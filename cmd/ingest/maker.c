@@ -293,6 +293,29 @@ check_names(const struct recipe *r, const struct texts *texts, struct fault *f)
 	return true;
 }
 
+uint32_t
+maker_number(struct maker *m, const struct made *e)
+{
+	struct accounts *a = &m->run->accounts;
+	struct place at = { .file = m->place.file, .line = e->line };
+	uint32_t id = e->entry.account;
+	size_t n = a->n;
+
+	if (id == 0)
+		id = accounts_hashed(a, maker_account(m, e), e->hash);
+	if (a->n > n)
+		accounts_inspect(a, id, &at);
+	return id;
+}
+
+/* an alias gives numbers too: the row's events before it come first */
+static void
+number_all(struct maker *m)
+{
+	for (size_t i = m->first; i < m->nmade; i++)
+		m->made[i].entry.account = maker_number(m, &m->made[i]);
+}
+
 static bool
 make_alias(struct maker *m, struct recipe *r, struct fault *f)
 {
@@ -308,6 +331,7 @@ make_alias(struct maker *m, struct recipe *r, struct fault *f)
 		return true;
 	if (account.n == 0)
 		return wrong(FAULT_ACCOUNT, &texts, CELL_ACCOUNT, f);
+	number_all(m);
 	if (accounts_alias(&m->run->accounts, alias, account, m->place, f)) {
 		m->naliases++;
 		return true;
@@ -334,6 +358,7 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	struct made e = { .line = m->row.line,
 		.tells = r->kind == KIND_ACCOUNT };
 	const struct rule *rule;
+	bool fine;
 
 	clear_texts(&texts);
 	if (!fill(m, r, CELL_TIME, &texts, f))
@@ -349,16 +374,17 @@ make_event(struct maker *m, struct recipe *r, struct fault *f)
 	rule = r->ruled ? r->rule : rule_of(r->kind, texts.v[CELL_NAME]);
 	if (unanswered(r, rule, &texts))
 		return true;
-	if (!take_home(m, &texts, &e, f) || !check_account(m, &texts, f) ||
-	    !check_names(r, &texts, f) || !put_event(m, r, rule, &texts, &e, f))
+	if (!take_home(m, &texts, &e, f) || !check_account(m, &texts, f))
 		return false;
-	if (e.entry.ref)
-		odd_note(&m->run->refs, texts.v[CELL_REF], &m->place);
 	put_account(m, &texts, &e);
+	fine = check_names(r, &texts, f) &&
+	    put_event(m, r, rule, &texts, &e, f);
+	if (fine && e.entry.ref)
+		odd_note(&m->run->refs, texts.v[CELL_REF], &m->place);
 	e.from = texts.from[CELL_TIME];
 	ARENA_GROW(&m->arena, m->made, m->nmade, m->cap);
 	m->made[m->nmade++] = e;
-	return true;
+	return fine;
 }
 
 /* {@cell} and {@column}; false where the cell is empty */
@@ -387,15 +413,10 @@ make_all(struct maker *m, struct recipe *r, struct fault *f)
 bool
 maker_run(struct maker *m, struct fault *f)
 {
-	size_t had = m->text.n;
-
 	m->first = m->nmade;
 	for (size_t i = 0; i < m->mapping->n; i++)
-		if (!make_all(m, &m->mapping->recipes[i], f)) {
-			m->nmade = m->first;
-			m->text.n = had;
+		if (!make_all(m, &m->mapping->recipes[i], f))
 			return false;
-		}
 	return true;
 }
 

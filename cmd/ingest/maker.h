@@ -42,10 +42,13 @@ struct maker {
 	bool named; /* a row's amount has the code of the log's currency */
 };
 
-/* add the row's events to made; at the first fault none, and false */
+/* add the row's events to made; at the first fault false: from m->first on there
+ * is then what has an account and no more, which still gets a number */
 bool maker_run(struct maker *, struct fault *);
 /* forget all of made */
 void maker_clear(struct maker *);
+/* the number of an event's account; a new one is looked at */
+uint32_t maker_number(struct maker *, const struct made *);
 struct str maker_account(const struct maker *, const struct made *);
 
 #endif
