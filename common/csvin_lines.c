@@ -71,8 +71,7 @@ csvin_is_row(const struct csvin *in, struct str line)
 			return false;
 	}
 	/* most rows are not empty at their end */
-	return !is_mark(line.p[line.n - 1]) || !is_mark(line.p[line.n - 2]) ||
-	    !is_sparse(line);
+	return !is_mark(line.p[line.n - 1]) || !is_sparse(line);
 }
 
 /* what would be noticed if it were the last row */

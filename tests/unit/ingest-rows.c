@@ -32,6 +32,7 @@ static const char *const odd[] = { "\"two\nlines\"", "5\" pipe", "\"ab\"c",
 static const char *const lines[] = { "", ",,,,", ",,", "Total", "Total,,,,",
 	"Grand Totals,\"\",,,", "Grand Totals,,,,", "Grand Totals,,",
 	"\"Total\",\"\",\"\"", "h0,h1,h2,h3,h4", "one,two", "\"",
+	"Copyright (c) 2026 us,", "Grand Totals,\"", "x,\"\"",
 	"5\" pipe,\"two\nlines\",3", "\"a\"b,2,\"two\nlines\"" };
 
 /* what may stand below it */
