@@ -71,8 +71,7 @@ csvin_is_row(const struct csvin *in, struct str line)
 			return false;
 	}
 	/* most rows are not empty at their end */
-	return !is_mark(line.p[line.n - 1]) || !is_mark(line.p[line.n - 2]) ||
-	    !is_sparse(line);
+	return !is_mark(line.p[line.n - 1]) || !is_sparse(line);
 }
 
 /* what would be noticed if it were the last row */
@@ -114,12 +113,15 @@ csvin_again(struct csvin *in, char *line, size_t n, int64_t number)
 {
 	struct window window = in->window;
 	struct notice total = in->total;
+	bool keeps = in->dialect.keep_footer;
 	int64_t next = in->next_line;
 	enum csvin_row got;
 
 	in->window = (struct window){ .p = line, .n = n, .ended = true };
 	in->next_line = number;
+	in->dialect.keep_footer = true; /* what follows cannot be seen */
 	got = csvin_next(in);
+	in->dialect.keep_footer = keeps;
 	in->window = window;
 	in->total = total;
 	in->next_line = next;

@@ -284,6 +284,11 @@ says 'ids of accounts with blanks at an end, and a formula' 1 \
 cs-ingest: <stdin>:3: 2 ids of accounts have blanks at an end, such as "A "; without them they are others: the filter trim takes them away
 cs-ingest: <stdin>:2: 1 ids of accounts are formulas of a spreadsheet, such as "="007""; the filter id makes 007 of ="007"
 EOT
+printf 'kind,name,account,time,value\nusage,f,{A},{T},\nalias,,{B},,{A}\n' >b.csv
+says 'also where the same row says whose they are' 1 \
+	'printf "A,T,B\n x,2026-01-01,y\n" | cs-ingest --exported 2026-01-02 -m ./b.csv' <<'EOT'
+cs-ingest: <stdin>:2: 1 ids of accounts have blanks at an end, such as " x"; without them they are others: the filter trim takes them away
+EOT
 says 'refs that a spreadsheet changed' 1 \
 	'printf "$M\nA,2026-01-01,invoice,1.23457E+17,5,\nA,2026-01-02,invoice,17850.0,5,\nA,2026-01-02,invoice,INV-1.0,5,\n" | cs-ingest' <<'EOT'
 cs-ingest: <stdin>:2: 2 refs look as if a spreadsheet had changed them, such as "1.23457E+17"; the filter id puts 17850.0 right, what looks like 1.23E+17 is lost: export it again, the column as text

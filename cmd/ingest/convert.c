@@ -45,22 +45,6 @@ note_time(struct converter *c, const struct made *e)
 		note_ahead(c, e);
 }
 
-/* the number of an event's account; a new one is looked at */
-static uint32_t
-number_of(struct converter *c, const struct made *e)
-{
-	struct accounts *a = &c->run->accounts;
-	struct place at = { .file = c->input->path, .line = e->line };
-	uint32_t id = e->entry.account;
-	size_t n = a->n;
-
-	if (id == 0)
-		id = accounts_hashed(a, maker_account(&c->maker, e), e->hash);
-	if (a->n > n)
-		accounts_inspect(a, id, &at);
-	return id;
-}
-
 static void
 put_away(struct converter *c)
 {
@@ -70,7 +54,7 @@ put_away(struct converter *c)
 		struct made *e = &m->made[i];
 
 		e->entry.time = e->later ? STORE_LATER : e->time;
-		e->entry.account = number_of(c, e);
+		e->entry.account = maker_number(m, e);
 		if (e->tells)
 			accounts_know(&c->run->accounts, e->entry.account);
 		else if (c->each)

@@ -162,6 +162,30 @@ check_names(const struct recipe *r, const struct texts *texts, struct fault *f)
 	return true;
 }
 
+uint32_t
+maker_number(struct maker *m, const struct made *e)
+{
+	struct accounts *a = &m->run->accounts;
+	struct place at = { .file = m->place.file, .line = e->line };
+	uint32_t id = e->entry.account;
+	size_t n = a->n;
+
+	if (id == 0)
+		id = accounts_hashed(a, maker_account(m, e), e->hash);
+	if (a->n > n)
+		accounts_inspect(a, id, &at);
+	return id;
+}
+
+/* an alias gives numbers too, and nobody looks at its ids: the row's events
+ * before it come first */
+static void
+number_all(struct maker *m)
+{
+	for (size_t i = m->first; i < m->nmade; i++)
+		m->made[i].entry.account = maker_number(m, &m->made[i]);
+}
+
 static bool
 make_alias(struct maker *m, struct recipe *r, struct fault *f)
 {
@@ -177,6 +201,7 @@ make_alias(struct maker *m, struct recipe *r, struct fault *f)
 		return true;
 	if (account.n == 0)
 		return maker_wrong(FAULT_ACCOUNT, &texts, CELL_ACCOUNT, f);
+	number_all(m);
 	if (accounts_alias(&m->run->accounts, alias, account, m->place, f)) {
 		m->naliases++;
 		return true;

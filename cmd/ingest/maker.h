@@ -50,6 +50,8 @@ struct maker {
 bool maker_run(struct maker *, struct fault *);
 /* forget all of made */
 void maker_clear(struct maker *);
+/* the number of an event's account; a new one is looked at */
+uint32_t maker_number(struct maker *, const struct made *);
 struct str maker_account(const struct maker *, const struct made *);
 
 #endif

@@ -31,7 +31,7 @@ can(const struct csvin *in)
 {
 	const struct dialect *d = csvin_dialect(in);
 
-	return csvin_columns(in) > 2 && !d->gzip && !d->stray_cr;
+	return csvin_columns(in) > 2 && !d->gzip && !d->stray_cr && !d->lenient;
 }
 
 /* where a column is among those wanted, or -1 */
