@@ -104,7 +104,7 @@ main(void)
 	ok(get("a") == 0, "nothing in an empty one");
 	for (int round = 0; round < 50 && wrong == 0; round++) {
 		free(table.slots);
-		table = (struct idtable){ 0 };
+		table = (struct idtable){ .n = 0 };
 		atomic_store(&given, 0);
 		wrong = put_beside_a_reader();
 	}
