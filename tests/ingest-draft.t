@@ -542,6 +542,22 @@ t 'a word that comes later is told, and not taken for none' 1 '
 cs-ingest: firms-2026-10-31.csv:3:16: Status: not a word the filter map knows "Churned"; add it, or *=X for all others
 EOT
 
+t 'a column a month, with thousands or a decimal comma' 0 '
+    printf "Customer,Jan 2026,Feb 2026\nA,\"1,010\",1200.5\nB,7,\"2,000.25\"\n" >logins.csv
+    printf "Customer;Jan 2026;Feb 2026\nA;10,5;12\nB;7;1.200,25\n" >logins2.csv
+    for f in logins logins2; do
+	cs-ingest --draft $f.csv >draft.csv && cs-ingest -m ./draft.csv $f.csv | grep "^[AB],"
+    done | cut -d, -f1,7' <<'EOT'
+A,1010
+A,1200.5
+B,7
+B,2000.25
+A,10.5
+A,12
+B,7
+B,1200.25
+EOT
+
 # ---- whatever the export, a draft is a mapping ----
 
 t 'names and words with quotes, braces, bars and line breaks' 0 \

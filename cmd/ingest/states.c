@@ -29,12 +29,13 @@ void
 events_months(struct form_draft *d)
 {
 	const struct wide_day *day;
-	struct buf each = { 0 }, time = { 0 };
+	struct buf each = { 0 }, time = { 0 }, value = { 0 };
 	struct str name = name_of_file(d);
 	size_t n = wide_months(d->study, &day);
 
 	wide_put_months(&each, d, day);
 	buf_printf(&time, "%s{@column}%s", day->before, day->after);
+	buf_printf(&value, "{@cell|%s}", wide_filter(d->study, day));
 	buf_printf(&d->notes,
 	    "each: %zu columns whose names are months or days; their cells are"
 	    " readings\n"
@@ -50,7 +51,7 @@ events_months(struct form_draft *d)
 	    (struct cells){ .kind = "metric",
 		.name_of = name,
 		.time = say_finish(d, &time),
-		.value = STR("{@cell|number}"),
+		.value = say_finish(d, &value),
 		.each = say_finish(d, &each) });
 }
 

@@ -37,7 +37,8 @@ static bool
 holds_numbers(const struct trait *t)
 {
 	return t->sayable && lexicon_plain(t->name) &&
-	    (t->shape == SHAPE_NUMBER || t->shape == SHAPE_EMPTY);
+	    (t->shape == SHAPE_NUMBER || t->shape == SHAPE_MONEY ||
+		t->shape == SHAPE_EMPTY);
 }
 
 static bool
@@ -59,6 +60,23 @@ wide_months(const struct study *s, const struct wide_day **day)
 			return n;
 	}
 	return 0;
+}
+
+const char *
+wide_filter(const struct study *s, const struct wide_day *day)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct trait *t = &s->v[i];
+
+		if (!is_month(t, day) || t->shape != SHAPE_MONEY)
+			continue;
+		if (t->comma)
+			return "money comma";
+		plain = false;
+	}
+	return plain ? "number" : "money";
 }
 
 /* the names' pattern: ? for digits, and where they differ; false where their

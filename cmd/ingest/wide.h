@@ -23,6 +23,8 @@ struct wide_day {
 /* how many columns are named after a month or a day and hold numbers, and how
  * they write it */
 size_t wide_months(const struct study *, const struct wide_day **);
+/* the filter that reads all of them, with its argument */
+const char *wide_filter(const struct study *, const struct wide_day *);
 /* a pattern of their names, or their names; they are told from here on */
 void wide_put_months(
     struct buf *out, struct form_draft *, const struct wide_day *);
