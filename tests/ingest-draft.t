@@ -558,6 +558,16 @@ B,7
 B,1200.25
 EOT
 
+t 'dates of eight digits' 0 '
+    printf "Ticket ID,Company,Created,Closed\n1,A,20260525,20260601\n2,B,20260626,\n" >tickets.csv
+    cs-ingest --draft tickets.csv >draft.csv && grep -c "dates of eight digits" draft.csv
+    cs-ingest -m ./draft.csv tickets.csv | grep "^[AB],"' <<'EOT'
+2
+A,2026-05-25T00:00:00Z,ticket,opened,1,,,
+A,2026-06-01T00:00:00Z,ticket,resolved,1,,,
+B,2026-06-26T00:00:00Z,ticket,opened,2,,,
+EOT
+
 # ---- whatever the export, a draft is a mapping ----
 
 t 'names and words with quotes, braces, bars and line breaks' 0 \

@@ -28,6 +28,7 @@ what_of(const struct trait *t)
 		[SHAPE_MONEY] = "amounts",
 		[SHAPE_DATE] = "dates",
 		[SHAPE_CLOCK] = "times of day",
+		[SHAPE_DIGITS] = "dates of eight digits",
 		[SHAPE_EPOCH] = "seconds since 1970",
 		[SHAPE_EPOCH_MS] = "milliseconds since 1970",
 		[SHAPE_EMAIL] = "e-mail addresses",

@@ -30,7 +30,8 @@ const char *const role_names[ROLE_COUNT] = {
 
 enum {
 	ANY = 0,
-	DATES = 1 << SHAPE_DATE | 1 << SHAPE_EPOCH | 1 << SHAPE_EPOCH_MS,
+	DATES = 1 << SHAPE_DATE | 1 << SHAPE_DIGITS | 1 << SHAPE_EPOCH
+	    | 1 << SHAPE_EPOCH_MS,
 	NUMBERS = 1 << SHAPE_NUMBER | 1 << SHAPE_MONEY,
 	EMAILS = 1 << SHAPE_EMAIL,
 	OTHERS = ~EMAILS & 0xfff, /* than e-mails */

@@ -42,7 +42,8 @@ say_date(struct form_draft *d, enum role role)
 	if (t == NULL)
 		return (struct str){ 0 };
 	return say(d, role,
-	    t->shape == SHAPE_EPOCH          ? "|epoch"
+	    t->shape == SHAPE_DIGITS         ? "|date %Y%m%d"
+		: t->shape == SHAPE_EPOCH    ? "|epoch"
 		: t->shape == SHAPE_EPOCH_MS ? "|epoch-ms"
 					     : "");
 }

@@ -1,12 +1,14 @@
 #include "study.h"
 
+#include <string.h>
+
 #include "amount.h"
 #include "mapping.h"
 #include "num.h"
 
 /* of one column while it is read: how many of its values are what */
 struct tally {
-	size_t numbers, money, commas, dates, clocks, emails;
+	size_t numbers, money, commas, dates, digits, clocks, emails;
 	size_t by_order[3]; /* dates that say their order */
 	bool open;          /* and one that does not */
 	size_t by_sign[3];  /* numbers that say their decimal sign */
@@ -160,6 +162,22 @@ is_clock(struct str s)
 		str_eq_fold(s, STR("PM")));
 }
 
+/* 20260531 */
+static bool
+is_digits(struct str s)
+{
+	char text[] = "0000-00-00";
+	struct stamp stamp;
+
+	if (s.n != 8 || (s.p[0] != '1' && s.p[0] != '2'))
+		return false;
+	memcpy(text, s.p, 4);
+	memcpy(text + 5, s.p + 4, 2);
+	memcpy(text + 8, s.p + 6, 2);
+	stamp_read(str_of(text), &stamp);
+	return stamp.ok[STAMP_OPEN];
+}
+
 static void
 take(struct trait *t, struct tally *tally, struct str s)
 {
@@ -172,6 +190,7 @@ take(struct trait *t, struct tally *tally, struct str s)
 	take_date(tally, s);
 	t->timed |= str_find(s, ':') < s.n;
 	tally->clocks += is_clock(s);
+	tally->digits += is_digits(s);
 	tally->emails += is_email(s);
 }
 
@@ -197,6 +216,8 @@ shape_of(const struct trait *t, const struct tally *tally)
 		return SHAPE_EMPTY;
 	if (most(tally->emails, t))
 		return SHAPE_EMAIL;
+	if (most(tally->digits, t) && between(t, 1.9e7, 2.2e7))
+		return SHAPE_DIGITS;
 	if (most(tally->numbers, t) && between(t, 1e9, 3e9))
 		return SHAPE_EPOCH;
 	if (most(tally->numbers, t) && between(t, 1e12, 3e12))

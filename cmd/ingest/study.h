@@ -16,7 +16,8 @@ enum shape {
 	SHAPE_NUMBER,
 	SHAPE_MONEY, /* numbers, some with a currency or grouping */
 	SHAPE_DATE,
-	SHAPE_CLOCK, /* 09:25, 1:30:00 PM: a time of day, or a duration */
+	SHAPE_CLOCK,  /* 09:25, 1:30:00 PM: a time of day, or a duration */
+	SHAPE_DIGITS, /* 20260531: dates */
 	SHAPE_EPOCH,
 	SHAPE_EPOCH_MS,
 	SHAPE_EMAIL
