@@ -52,7 +52,8 @@ follows(struct key *last, struct str line)
 	const char *time;
 
 	if (last->n == 0 || line.n <= last->n || line.p[last->n] != ',' ||
-	    memcmp(line.p, last->account, last->n) != 0) {
+	    !str_same((struct str){ line.p, last->n },
+		(struct str){ last->account, last->n })) {
 		struct str account = { line.p, str_find(line, ',') };
 
 		if (!next_account(last, account))

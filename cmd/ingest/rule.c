@@ -128,6 +128,22 @@ is_goal(struct str s)
 	    (date.p == NULL || date_parse(date, &t, NULL));
 }
 
+/* a whole number of few digits, as most are */
+static bool
+read_few(struct str s, double *v)
+{
+	enum { FEW = 9 };
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (i == FEW || s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		n = n * 10 + (uint32_t)(s.p[i] - '0');
+	}
+	*v = n;
+	return true;
+}
+
 bool
 rule_allows(const struct rule *r, struct str value)
 {
@@ -136,6 +152,8 @@ rule_allows(const struct rule *r, struct str value)
 
 	if (value.n == 0)
 		return r->empty == RULE_MAY;
+	if (r->want <= RULE_MONEY && read_few(value, &v))
+		return in_range(r, v);
 	switch (r->want) {
 	case RULE_NUMBER: return read_number(value, &v) && in_range(r, v);
 	case RULE_MONEY:

@@ -9,9 +9,9 @@
 #include "fault.h"
 
 enum rule_want {
-	RULE_NUMBER,
-	RULE_MONEY, /* exact: six decimals at most */
-	RULE_DATE,  /* rule_allows() leaves it to the caller to read it */
+	RULE_NUMBER, /* first, with the other kind of numbers */
+	RULE_MONEY,  /* exact: six decimals at most */
+	RULE_DATE,   /* rule_allows() leaves it to the caller to read it */
 	RULE_WORD,
 	RULE_GOAL
 };
